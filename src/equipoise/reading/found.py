@@ -1,0 +1,39 @@
+"""What reading yields: a document found, an input skipped with its reason, or a note for the person who reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from equipoise.ledger.records import Count, Document, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document read from an input.
+
+    `mentions` is None for a text, which the coder reads next; a table's row brings its own mentions (perhaps none:
+    context). `count` is set for a row that counts meetings. `original` holds the bytes of the file as read.
+    """
+
+    input: str
+    document: Document
+    mentions: tuple[Mention, ...] | None = None
+    count: Count | None = None
+    original: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input, or a row of one, that was not read, and why."""
+
+    input: str
+    why: str
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader should see: how the headers of a table were matched, which columns are not used."""
+
+    input: str
+    text: str
