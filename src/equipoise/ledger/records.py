@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -299,6 +299,7 @@ class Event:
     outcome: str | None = None
     outcome_of: tuple[str, ...] = ()
     conflicts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    edited: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -312,7 +313,12 @@ class Event:
         return tuple((s, t) for s in self.source for t in self.target)
 
     def dyad_level(self, a: str, b: str) -> str | None:
-        """The lower of the two sides' highest ranks; the event's own level where a side's ranks are not known."""
+        """The lower of the two sides' highest ranks; the event's own level where that is said or all there is.
+
+        In a meeting of two the level as reported (or set by a person) wins; among more, each dyad has its own.
+        """
+        if self.level and ("level" in self.edited or len(self.parties) == 2):
+            return self.level
         return dyad_level(self.participants, (a, b)) or self.level
 
     def to_json(self) -> dict[str, Any]:
@@ -412,10 +418,6 @@ def dyad_level(participants: Iterable[Participant], sides: Iterable[str]) -> str
             return None
         highest.append(min(ranks))
     return RANKS[max(highest)] if highest else None
-
-
-def with_fields(mention: Mention, **changes: Any) -> Mention:
-    return replace(mention, **changes)
 
 
 @dataclass(frozen=True, slots=True)

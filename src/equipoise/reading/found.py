@@ -24,11 +24,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input, or a row of one, that was not read, and why."""
+    """An input, or a row of one by its number in a spreadsheet, that was not read, and why."""
 
     input: str
     why: str
     row: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.input}{f', row {self.row}' if self.row is not None else ''}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,35 @@
+"""The command line: parse, call, print."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def run() -> None:
+    """Entry point of the `equipoise` command: errors become one line and a hint; exit 1, or 2 for usage."""
+    speak_utf8()
+    from equipoise.cli.app import app
+    from equipoise.errors import EquipoiseError, UsageError
+
+    try:
+        app()
+    except EquipoiseError as error:
+        print(f"equipoise: {error}", file=sys.stderr)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+    except BrokenPipeError:
+        # The reader of our output left (as `head` does); nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def speak_utf8() -> None:
+    """Files and pipes get UTF-8; a console that cannot show a character shows a replacement instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

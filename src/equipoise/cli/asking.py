@@ -1,0 +1,173 @@
+"""The questions as commands: events, contacts, ties, show, resolve, brief."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from equipoise.cli.options import At, CaseFolder, Json, KnownBy, On, Output, Since, States, Until, as_json, the_view
+from equipoise.cli.printing import emit_json, note, save, table, what, when, who
+from equipoise.cli.shown import print_contacts, print_shown, print_ties
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel="Questions")(events)
+    app.command(rich_help_panel="Questions")(contacts)
+    app.command(rich_help_panel="Questions")(ties)
+    app.command(rich_help_panel="Questions")(brief)
+    app.command(rich_help_panel="Questions")(show)
+    app.command(rich_help_panel="Questions")(resolve)
+
+
+def events(
+    states: States = None,
+    since: Since = None,
+    until: Until = None,
+    type: Annotated[str | None, typer.Option("--type", help="One PLOVER type, as CONSULT.")] = None,
+    status: Annotated[str | None, typer.Option("--status", help="One status, as occurred or planned.")] = None,
+    known_by: KnownBy = None,
+    on: On = "ledger",
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """List what happened between two states, in either direction (or of one state, or all).
+
+    Undated events are listed last. Every status is listed unless one is asked for.
+    """
+    from equipoise.questions.events import events as ask
+
+    found = ask(the_view(case, known_by, on), *(states or ()), since=since, until=until, type=type, status=status)
+    if output:
+        save(found, output)
+    elif as_json(json):
+        emit_json(found.to_json())
+    else:
+        lines = [
+            (
+                when(r),
+                what(r),
+                who(r),
+                r["level"] or "",
+                r["place"]["name"] if r["place"] else "",
+                r["standing"],
+                r["id"],
+            )
+            for r in found.records
+        ]
+        table(("date", "what", "who", "level", "place", "standing", "id"), lines)
+        note(f"{len(lines)} events. `equipoise show ID` gives the sentence behind one.")
+
+
+def contacts(
+    states: States = None,
+    since: Since = None,
+    until: Until = None,
+    known_by: KnownBy = None,
+    on: On = "ledger",
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """Compare who met whom: a pivot with its partners, by level, setting and channel.
+
+    Name the pivot first, as in `equipoise contacts RUS ARM AZE`; without names the case's own states are taken.
+    """
+    from equipoise.questions.contacts import contacts as ask
+
+    found = ask(the_view(case, known_by, on), *(states or ()), since=since, until=until)
+    if output:
+        save(found, output)
+    elif as_json(json):
+        emit_json(found.to_json())
+    else:
+        print_contacts(found)
+
+
+def ties(
+    states: States = None,
+    at: At = None,
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """List the ties between two states at a date: memberships, treaties, trade, arms, borders, each with its source."""
+    from equipoise.errors import UsageError
+    from equipoise.questions.ties import ties as ask
+
+    if len(states or ()) != 2:
+        raise UsageError("Ties are listed for two states.", "Name them, as in `equipoise ties RUS AZE --at 2018`.")
+    a, b = states or ("", "")
+    found = ask(the_view(case), a, b, at=at)
+    if output:
+        save(found, output)
+    elif as_json(json):
+        emit_json(found.to_json())
+    else:
+        print_ties(found)
+
+
+def show(
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="An event (e-…), mention (m-…), document (d-…) or judgement (j-…).")
+    ],
+    known_by: KnownBy = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """Show one record: its sentence in the document, how it was coded, every other report, what people decided."""
+    from equipoise.questions.show import show as ask
+
+    found = ask(the_view(case, known_by), id)
+    if as_json(json):
+        emit_json(found.to_json())
+    else:
+        print_shown(found)
+
+
+def resolve(
+    phrase: Annotated[
+        list[str], typer.Argument(metavar="PHRASE", help='A name, code or office, as "the Azerbaijani leader".')
+    ],
+    at: At = None,
+    json: Json = False,
+) -> None:
+    """Say which state, organisation, person and office a phrase means at a date."""
+    from equipoise.ledger.periods import first_day
+    from equipoise.world.actors import resolve as ask
+
+    actor = ask(" ".join(phrase), at=first_day(at, "at"))
+    shown = {"code": actor.code, "name": actor.name, "person": actor.person, "office": actor.office, "rank": actor.rank}
+    if as_json(json):
+        emit_json(shown)
+    else:
+        print(", ".join(str(value) for value in shown.values() if value))
+
+
+def brief(
+    states: States = None,
+    since: Since = None,
+    until: Until = None,
+    known_by: KnownBy = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="brief.html, .md or .json; default brief.html."),
+    ] = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """Put the case together for a reader: findings first, every number with its evidence on the same page."""
+    from equipoise.briefing import brief as compose
+
+    view = the_view(case, known_by)
+    made = compose(view, *(states or ()), since=since, until=until)
+    if as_json(json):
+        emit_json(made.to_json())
+        return
+    path = output or Path("brief.html")
+    made.save(path)
+    for finding in made.findings():
+        print(f"- {finding}")
+    note(f"written: {path.resolve()}")

@@ -1,0 +1,33 @@
+"""`code`: the coder without a case, a JSON object a line in and out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from equipoise.errors import InputError
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel="Working")(code)
+
+
+def code(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="A JSON object a line; - for standard input.")],
+) -> None:
+    """Code texts without a case: one JSON object a line in (id, text, published), one out (id, events)."""
+    from equipoise.coding.coder import Coder
+    from equipoise.coding.jsonl import code_lines
+
+    coder = Coder.shared()
+    if str(file) == "-":
+        lines = iter(sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines())
+    elif file.is_file():
+        lines = iter(file.read_text("utf-8-sig", "replace").splitlines())
+    else:
+        raise InputError(f"{file}: no such file.", "Give a file of JSON lines, or - for standard input.")
+    for line in code_lines(lines, coder):
+        print(line)

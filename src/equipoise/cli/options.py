@@ -1,0 +1,49 @@
+"""The grammar that commands share: states, period, case, output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from equipoise.ledger.casefolder import Case, open_case
+from equipoise.ledger.periods import last_day
+from equipoise.ledger.view import View
+
+
+@dataclass(slots=True)
+class Settings:
+    """Options given before the command; the same options after the command win."""
+
+    case: Path | None = None
+    json: bool = False
+
+
+settings = Settings()
+
+D = "YYYY, YYYY-MM or YYYY-MM-DD"
+States = Annotated[list[str] | None, typer.Argument(metavar="[STATE]…", help="States by any unambiguous name or code.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="D", help=f"From this day on ({D}).")]
+Until = Annotated[str | None, typer.Option("--until", metavar="D", help=f"Up to and with this day ({D}).")]
+At = Annotated[str | None, typer.Option("--at", metavar="D", help=f"At this day, month or year ({D}).")]
+KnownBy = Annotated[
+    str | None, typer.Option("--known-by", metavar="D", help=f"Show only what was published by then ({D}).")
+]
+On = Annotated[str, typer.Option("--on", help="Where the events come from: ledger, the case's own record.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+CaseFolder = Annotated[Path | None, typer.Option("--case", help="The case folder, if it is not the current one.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
+
+
+def the_case(folder: Path | None) -> Case:
+    return open_case(folder or settings.case)
+
+
+def the_view(folder: Path | None, known_by: str | None = None, on: str = "ledger") -> View:
+    return View(the_case(folder), known_by=last_day(known_by, "known-by"), on=on)
+
+
+def as_json(json: bool) -> bool:
+    return json or settings.json

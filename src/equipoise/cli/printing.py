@@ -1,0 +1,82 @@
+"""Printing: results as text for people, to standard output; notes to standard error; files by their ending."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from equipoise.errors import UsageError
+from equipoise.results import Result
+
+
+def emit_json(value: Any) -> None:
+    print(json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False))
+
+
+def note(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def save(result: Result, path: Path) -> None:
+    """Write a result as JSON, CSV or Parquet."""
+    suffix = path.suffix.lower()
+    if suffix == ".json":
+        path.write_text(result.to_text() + "\n", "utf-8", newline="\n")
+    elif suffix == ".csv":
+        result.table.write_csv(path)
+    elif suffix == ".parquet":
+        result.table.write_parquet(path)
+    else:
+        raise UsageError(f"{path} has an ending that no result is written to.", "Use .json, .csv or .parquet.")
+    note(f"written: {path}")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
+    """A table as wide as the terminal allows; in a pipe, as wide as it needs."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    lines = [list(row) for row in rows]
+    grid = Table(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, show_edge=False)
+    for index, name in enumerate(columns):
+        number = all(row[index].lstrip("-").replace(".", "", 1).isdigit() for row in lines if row[index]) and bool(
+            lines
+        )
+        grid.add_column(name, justify="right" if number else "left", overflow="fold")
+    for row in lines:
+        grid.add_row(*(Text(cell) for cell in row))
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=160)
+    console.print(grid)
+
+
+def when(record: Mapping[str, Any]) -> str:
+    """An event's date as a line shows it."""
+    date = record["date"]
+    if date is None:
+        return "no date"
+    if date["precision"] == "month":
+        return str(date["start"][:7])
+    if date["start"] == date["end"]:
+        return str(date["start"])
+    return f"{date['start']} to {date['end']}"
+
+
+def who(record: Mapping[str, Any]) -> str:
+    """`RUS → AZE`, or `RUS – AZE` where there is no direction."""
+    arrow = " – " if record["symmetric"] else " → "
+    if record["symmetric"]:
+        return arrow.join([*record["source"], *record["target"]])
+    return f"{' '.join(record['source'])}{arrow}{' '.join(record['target'])}"
+
+
+def what(record: Mapping[str, Any]) -> str:
+    """Type with mode, and the status where the event did not simply occur."""
+    kind = f"{record['type']} ({record['mode']})" if record["mode"] else str(record["type"])
+    return kind if record["status"] == "occurred" else f"{kind}, {record['status']}"

@@ -1,0 +1,134 @@
+"""How contacts, ties and single records look in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from equipoise.cli.printing import note, table, what, when, who
+from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Contacts
+from equipoise.questions.naming import name
+from equipoise.questions.show import Shown
+from equipoise.questions.ties import Ties
+
+
+def print_contacts(found: Contacts) -> None:
+    print(f"Contacts of {name(found.pivot)}, {found.period}\n")
+    rows = [
+        (name(p.code), level, *(str(p.cells[level][cell]) for cell in CELLS))
+        for p in found.partners
+        for level in LEVELS
+        if level != "unranked" or any(p.cells[level].values())
+    ]
+    table(("with", "level", *CELLS), rows)
+    for partner in found.partners:
+        print(
+            f"\n{name(partner.code)}: {len(partner.joint)} joint with another partner (counted for neither); "
+            f"{len(partner.planned)} planned in the period, {len(partner.planned_undated)} without a date."
+        )
+        counted = ", ".join(f"{n} {word}" for word, n in partner.standing().items() if n)
+        print(f"  Meetings and calls counted: {len(partner.alone)} ({counted or 'none'}).")
+        if partner.history:
+            h = partner.history
+            print(f"  Leaders' meetings before: {h.count} in {h.years:.1f} years, {h.rate.estimate:.1f} a year.")
+        for said in partner.said:
+            print(f"  {said.sentence()}.")
+    print(f"\n{found.answer}\n\n{ABOUT} {NOT_COVERED}\n\nRead: {found.coverage}.")
+    note("`equipoise events A B --type CONSULT` lists the meetings; `--json` has their ids.")
+
+
+def print_ties(found: Ties) -> None:
+    a, b = found.dyad
+    print(f"Ties of {name(a)} and {name(b)}, {found.period}\n")
+    rows = [
+        (
+            r["kind"],
+            f"{r['source']} – {r['target']}",
+            f"{r['start_text'] or '?'} to {r['end_text'] or 'now'}",
+            r["status"] or "",
+            " ".join(str(part) for part in (r["value"], r["unit"], r["quantity"]) if part is not None),
+            f"{r['dataset']}, row {r['line']}",
+        )
+        for r in found.records
+    ]
+    table(("kind", "between", "dates", "status", "value", "source"), rows)
+    note("`--json` has the references and notes.")
+
+
+def print_shown(found: Shown) -> None:
+    {"event": show_event, "mention": show_mention, "document": show_document, "judgement": show_judgement}[found.kind](
+        found.record
+    )
+
+
+def show_event(record: Mapping[str, Any]) -> None:
+    event = record["event"]
+    print(f"{event['id']}  {when(event)}  {what(event)}  {who(event)}")
+    facts = {
+        "level": event["level"],
+        "channel": event["channel"],
+        "setting": event["setting"],
+        "place": event["place"]["name"] if event["place"] else None,
+        "on the word of": event["attributed_to"],
+        "standing": event["standing"],
+        "confidence": f"{event['confidence']:.2f}",
+    }
+    print("  " + "; ".join(f"{key}: {value}" for key, value in facts.items() if value))
+    for person in event["participants"]:
+        print(
+            "  " + ", ".join(str(v) for v in (person["state"], person["person"], person["office"], person["rank"]) if v)
+        )
+    for field, values in event["conflicts"].items():
+        print(f"  reports differ on {field}: {'; '.join(values)}")
+    for other in record["linked"]:
+        kind = "outcome" if other["id"] == event["outcome"] else "announced by"
+        print(f"  {kind}: {other['id']}  {when(other)}  {what(other)}")
+    print(f"\n{len(record['reports'])} reports:")
+    for report in record["reports"]:
+        show_report(report)
+    for judged in record["judgements"]:
+        show_judged(judged)
+
+
+def show_report(report: Mapping[str, Any]) -> None:
+    mention, document, context = report["mention"], report["document"], report["context"]
+    print(f"\n{mention['id']}  {what(mention)}  {who(mention)}  ({mention['coder']}, {mention['confidence']:.2f})")
+    if document:
+        source = "; ".join(str(v) for v in (document["title"], document["publisher"], document["published"]) if v)
+        print(f"  {source}\n  {document['url'] or ' '.join(document['addresses'][:1])}  [{document['id']}]")
+    if mention["row"]:
+        print(f"  {mention['row']['dataset']}, row {mention['row']['number']}: {mention['text']}")
+    elif context:
+        start = mention["span"][0]
+        a, b = mention["trigger"][0] - start, mention["trigger"][1] - start
+        sentence = context["sentence"]
+        print(f"  {context['before']}>>{sentence[:a]}[{sentence[a:b]}]{sentence[b:]}<<{context['after']}")
+    else:
+        print(f"  {mention['text']}")
+
+
+def show_mention(record: Mapping[str, Any]) -> None:
+    show_report(record)
+    print(f"\n  event: {record['event'] or 'none (rejected)'}")
+
+
+def show_document(record: Mapping[str, Any]) -> None:
+    document = record["document"]
+    print(f"{document['id']}  {document['title']}")
+    print("; ".join(str(v) for v in (document["publisher"], document["published"], document["url"]) if v))
+    print(f"\n{document['text']}\n\n{len(record['mentions'])} mentions:")
+    for mention in record["mentions"]:
+        print(f"  {mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}: {mention['text']}")
+
+
+def show_judgement(record: Mapping[str, Any]) -> None:
+    show_judged(record["judgement"])
+    for other in record["retracted"]:
+        show_judged(other)
+
+
+def show_judged(judged: Mapping[str, Any]) -> None:
+    detail = f" {judged['field']} = {judged['value']}" if judged["field"] else ""
+    print(
+        f"\n{judged['id']}  {judged['action']}{detail} on {judged['on']}, by {judged['by']}, {judged['at']}: {judged['why']}"
+    )

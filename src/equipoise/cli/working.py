@@ -1,0 +1,96 @@
+"""The working method as commands: demo, init, read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from equipoise.cli.options import CaseFolder, Json, as_json, the_case
+from equipoise.cli.printing import emit_json, note
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel="Working")(demo)
+    app.command(rich_help_panel="Working")(init)
+    app.command(rich_help_panel="Working")(read)
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to put the case and its brief.")] = Path(
+        "equipoise-demo"
+    ),
+) -> None:
+    """Run the main job on the case that comes with Equipoise: read its sources, compare, write the brief."""
+    from equipoise.questions.demo import demo as run
+
+    case, reading = run(folder, progress=note)
+    note(f"{reading.documents} documents, {reading.events} events.")
+    from equipoise.briefing import brief as compose
+    from equipoise.ledger.view import View
+
+    made = compose(View(case))
+    path = folder / "brief.html"
+    made.save(path)
+    for finding in made.findings():
+        print(f"- {finding}")
+    note(f"\nThe brief: {path.resolve()}\nThe case:  {case.folder} (ask it: equipoise --case {case.folder} contacts)")
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    pivot: Annotated[str, typer.Option("--pivot", help="The state in the middle.")],
+    partners: Annotated[str, typer.Option("--partners", help="Its partners, with commas: ARM,AZE.")],
+    question: Annotated[str, typer.Option("--question", help="What you want to know.")] = "",
+    since: Annotated[str | None, typer.Option("--since", metavar="D", help="First day of the case's period.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="D", help="Last day of the case's period.")] = None,
+) -> None:
+    """Make a case: a folder with its question, sources, ties and record."""
+    from equipoise.questions.case import init as make
+
+    named = [p.strip() for p in partners.split(",") if p.strip()]
+    case = make(folder, pivot=pivot, partners=named, question=question, since=since, until=until)
+    print(f"{case.title}: a new case in {folder}")
+    note(f"Put articles and tables into {folder / 'sources'} and run `equipoise read sources` in {folder}.")
+
+
+def read(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Text, Markdown, HTML, CSV; or folders of them.")
+    ],
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="D", help="Day of publication (YYYY-MM-DD).")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", help="Who published it.")] = None,
+    day_first: Annotated[
+        bool | None, typer.Option("--day-first/--month-first", help="How 04/07/2018 in a table is read.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 if anything was skipped.")] = False,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """Read documents and tables into the case's record.
+
+    What cannot be read is skipped with its reason and the rest goes on; reading the same again adds nothing.
+    """
+    from equipoise.ledger.periods import first_day
+    from equipoise.questions.intake import read as run
+
+    result = run(
+        the_case(case),
+        paths,
+        published=first_day(published, "published"),
+        publisher=publisher,
+        day_first=day_first,
+        progress=note,
+    )
+    if as_json(json):
+        emit_json(result.to_json())
+    else:
+        print(
+            f"{result.documents} documents ({result.new} new), {result.mentions} mentions, {result.events} events, "
+            f"{len(result.skipped)} skipped"
+        )
+    if strict and result.skipped:
+        raise typer.Exit(1)

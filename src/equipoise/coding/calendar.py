@@ -1,0 +1,149 @@
+"""Calendar words and the arithmetic that resolves them against a day of publication."""
+
+from __future__ import annotations
+
+import calendar as days
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from equipoise.ledger.records import When
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
+_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+NUMBERS = {word: n for n, word in enumerate(_SMALL)} | {"a": 1, "an": 1, "a few": 3, "several": 3, "thirty": 30}
+_ORDINAL = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+ORDINALS = {word: n for n, word in enumerate(_ORDINAL, 1)} | {"thirtieth": 30, "thirty-first": 31}
+ORDINALS |= {f"twenty-{word}": 20 + n for n, word in enumerate(_ORDINAL[:9], 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a time phrase is resolved against.
+
+    `published`: the day of the text; `last`: the last date that the text named; `ahead`: whether the phrase speaks of
+    something to come. News looks back unless it says otherwise.
+    """
+
+    published: date | None
+    last: When | None = None
+    ahead: bool = False
+
+
+def weekday(clock: Clock, name: int, which: str = "") -> When | None:
+    """The day meant by a weekday's name; `which` is `last`, `next`, `this` or empty."""
+    today = clock.published
+    if today is None:
+        return None
+    back, forward = (today.weekday() - name) % 7, (name - today.weekday()) % 7
+    if which == "last":
+        return When.day(today - timedelta(back or 7))
+    if which == "next":
+        return When.day(today + timedelta(forward or 7))
+    return When.day(today + timedelta(forward) if clock.ahead else today - timedelta(back))
+
+
+def weekday_of_week(clock: Clock, name: int, weeks: int) -> When | None:
+    """The weekday of the calendar week `weeks` after this one."""
+    today = clock.published
+    return today and When.day(today + timedelta(name - today.weekday() + 7 * weeks))
+
+
+def offset(day: date, number: int, unit: str) -> When | None:
+    """The day, month, or range of days that lies `number` units after a day."""
+    if unit.startswith("day"):
+        return shifted(day, number)
+    if unit.startswith("month"):
+        return month_after(day, number)
+    span = 7 * number if unit.startswith("week") else 365 * number
+    slack = 3 if unit.startswith("week") else 182
+    first, last = shifted(day, span - slack), shifted(day, span + slack)
+    return When(first.start, last.start, "range") if first and last else None
+
+
+def shifted(day: date, number: int) -> When | None:
+    try:
+        return When.day(day + timedelta(number))
+    except OverflowError:
+        return None
+
+
+def month_after(day: date, number: int) -> When | None:
+    count = day.year * 12 + day.month - 1 + number
+    return When.month(count // 12, count % 12 + 1) if date.min.year <= count // 12 < date.max.year else None
+
+
+def month(clock: Clock, number: int, year: int | None, which: str = "") -> When | None:
+    """The month meant by a month's name."""
+    if year is not None:
+        return When.month(year, number) if date.min.year <= year < date.max.year else None
+    today = clock.published
+    if today is None:
+        return None
+    back, forward = (today.month - number) % 12, (number - today.month) % 12
+    if which == "last":
+        return month_after(today, -(back or 12))
+    if which == "next":
+        return month_after(today, forward or 12)
+    return month_after(today, forward if clock.ahead else -back)
+
+
+def day_of_year(clock: Clock, number: int, day: int, year: int | None) -> When | None:
+    """The day meant by a month and a day of it, with or without a year."""
+    if year is not None:
+        return _safe(year, number, day)
+    today = clock.published
+    if today is None:
+        return None
+    past = [w for y in range(today.year - 4, today.year + 1) if (w := _safe(y, number, day)) and w.start <= today]
+    coming = [w for y in range(today.year, today.year + 5) if (w := _safe(y, number, day)) and w.start >= today]
+    if not past or not coming:
+        return None
+    back, forward = (today - past[-1].start).days, (coming[0].start - today).days
+    # A date named without its year lies near: eleven months away on the expected side is a wrong guess of the side.
+    if clock.ahead:
+        return past[-1] if forward > 330 and back < 35 else coming[0]
+    return coming[0] if back > 330 and forward < 35 else past[-1]
+
+
+def day_of_month(clock: Clock, day: int) -> When | None:
+    """The day meant by "the 20th"."""
+    known = clock.last.start if clock.last and clock.last.precision in ("day", "month") else clock.published
+    if known is None:
+        return None
+    here = _safe(known.year, known.month, day)
+    if here and clock.published and not clock.last:
+        wrong = here.start < clock.published if clock.ahead else here.start > clock.published
+        beside = month_after(known, 1 if clock.ahead else -1)
+        if wrong and beside:
+            return _safe(beside.start.year, beside.start.month, day)
+    return here
+
+
+def year_range(year: int) -> When | None:
+    inside = date.min.year <= year <= date.max.year
+    return When(date(year, 1, 1), date(year, 12, 31), "range") if inside else None
+
+
+def week(clock: Clock, weeks: int, weekend: bool = False) -> When | None:
+    """The week `weeks` after this one, or its weekend, as a range."""
+    today = clock.published
+    if today is None:
+        return None
+    first = today + timedelta(7 * weeks - today.weekday() + (5 if weekend else 0))
+    return When(first, first + timedelta(1 if weekend else 6), "range")
+
+
+def _safe(year: int, number: int, day: int) -> When | None:
+    """The day, or None where the calendar has none such."""
+    inside = date.min.year <= year <= date.max.year and 1 <= number <= 12
+    return When.day(date(year, number, day)) if inside and 1 <= day <= days.monthrange(year, number)[1] else None
+
+
+def lasting(start: When | None, end: When | None) -> When | None:
+    """From one day to another."""
+    if start is None or end is None or start.precision != "day" or end.start < start.start:
+        return start
+    return When(start.start, end.end, "day")

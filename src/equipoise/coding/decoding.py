@@ -1,0 +1,142 @@
+"""From the encoder's probabilities to events: which words carry one, and who does what to whom in it.
+
+The rules of shape are the gold codebook's: visits and calls are one event a host, talks have no direction, an actor
+that is both sides is a domestic event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from equipoise.coding.passages import Name, Passage
+from equipoise.language.encoder import Encoder, distance_bucket
+
+THRESHOLD = 0.5
+NONE, SOURCE, TARGET, PARTY, BOTH = range(5)
+Floats = NDArray[Any]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event as one sentence tells it, before times, places and earlier sentences are considered."""
+
+    passage: Passage
+    trigger: int
+    type: str
+    mode: str | None
+    status: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    symmetric: bool
+    confidence: float
+    names: tuple[Name, ...] = ()
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.source + self.target))
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The actors of one event."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    symmetric: bool
+
+
+def triggers(probabilities: Floats, threshold: float = THRESHOLD) -> list[tuple[int, int]]:
+    """Words whose probability of carrying any event exceeds the threshold, each with its likeliest type.
+
+    Parameters
+    ----------
+    probabilities : [words, types], type 0 being none.
+
+    Returns
+    -------
+    list of (word, type)
+    """
+    carrying = np.flatnonzero(1 - probabilities[:, 0] > threshold)
+    return [(int(word), 1 + int(probabilities[word, 1:].argmax())) for word in carrying]
+
+
+def by_code(scores: Floats, codes: Sequence[str]) -> tuple[tuple[str, ...], Floats]:
+    """Scores [mentions, roles] gathered by actor: over its mentions the mean for no role, the maximum for the others.
+
+    Returns
+    -------
+    codes, scores [codes, roles]
+    """
+    order = tuple(dict.fromkeys(codes))
+    gathered = np.empty((len(order), scores.shape[-1]), dtype=np.float64)
+    for row, code in enumerate(order):
+        mine = scores[[i for i, other in enumerate(codes) if other == code]]
+        gathered[row] = mine.max(0)
+        gathered[row, NONE] = mine[:, NONE].mean()
+    return order, gathered
+
+
+def sides(codes: Sequence[str], roles: Sequence[int], apart: bool) -> list[Sides]:
+    """The events that one trigger carries, given each actor's role.
+
+    Parameters
+    ----------
+    apart : whether several targets are several events, as for visits and calls.
+    """
+    source, target, party, both = (
+        tuple(c for c, r in zip(codes, roles, strict=True) if r == role) for role in (SOURCE, TARGET, PARTY, BOTH)
+    )
+    events = [Sides((code,), (code,), False) for code in both]
+    if party and len(party + source + target) > 1:
+        events.append(Sides(party[:1], party[1:] + source + target, True))
+    elif source and target and apart:
+        events += [Sides(source, (host,), False) for host in target]
+    elif source and target:
+        events.append(Sides(source, target, False))
+    return events
+
+
+def decode(passage: Passage, encoder: Encoder, threshold: float = THRESHOLD) -> list[Draft]:
+    """The events that the encoder finds in a sentence."""
+    found = triggers(passage.reading.trigger, threshold)
+    if not found or not passage.names:
+        return []
+    scores = _role_scores(passage, encoder, found)
+    drafts: list[Draft] = []
+    for row, (word, kind) in enumerate(found):
+        drafts += _events(passage, encoder.labels, word, kind, scores[row])
+    return drafts
+
+
+def _role_scores(passage: Passage, encoder: Encoder, found: Sequence[tuple[int, int]]) -> Floats:
+    vectors, names = passage.reading.vectors, passage.names
+    words = [word for word, _ in found]
+    distance = [[distance_bucket(name.first - word) for name in names] for word in words]
+    return encoder.roles(
+        vectors[words],
+        np.array([kind for _, kind in found], dtype=np.int64),
+        vectors[[name.first for name in names]],
+        vectors[[name.last for name in names]],
+        np.array(distance, dtype=np.int64),
+    )
+
+
+def _events(passage: Passage, labels: dict[str, list[Any]], word: int, kind: int, scores: Floats) -> list[Draft]:
+    """The drafts of one trigger."""
+    reading = passage.reading
+    name_of = labels["types"][kind]
+    mode = labels["mode"][int(reading.mode[word].argmax())] if name_of == "CONSULT" else None
+    codes, gathered = by_code(scores, [name.code for name in passage.names])
+    roles = [int(r) for r in gathered.argmax(-1)]
+    confidence = float(1 - reading.trigger[word, 0])
+    status = labels["status"][int(reading.status[word].argmax())]
+    return [
+        Draft(passage, word, name_of, mode, status, s.source, s.target, s.symmetric, confidence)
+        for s in sides(codes, roles, mode in ("visit", "phone"))
+    ]

@@ -1,0 +1,91 @@
+"""A sentence made ready for coding: its words, the actors named in it and what the encoder says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from equipoise.language.encoder import Encoder, Reading
+from equipoise.language.sentences import Span
+from equipoise.language.tree import Tree
+from equipoise.language.words import Word, covering, split_words
+from equipoise.world.gazetteer import Named
+
+# The encoder was trained with these organisations marked apart from states.
+_ORGANISATIONS = frozenset(
+    ["UN", "NATO", "EU", "IAEA", "AU", "OPEC", "IMF", "WB", "OSCE", "LAS", "ASEAN", "OAS", "ECOWAS", "WTO", "ICC", "G8", "G20", "CIS", "APEC"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An actor in a sentence: words `first` to `last`, and what the tables know of it.
+
+    `referring` says that the words do not name the actor but point to one named before ("the two sides").
+    """
+
+    first: int
+    last: int
+    named: Named
+    referring: bool = False
+
+    @property
+    def code(self) -> str:
+        return self.named.code
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence of a document; `span` and the words' offsets count from the start of the document's text."""
+
+    number: int
+    span: Span
+    text: str
+    words: tuple[Word, ...]
+    names: tuple[Name, ...]
+    reading: Reading
+
+    @property
+    def tree(self) -> Tree:
+        return self.reading.tree
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name.code for name in self.names))
+
+    def low(self, word: int) -> str:
+        return self.words[word].text.lower()
+
+    def local(self, start: int, end: int) -> tuple[int, int] | None:
+        """Words that touch the characters `start` to `end` of the document."""
+        return covering(self.words, start, end)
+
+
+def names_in(words: Sequence[Word], found: Iterable[Named]) -> list[Name]:
+    """The named actors that lie within the sentence of these words."""
+    names = []
+    for named in found:
+        inside = covering(words, named.start, named.end)
+        if inside:
+            names.append(Name(*inside, named))
+    return names
+
+
+def read_passage(
+    encoder: Encoder, number: int, span: Span, text: str, words: Sequence[Word], names: Sequence[Name]
+) -> Passage:
+    """Let the encoder read a sentence with its actors marked."""
+    marks = [0] * len(words)
+    for name in names:
+        kind = 2 if name.code in _ORGANISATIONS else 1
+        marks[name.first : name.last + 1] = [kind] * (name.last + 1 - name.first)
+    reading = encoder.read([word.text for word in words], marks)
+    return Passage(number, span, text, tuple(words), tuple(names), reading)
+
+
+def sentence_words(text: str, span: Span) -> list[Word]:
+    return split_words(text[span[0] : span[1]], span[0])
+
+
+def at_words(name: Name, first: int, last: int) -> Name:
+    return replace(name, first=first, last=last)

@@ -1,0 +1,186 @@
+"""The trained encoder: reads sentences and says of each word how it is governed and what event it may carry.
+
+Its weights are int8 with scales taken from the whole input, so two sentences in one batch would change one another's
+numbers in the last digits. Each sentence therefore runs alone and unpadded: the result depends on the sentence and
+on nothing else. Measured on one core this costs little, since longer batches do not fit the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from equipoise.language.spanning import tree_heads
+from equipoise.language.tree import ROOT, Tree
+from equipoise.language.words import shape
+
+MODEL = Path(__file__).parent / "model"
+FILES = ("encoder.onnx", "roles.onnx", "labels.json", "tokenizer.json")
+LONGEST = 510  # pieces: what the encoder has positions for, less the two that frame a sentence
+_CLS, _SEP = 101, 102
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the encoder says of one sentence of `n` words.
+
+    `vectors` [n, width]; `tree` the parse; `trigger` [n, types], `status` [n, statuses] and `mode` [n, modes] are
+    probabilities.
+    """
+
+    vectors: Floats
+    tree: Tree
+    trigger: Floats
+    status: Floats
+    mode: Floats
+
+
+class Encoder:
+    """The encoder's two networks, loaded at first use and released by `close`.
+
+    Parameters
+    ----------
+    folder : where the model lies; the one that comes with the package by default.
+    threads : processor cores that one sentence may use.
+    """
+
+    def __init__(self, folder: Path = MODEL, threads: int = 1) -> None:
+        self.folder = folder
+        self.threads = threads
+        self._sessions: dict[str, Any] = {}
+        self._pieces = lru_cache(maxsize=50_000)(self._cut)
+
+    @cached_property
+    def labels(self) -> dict[str, list[Any]]:
+        return dict(json.loads((self.folder / "labels.json").read_text(encoding="utf-8")))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of the model's files."""
+        whole = hashlib.sha256()
+        for name in FILES:
+            whole.update(hashlib.sha256((self.folder / name).read_bytes()).digest())
+        return whole.hexdigest()
+
+    def read(self, words: Sequence[str], marks: Sequence[int]) -> Reading:
+        """Read one sentence.
+
+        Parameters
+        ----------
+        words : the words, as `split_words` gives them; at least one.
+        marks : for each word 0, or 1 where it belongs to an actor's name, 2 to a large organisation's.
+        """
+        # Batch of one: see the head of this file.
+        names = ["words", "arc", "rel", "upos", "trigger", "status", "mode"]
+        found = self._session("encoder").run(names, self._inputs(words, marks))
+        vectors, arc, rel, upos, trigger, status, mode = (array[0] for array in found)
+        return Reading(
+            vectors[1:], self._tree(arc, rel, upos), _softmax(trigger[1:]), _softmax(status[1:]), _softmax(mode[1:])
+        )
+
+    def roles(
+        self, trigger: Floats, types: Integers, first: Floats, last: Floats, distance: Integers
+    ) -> Floats:
+        """Logits [triggers, mentions, roles] of how each actor mention takes part in each trigger's event.
+
+        Parameters
+        ----------
+        trigger : vectors of the trigger words, [t, width].
+        types : index of each trigger's type, [t].
+        first, last : vectors of each mention's first and last word, [m, width].
+        distance : `distance_bucket` of each mention from each trigger, [t, m].
+        """
+        given = {"trigger": trigger, "type": types, "mention_first": first, "mention_last": last, "distance": distance}
+        scores: Floats = self._session("roles").run(["roles"], given)[0]
+        return scores
+
+    def close(self) -> None:
+        """Let go of the networks; the next reading loads them again."""
+        self._sessions.clear()
+
+    def _session(self, name: str) -> Any:
+        if name not in self._sessions:
+            self._sessions[name] = _open(self.folder / f"{name}.onnx", self.threads)
+        return self._sessions[name]
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer
+
+    def _cut(self, word: str) -> list[int]:
+        """The pieces of a word; ten tell enough of it."""
+        ids: list[int] = self._tokenizer.encode(word, add_special_tokens=False).ids
+        return ids[:10] or [self._tokenizer.token_to_id("[UNK]")]
+
+    def _inputs(self, words: Sequence[str], marks: Sequence[int]) -> dict[str, Integers]:
+        pieces = [self._pieces(word) for word in words]
+        if sum(map(len, pieces)) > LONGEST:
+            share = max(1, LONGEST // len(pieces))
+            pieces = [p[:share] for p in pieces]
+        lengths = [len(p) for p in pieces]
+        shapes = np.repeat([shape(word) for word in words], lengths)
+        first = np.concatenate(([0], 1 + np.cumsum([0, *lengths[:-1]])))
+        ids = [_CLS, *(i for p in pieces for i in p), _SEP]
+        rows = {"ids": ids, "shape": _framed(shapes), "mention": _framed(np.repeat(marks, lengths))}
+        rows |= {"mask": np.ones(len(ids)), "first": first}
+        return {name: np.asarray(row, dtype=np.int64)[None] for name, row in rows.items()}
+
+    def _tree(self, arc: Floats, rel: Floats, upos: Floats) -> Tree:
+        heads = np.array(tree_heads(arc))
+        dependents = np.arange(1, len(arc))
+        relations = rel[:, dependents, heads].argmax(0)
+        names, tags = self.labels["deps"], self.labels["upos"]
+        return Tree(
+            tuple(int(h) - 1 if h else ROOT for h in heads),
+            tuple(names[r] for r in relations),
+            tuple(tags[t] for t in upos[1:].argmax(-1)),
+        )
+
+
+def distance_bucket(difference: int) -> int:
+    """The encoder's classes of distance in words from trigger to mention: 0 to 5 after it, 7 to 12 before it."""
+    far = sum(abs(difference) >= bound for bound in (2, 4, 7, 11, 16))
+    return far + (7 if difference < 0 else 0)
+
+
+@lru_cache(maxsize=1)
+def shared_encoder() -> Encoder:
+    """The package's own encoder, one for the process."""
+    return Encoder()
+
+
+def _open(path: Path, threads: int) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    options.enable_cpu_mem_arena = False
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _framed(row: NDArray[Any]) -> NDArray[Any]:
+    return np.concatenate(([0], row, [0]))
+
+
+def _softmax(logits: Floats) -> Floats:
+    scaled = np.exp(logits - logits.max(-1, keepdims=True))
+    probabilities: Floats = scaled / scaled.sum(-1, keepdims=True)
+    return probabilities

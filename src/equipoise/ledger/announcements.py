@@ -1,0 +1,123 @@
+"""Announcements: what became of a planned meeting, as far as the record reaches."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from equipoise.ledger.encounters import states_of
+from equipoise.ledger.records import ANNOUNCED, Event
+
+# An undated announcement that nothing followed within this time has lapsed.
+PATIENCE = timedelta(days=180)
+CALLED_OFF = re.compile(r"\b(cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped)?)\b", re.IGNORECASE)
+PUT_OFF = re.compile(r"\b(postpon\w*|put(?:s|ting)? off|delay(?:s|ed|ing)?)\b", re.IGNORECASE)
+OF_A_MEETING = re.compile(r"\b(visit|trip|talks|meeting|summit|negotiations)\b", re.IGNORECASE)
+
+
+def settle(events: Sequence[Event], reach: date | None) -> list[Event]:
+    """Link each announcement to its outcome, move the called-off ones, and mark those that lapsed."""
+    rows = {m.row.id: e.id for e in events for m in e.mentions if m.row and m.row.id}
+    held = group([e for e in events if e.type == "CONSULT" and e.status == "occurred"])
+    called_off = group([e for e in events if e.type == "SANCTION" and e.status == "occurred"])
+    settled = [
+        fate_of(e, rows, held.get(states_of(e.parties), ()), called_off.get(states_of(e.parties), ()), reach)
+        if e.type == "CONSULT" and e.status in ANNOUNCED
+        else e
+        for e in events
+    ]
+    announced_by: dict[str, list[str]] = defaultdict(list)
+    for event in settled:
+        if event.outcome:
+            announced_by[event.outcome].append(event.id)
+    return [replace(e, outcome_of=tuple(sorted(announced_by[e.id]))) if e.id in announced_by else e for e in settled]
+
+
+def group(events: Iterable[Event]) -> dict[frozenset[str], list[Event]]:
+    found: dict[frozenset[str], list[Event]] = defaultdict(list)
+    for event in events:
+        found[states_of(event.parties)].append(event)
+    return found
+
+
+def fate_of(
+    plan: Event, rows: dict[str, str], held: Sequence[Event], called_off: Sequence[Event], reach: date | None
+) -> Event:
+    """The announcement with its outcome, if it has one, and its status as the record shows it."""
+    named = [rows[name] for m in plan.mentions if m.row for name in m.row.outcome if name in rows]
+    if named:
+        return replace(plan, outcome=named[0])
+    if plan.status != "planned" or "status" in plan.edited:
+        return plan
+    meetings = sorted((e for e in held if answers(plan, e)), key=lambda e: (e.date.start if e.date else date.max, e.id))
+    if meetings:
+        return replace(plan, outcome=meetings[0].id)
+    moved = move(plan, called_off)
+    if moved:
+        return moved
+    end = deadline(plan)
+    return replace(plan, status="lapsed") if reach and end and reach > end else plan
+
+
+def deadline(plan: Event) -> date | None:
+    if plan.date:
+        return plan.date.end
+    return plan.announced + PATIENCE if plan.announced else None
+
+
+def answers(plan: Event, meeting: Event) -> bool:
+    """Whether a meeting that took place is the one announced."""
+    if meeting.date is None or not fits(plan, meeting):
+        return False
+    if plan.announced and meeting.date.end < plan.announced:
+        return False
+    if plan.date:
+        return plan.date.overlaps(meeting.date)
+    end = deadline(plan)
+    return end is not None and meeting.date.start <= end and same_direction(plan, meeting)
+
+
+def fits(plan: Event, meeting: Event) -> bool:
+    """Level, channel and country do not contradict each other."""
+    if plan.level and meeting.level and plan.level != meeting.level:
+        return False
+    if plan.channel and meeting.channel and plan.channel != meeting.channel:
+        return False
+    first, second = (e.place.country if e.place else None for e in (plan, meeting))
+    return not first or not second or first == second
+
+
+def same_direction(plan: Event, meeting: Event) -> bool:
+    """An announced visit is answered by a visit to the same host: by its wording, or by where it was held."""
+    if plan.mode != "visit" or plan.symmetric:
+        return True
+    host = meeting.place.country if meeting.place else None
+    return host in plan.target or (meeting.mode == "visit" and meeting.target == plan.target)
+
+
+def move(plan: Event, called_off: Sequence[Event]) -> Event | None:
+    """A report that a visit or talks were cancelled or put off moves the announcement it names."""
+    for event in sorted(called_off, key=lambda e: (e.announced or date.max, e.id)):
+        if plan.announced and event.announced and event.announced < plan.announced:
+            continue
+        status = called(event)
+        if status:
+            return replace(plan, status=status, outcome=event.id)
+    return None
+
+
+def called(event: Event) -> str | None:
+    """`cancelled` or `postponed` where the words of the report say so of a meeting."""
+    for mention in event.mentions:
+        start = mention.span[0]
+        words = mention.text[max(0, mention.trigger[0] - start - 12) : mention.trigger[1] - start + 12]
+        if not OF_A_MEETING.search(mention.text):
+            continue
+        if CALLED_OFF.search(words):
+            return "cancelled"
+        if PUT_OFF.search(words):
+            return "postponed"
+    return None

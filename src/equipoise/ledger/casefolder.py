@@ -1,0 +1,131 @@
+"""The case: a folder with its question, sources, ties and record."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from equipoise.errors import CaseError
+from equipoise.ledger.periods import Period
+from equipoise.ledger.store import Store
+
+FORMAT = 1
+FILE = "case.toml"
+KNOWN = frozenset(
+    {
+        "format",
+        "question",
+        "title",
+        "pivot",
+        "partners",
+        "since",
+        "until",
+        "user",
+        "sources",
+        "rules",
+        "rivals",
+        "context",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An opened case folder.
+
+    `pivot` and `partners` are actor codes; `period` the case's own period, which commands use by default.
+    """
+
+    folder: Path
+    question: str = ""
+    title: str = ""
+    pivot: str = ""
+    partners: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    period: Period = field(default_factory=Period)
+    named_user: str = ""
+
+    @property
+    def store(self) -> Store:
+        return Store(self.folder / "ledger" / "record.duckdb")
+
+    @property
+    def ties_file(self) -> Path:
+        return self.folder / "ties.csv"
+
+    @property
+    def sources(self) -> Path:
+        return self.folder / "sources"
+
+    def user(self) -> str:
+        """Who judges: `$EQUIPOISE_USER`, else `user` in case.toml.
+
+        Raises
+        ------
+        CaseError : neither is set.
+        """
+        name = os.environ.get("EQUIPOISE_USER", "").strip() or self.named_user
+        if not name:
+            raise CaseError(
+                "A correction needs to say who makes it.", "Set EQUIPOISE_USER, or `user` in the case's case.toml."
+            )
+        return name
+
+
+def open_case(folder: Path | str | None = None) -> Case:
+    """Open the case in `folder`, or the one that the current folder lies in.
+
+    Raises
+    ------
+    CaseError : no case there, a damaged case.toml, or one from a newer version.
+    """
+    found = Path(folder) if folder is not None else enclosing(Path.cwd())
+    if found is None:
+        raise CaseError(
+            "This folder is not a case.",
+            "Make one with `equipoise init DIR --pivot … --partners …`, or give --case DIR.",
+        )
+    path = found / FILE
+    if not path.is_file():
+        raise CaseError(f"{found} has no {FILE}, so it is not a case.", "Make one with `equipoise init DIR …`.")
+    return read_case(found.resolve(), load(path), path)
+
+
+def enclosing(folder: Path) -> Path | None:
+    return next((f for f in (folder, *folder.parents) if (f / FILE).is_file()), None)
+
+
+def load(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CaseError(f"{path} is not valid TOML: {error}.", "Mend that line.") from error
+
+
+def read_case(folder: Path, data: Mapping[str, Any], path: Path) -> Case:
+    found = data.get("format", FORMAT)
+    if not isinstance(found, int) or found > FORMAT:
+        raise CaseError(
+            f"{path} has format {found}; this version knows up to {FORMAT}.", "Update Equipoise; nothing was changed."
+        )
+    unknown = sorted(set(data) - KNOWN)
+    if unknown:
+        raise CaseError(f"{path} has unknown settings: {', '.join(unknown)}.", f"Known: {', '.join(sorted(KNOWN))}.")
+    return Case(
+        folder=folder,
+        question=str(data.get("question", "")),
+        title=str(data.get("title", "")),
+        pivot=str(data.get("pivot", "")),
+        partners=tuple(str(p) for p in data.get("partners", ())),
+        context=tuple(str(p) for p in data.get("context", ())),
+        period=Period.of(day_text(data.get("since")), day_text(data.get("until"))),
+        named_user=str(data.get("user", "")),
+    )
+
+
+def day_text(value: Any) -> str | None:
+    return None if value in (None, "") else str(value)

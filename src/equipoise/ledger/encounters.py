@@ -1,0 +1,142 @@
+"""When two reports are of one event: blocking keys and compatibility, for meetings and for everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from equipoise.ledger.records import ANNOUNCED, Mention, Place, When
+from equipoise.world.tables import organisations
+
+PRECISION = {"day": 0, "range": 1, "month": 2}
+TWO_WAY = frozenset({"bilateral", "sideline"})
+
+
+def status_class(status: str) -> str:
+    """`occurred` never merges with any other status; the fates of an announcement are one class."""
+    return "announced" if status in ANNOUNCED else status
+
+
+@cache
+def organisation_codes() -> frozenset[str]:
+    return frozenset(o.code for o in organisations())
+
+
+def states_of(parties: Iterable[str]) -> frozenset[str]:
+    """The sides of a meeting: its states; organisations only where fewer than two states take part."""
+    everyone = frozenset(parties)
+    states = frozenset(p for p in everyone if p not in organisation_codes())
+    return states if len(states) >= 2 else everyone
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions taken to be of one event so far."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    def key(self) -> tuple[object, ...]:
+        """Mentions can only be of one event within the same key."""
+        first = self.mentions[0]
+        if first.type == "CONSULT":
+            return ("CONSULT", status_class(first.status), states_of(p for m in self.mentions for p in m.parties))
+        if any(m.symmetric for m in self.mentions):
+            sides: tuple[frozenset[str], ...] = (frozenset(p for m in self.mentions for p in m.parties),)
+        else:
+            sides = (
+                frozenset(p for m in self.mentions for p in m.source),
+                frozenset(p for m in self.mentions for p in m.target),
+            )
+        return (first.type, status_class(first.status), *sides)
+
+    def date(self) -> When | None:
+        dated = [m.date for m in self.mentions if m.date]
+        return min(dated, key=lambda d: (PRECISION[d.precision], d.start, d.end)) if dated else None
+
+    def documents(self) -> set[str]:
+        return {m.document for m in self.mentions}
+
+    def rows(self) -> set[tuple[str, int]]:
+        return {(m.row.dataset, m.row.number) for m in self.mentions if m.row}
+
+    def values(self, name: str) -> set[object]:
+        return {value for m in self.mentions if (value := getattr(m, name)) is not None}
+
+    def ids(self) -> set[str]:
+        return {m.id for m in self.mentions}
+
+    def order(self) -> tuple[object, ...]:
+        """Rows and precise dates first, so that vaguer reports find the event they belong to."""
+        when = self.date()
+        precision = PRECISION[when.precision] if when else len(PRECISION)
+        return (precision, not self.rows(), when.start.isoformat() if when else "", min(self.ids()))
+
+
+def compatible(a: Cluster, b: Cluster) -> bool:
+    """Whether two clusters with the same key may be one event."""
+    if not dates_meet(a, b) or share_a_table(a, b):
+        return False
+    if a.mentions[0].type != "CONSULT":
+        return True
+    day = all(when is not None and when.precision == "day" for when in (a.date(), b.date()))
+    return agree(a, b, "level") and channels_meet(a, b) and settings_meet(a, b) and places_meet(a, b, day)
+
+
+def dates_meet(a: Cluster, b: Cluster) -> bool:
+    """Dates overlap; undated mentions join only within their document."""
+    first, second = a.date(), b.date()
+    if first and second:
+        return first.overlaps(second)
+    return bool(a.documents() & b.documents())
+
+
+def share_a_table(a: Cluster, b: Cluster) -> bool:
+    """Two rows of one table are two occasions, unless the table itself says `same_as`."""
+    tables = {dataset for dataset, _ in a.rows()} & {dataset for dataset, _ in b.rows()}
+    return bool(tables) and not a.rows() & b.rows()
+
+
+def agree(a: Cluster, b: Cluster, name: str) -> bool:
+    first, second = a.values(name), b.values(name)
+    return not first or not second or bool(first & second)
+
+
+def channels_meet(a: Cluster, b: Cluster) -> bool:
+    return agree(a, b, "channel")
+
+
+def settings_meet(a: Cluster, b: Cluster) -> bool:
+    """A two-way meeting on a summit's sidelines is not the summit; bilateral and sideline are wordings of one."""
+    first, second = a.values("setting"), b.values("setting")
+    if not first or not second or first & second:
+        return True
+    return bool(first & TWO_WAY) and bool(second & TWO_WAY)
+
+
+def places_meet(a: Cluster, b: Cluster, same_day: bool) -> bool:
+    """Places agree by name; on one and the same day two places of one country are taken for one visit."""
+    first: set[Place] = {m.place for m in a.mentions if m.place}
+    second: set[Place] = {m.place for m in b.mentions if m.place}
+    if not first or not second:
+        return True
+    return any(place_fits(p, q, same_day) for p in first for q in second)
+
+
+def place_fits(p: Place, q: Place, same_day: bool) -> bool:
+    if p.name.casefold() == q.name.casefold():
+        return True
+    if p.country and q.country:
+        return p.country == q.country and same_day
+    return False
+
+
+def fit(a: Cluster, b: Cluster) -> tuple[int, ...]:
+    """How well two compatible clusters fit: smaller is better."""
+    names = [{m.place.name.casefold() for m in c.mentions if m.place} for c in (a, b)]
+    return (
+        -len(a.documents() & b.documents()),
+        -len(names[0] & names[1]),
+        -len(a.values("level") & b.values("level")),
+        -len(a.values("mode") & b.values("mode")),
+    )

@@ -1,0 +1,128 @@
+"""Opening the record's database: for milliseconds, read-only to read, one transaction to write, patient when busy."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+import duckdb
+
+from equipoise.errors import CaseError
+from equipoise.ledger.relations import EVENT_RELATIONS, create
+
+PATIENCE_SECONDS = 10.0
+PAUSE_SECONDS = 0.05
+HOLDER = re.compile(r"PID (\d+)")
+
+
+def schema_files() -> list[tuple[int, str]]:
+    """The numbered schema files: (number, SQL), in order."""
+    folder = resources.files("equipoise.ledger") / "schema"
+    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".sql"))
+    return [(int(name.split("_")[0]), (folder / name).read_text("utf-8")) for name in names]
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection, closed on leaving."""
+    connection = connect(path, read_only=True)
+    try:
+        check_version(connection, path)
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection within one transaction: committed on leaving, rolled back on any error or interruption."""
+    prepare(path)
+    connection = connect(path, read_only=False)
+    try:
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.close()
+
+
+def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """Open the file, waiting for another process that holds it; name the holder when patience ends."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            return duckdb.connect(str(path), read_only=read_only)
+        except duckdb.Error as error:
+            if not is_busy(error):
+                raise CaseError(
+                    f"{path} cannot be opened: {first_line(error)}",
+                    "Restore it from a copy, or read the sources again.",
+                ) from error
+            if time.monotonic() > deadline:
+                raise CaseError(f"{path} is in use by {holder(error)}.", "Close that program or try again.") from error
+            time.sleep(PAUSE_SECONDS)
+
+
+def is_busy(error: duckdb.Error) -> bool:
+    text = str(error)
+    return any(part in text for part in ("lock", "different configuration", "being used by another process"))
+
+
+def holder(error: duckdb.Error) -> str:
+    found = HOLDER.search(str(error))
+    return f"process {found[1]}" if found else "another process"
+
+
+def first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def version_of(connection: duckdb.DuckDBPyConnection) -> int:
+    """The number of the newest schema file applied; 0 for an empty database."""
+    known = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta'").fetchone()
+    if not known or not known[0]:
+        return 0
+    row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    found, newest = version_of(connection), schema_files()[-1][0]
+    if found > newest:
+        raise CaseError(
+            f"{path} was written by a newer version of Equipoise (schema {found}; this one knows {newest}).",
+            "Update Equipoise; nothing was changed.",
+        )
+    return found
+
+
+def prepare(path: Path) -> None:
+    """Create the database, or bring it to the newest schema in one transaction after copying the file."""
+    newest = schema_files()[-1][0]
+    if path.exists():
+        with reading(path) as connection:
+            if version_of(connection) == newest:
+                return
+        shutil.copy2(path, path.with_suffix(".before-upgrade.duckdb"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = connect(path, read_only=False)
+    try:
+        connection.execute("BEGIN")
+        found = version_of(connection)
+        for number, statements in schema_files():
+            if number > found:
+                connection.execute(statements)
+        if found == 0:
+            create(connection, EVENT_RELATIONS)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", [str(newest)])
+        connection.execute("COMMIT")
+    finally:
+        connection.close()

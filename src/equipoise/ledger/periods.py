@@ -1,0 +1,76 @@
+"""Dates as people give them: YYYY, YYYY-MM or YYYY-MM-DD, as the first or the last day they mean."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from equipoise.errors import UsageError
+
+PATTERN = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?\Z")
+
+
+def first_day(text: str | date | None, name: str = "date") -> date | None:
+    """The first day of the year, month or day given; None for None.
+
+    Raises
+    ------
+    UsageError : the text is no such date.
+    """
+    return bound(text, name, last=False)
+
+
+def last_day(text: str | date | None, name: str = "date") -> date | None:
+    """The last day of the year, month or day given: `2018` is 31 December 2018."""
+    return bound(text, name, last=True)
+
+
+def bound(text: str | date | None, name: str, *, last: bool) -> date | None:
+    if text is None or isinstance(text, date):
+        return text
+    found = PATTERN.match(text.strip())
+    hint = "Give YYYY, YYYY-MM or YYYY-MM-DD."
+    if not found:
+        raise UsageError(f"{name} '{text}' is not a date.", hint)
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        assert year is not None
+        if month is None:
+            return date(year, 12, 31) if last else date(year, 1, 1)
+        if day is None:
+            return date(year, month, calendar.monthrange(year, month)[1] if last else 1)
+        return date(year, month, day)
+    except (ValueError, calendar.IllegalMonthError) as error:
+        raise UsageError(f"{name} '{text}' is not a day of the calendar.", hint) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period with both ends included; an end that is None is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    @classmethod
+    def of(cls, since: str | date | None = None, until: str | date | None = None) -> Period:
+        period = cls(first_day(since, "since"), last_day(until, "until"))
+        if period.since and period.until and period.since > period.until:
+            raise UsageError(
+                f"The period ends ({period.until}) before it begins ({period.since}).", "Exchange the dates."
+            )
+        return period
+
+    @property
+    def years(self) -> float | None:
+        if self.since is None or self.until is None:
+            return None
+        return ((self.until - self.since).days + 1) / 365.25
+
+    def __str__(self) -> str:
+        if self.since and self.until:
+            return f"{self.since} to {self.until}"
+        if self.since:
+            return f"since {self.since}"
+        return f"until {self.until}" if self.until else "the whole record"

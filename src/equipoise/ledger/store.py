@@ -1,0 +1,267 @@
+"""The store: keeps a case's documents, mentions and judgements, and materialises the events merged from them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from equipoise.ledger.judging import overlapping
+from equipoise.ledger.merge import merge
+from equipoise.ledger.opening import reading, writing
+from equipoise.ledger.records import Address, Count, Document, Event, Judgement, Mention
+from equipoise.ledger.relations import EVENT_RELATIONS, create, event_rows, fill, insert
+
+DOCUMENT = {
+    "id": "VARCHAR",
+    "kind": "VARCHAR",
+    "title": "VARCHAR",
+    "text": "VARCHAR",
+    "published": "DATE",
+    "language": "VARCHAR",
+    "cells": "VARCHAR",
+    "recorded_at": "VARCHAR",
+}
+MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is kept of a document already: when published, which coding, and where it was found."""
+
+    published: date | None
+    coder: str
+    addresses: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document to keep, with its mentions, its count if it is one, and the bytes it came from.
+
+    `coder` names the coding; `mentions` is None where the record has that coding already.
+    """
+
+    document: Document
+    mentions: tuple[Mention, ...] | None
+    coder: str
+    count: Count | None = None
+    original: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything the merge needs, as of one generation of the record."""
+
+    generation: int
+    documents: tuple[Document, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    counts: tuple[Count, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    def events(self) -> list[Event]:
+        return merge(self.mentions, self.judgements)
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+class Store:
+    """A case's `ledger/record.duckdb`. Holds no connection: every method opens, works and closes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def exists(self) -> bool:
+        return self.path.exists()
+
+    def snapshot(self) -> Snapshot:
+        """Read the whole record; empty where nothing was kept yet."""
+        if not self.exists():
+            return Snapshot(generation=0)
+        with reading(self.path) as connection:
+            return read_snapshot(connection)
+
+    def known(self) -> dict[str, Known]:
+        """The documents in force, by id."""
+        if not self.exists():
+            return {}
+        with reading(self.path) as connection:
+            addresses: dict[str, set[str]] = {}
+            for document, address in connection.execute("SELECT document, address FROM addresses").fetchall():
+                addresses.setdefault(document, set()).add(address)
+            rows = connection.execute(
+                "SELECT d.id, d.published, coalesce(c.coder, '') FROM documents d "
+                "LEFT JOIN codings c ON c.document = d.id WHERE d.superseded_by IS NULL"
+            ).fetchall()
+        return {row[0]: Known(row[1], row[2], frozenset(addresses.get(row[0], ()))) for row in rows}
+
+    def keep(self, entries: Sequence[Entry]) -> None:
+        """Keep whole documents with their mentions, in one transaction. What is known already stays as it is."""
+        if not entries:
+            return
+        with writing(self.path) as connection:
+            for entry in entries:
+                keep_document(connection, entry)
+            bump(connection)
+
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        """Append judgements and materialise the events again."""
+        with writing(self.path) as connection:
+            for judgement in judgements:
+                connection.execute(
+                    "INSERT OR IGNORE INTO judgements VALUES (?, ?, ?)",
+                    [judgement.id, judgement.at, dumps(judgement.to_json())],
+                )
+            bump(connection)
+        self.materialise()
+
+    def materialise(self) -> None:
+        """Merge and write the derived relations, unless the record moved on meanwhile: then merge again."""
+        while True:
+            snapshot = self.snapshot()
+            rows = list(event_rows(snapshot.events(), snapshot.documents))
+            with writing(self.path) as connection:
+                if generation(connection) != snapshot.generation:
+                    continue
+                create(connection, EVENT_RELATIONS)
+                fill(connection, rows)
+                set_meta(connection, "materialised", str(snapshot.generation))
+                return
+
+    def record_run(self, command: str, version: str, inputs: Sequence[str], counts: Mapping[str, int]) -> None:
+        at = now()
+        name = "r-" + hashlib.sha256(f"{command}{at}".encode()).hexdigest()[:16]
+        with writing(self.path) as connection:
+            connection.execute(
+                "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?)",
+                [name, command, version, at, dumps(list(inputs)), dumps(dict(counts))],
+            )
+
+
+def dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def generation(connection: duckdb.DuckDBPyConnection) -> int:
+    row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def set_meta(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [name, value])
+
+
+def bump(connection: duckdb.DuckDBPyConnection) -> None:
+    set_meta(connection, "generation", str(generation(connection) + 1))
+
+
+def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
+    addresses: dict[str, list[Address]] = {}
+    for document, address, publisher, at in connection.execute(
+        "SELECT document, address, publisher, retrieved_at FROM addresses ORDER BY document, address"
+    ).fetchall():
+        addresses.setdefault(document, []).append(Address(address, publisher, at))
+    documents = tuple(
+        Document(row[0], row[1], row[2], row[3], row[4], row[5], tuple(addresses.get(row[0], ())), cells(row[6]))
+        for row in connection.execute(
+            "SELECT id, kind, title, text, published, language, cells FROM documents "
+            "WHERE superseded_by IS NULL ORDER BY id"
+        ).fetchall()
+    )
+    current = {d.id for d in documents}
+    records = connection.execute("SELECT document, record FROM mentions ORDER BY id").fetchall()
+    said = connection.execute("SELECT record FROM judgements ORDER BY at, id").fetchall()
+    counted = connection.execute("SELECT document, record FROM counts ORDER BY document").fetchall()
+    return Snapshot(
+        generation=generation(connection),
+        documents=documents,
+        mentions=tuple(Mention.from_json(json.loads(text)) for document, text in records if document in current),
+        judgements=tuple(Judgement.from_json(json.loads(row[0])) for row in said),
+        counts=tuple(Count.from_json(json.loads(text)) for document, text in counted if document in current),
+        aliases=dict(connection.execute("SELECT old, new FROM aliases").fetchall()),
+    )
+
+
+def cells(text: str | None) -> dict[str, str] | None:
+    return None if text is None else json.loads(text)
+
+
+def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry) -> None:
+    """Insert or renew one document, its addresses and bytes, and replace its mentions by the coder's."""
+    document = entry.document
+    at = now()
+    supersede(connection, document)
+    insert_document(connection, document, at)
+    hashed = keep_original(connection, entry.original)
+    for address in document.addresses:
+        connection.execute(
+            "INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?, ?)",
+            [document.id, address.address, address.publisher, address.retrieved_at or at, hashed],
+        )
+    if entry.mentions is not None:
+        replace_mentions(connection, document.id, entry.mentions, entry.coder)
+    if entry.count:
+        connection.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", [document.id, dumps(entry.count.to_json())])
+
+
+def insert_document(connection: duckdb.DuckDBPyConnection, document: Document, at: str) -> None:
+    row = {
+        "id": document.id,
+        "kind": document.kind,
+        "title": document.title,
+        "text": document.text,
+        "published": document.published.isoformat() if document.published else None,
+        "language": document.language,
+        "cells": None if document.cells is None else dumps(document.cells),
+        "recorded_at": at,
+    }
+    connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
+    insert(connection, "documents", DOCUMENT, [row])
+
+
+def supersede(connection: duckdb.DuckDBPyConnection, document: Document) -> None:
+    """A changed text at the place it is read from replaces the old one; the old is kept, out of the merge.
+
+    The first address is that place. Others (the page that a file was saved from, the report behind a table's row) do
+    not supersede: two files may well rest on one page.
+    """
+    if document.kind != "text" or not document.addresses:
+        return
+    connection.execute(
+        "UPDATE documents SET superseded_by = ? WHERE kind = 'text' AND id <> ? AND superseded_by IS NULL AND id IN "
+        "(SELECT document FROM addresses WHERE address = ?)",
+        [document.id, document.id, document.addresses[0].address],
+    )
+
+
+def keep_original(connection: duckdb.DuckDBPyConnection, original: bytes | None) -> str | None:
+    if original is None:
+        return None
+    hashed = hashlib.sha256(original).hexdigest()
+    connection.execute("INSERT OR IGNORE INTO originals VALUES (?, ?)", [hashed, original])
+    return hashed
+
+
+def replace_mentions(
+    connection: duckdb.DuckDBPyConnection, document: str, mentions: Iterable[Mention], coder: str
+) -> None:
+    """A newer coding replaces a document's mentions; old ids stay as aliases of what overlaps them."""
+    new = list(mentions)
+    rows = connection.execute("SELECT record FROM mentions WHERE document = ?", [document]).fetchall()
+    names = {m.id for m in new}
+    for old in (Mention.from_json(json.loads(row[0])) for row in rows):
+        heir = None if old.id in names else overlapping(new, old.trigger)
+        if heir:
+            connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", [old.id, heir])
+    connection.execute("DELETE FROM mentions WHERE document = ?", [document])
+    records = [{"id": m.id, "document": document, "coder": m.coder, "record": dumps(m.to_json())} for m in new]
+    insert(connection, "mentions", MENTION, records)
+    connection.execute("INSERT OR REPLACE INTO codings VALUES (?, ?)", [document, coder])

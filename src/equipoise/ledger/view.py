@@ -1,0 +1,142 @@
+"""The View: the one surface that questions read, and the only place where hindsight comes in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from equipoise.errors import UsageError
+from equipoise.ledger.casefolder import Case, open_case
+from equipoise.ledger.merge import merge
+from equipoise.ledger.opening import reading
+from equipoise.ledger.records import ANNOUNCED, Mention
+from equipoise.ledger.relations import RELATIONS, create, event_rows, fill, insert
+from equipoise.ledger.store import Snapshot
+from equipoise.ledger.ties import read_ties
+
+SOURCES = ("ledger",)
+
+
+class View:
+    """Named relations of a case, as it stands or as it was known by a day.
+
+    Parameters
+    ----------
+    case : a Case, or the folder of one; None for the case of the current folder.
+    known_by : shows only what was published by that day: later reports, rows and outcomes are left out.
+    on : where the events are read from; `ledger` is the case's own record.
+    """
+
+    def __init__(
+        self, case: Case | Path | str | None = None, *, known_by: date | None = None, on: str = "ledger"
+    ) -> None:
+        if on not in SOURCES:
+            raise UsageError(f"'{on}' is not a source of events.", f"Known: {', '.join(SOURCES)}.")
+        self.case = case if isinstance(case, Case) else open_case(case)
+        self.known_by = known_by
+        self._snapshot: Snapshot | None = None
+
+    def snapshot(self) -> Snapshot:
+        """The record behind the relations, cut at `known_by`; read once for each View."""
+        if self._snapshot is None:
+            found = self.case.store.snapshot()
+            self._snapshot = cut(found, self.known_by) if self.known_by else found
+        return self._snapshot
+
+    def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Run a portable query and return its rows in the query's order."""
+        used = {name: value for name, value in parameters.items() if f"${name}" in query}
+        with self._connection(query) as connection:
+            cursor = connection.execute(query, used)
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def records(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        """The full records of events, in the order of the record (by date, undated last)."""
+        query = "SELECT record FROM event_records WHERE event IN (SELECT unnest($ids)) ORDER BY place"
+        return [json.loads(row["record"]) for row in self.rows(query, ids=list(ids))]
+
+    @contextmanager
+    def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        if self._fresh():
+            with reading(self.case.store.path) as connection:
+                self._add_ties(connection, query)
+                yield connection
+            return
+        connection = duckdb.connect()
+        try:
+            create(connection, (name for name in RELATIONS if name != "ties"))
+            snapshot = self.snapshot()
+            events = merge(snapshot.mentions, snapshot.judgements, self.known_by)
+            fill(connection, event_rows(events, snapshot.documents))
+            self._add_ties(connection, query)
+            yield connection
+        finally:
+            connection.close()
+
+    def _fresh(self) -> bool:
+        """Whether the materialised relations are what this view shows."""
+        if self.known_by is not None or not self.case.store.exists():
+            return False
+        with reading(self.case.store.path) as connection:
+            meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+        return meta.get("generation") == meta.get("materialised")
+
+    def _add_ties(self, connection: duckdb.DuckDBPyConnection, query: str) -> None:
+        if not re.search(r"\bties\b", query):
+            return
+        columns = ", ".join(f"{name} {kind}" for name, kind in RELATIONS["ties"].items())
+        connection.execute(f"CREATE TEMP TABLE ties ({columns})")
+        insert(connection, "ties", RELATIONS["ties"], [tie.row() for tie in read_ties(self.case.ties_file)])
+
+
+def cut(snapshot: Snapshot, known_by: date) -> Snapshot:
+    """The record as it was known by a day: what was published by then, announcements as they then stood."""
+    published = tuple(d for d in snapshot.documents if d.published and d.published <= known_by)
+    names = {d.id for d in published}
+    days = outcome_days(snapshot.mentions)
+    return replace(
+        snapshot,
+        documents=published,
+        mentions=tuple(as_known(m, days, known_by) for m in snapshot.mentions if m.reported and m.reported <= known_by),
+        counts=tuple(c for c in snapshot.counts if c.document in names),
+    )
+
+
+def outcome_days(mentions: Sequence[Mention]) -> dict[str, date]:
+    """The last day of each row that others name as an outcome, and under a table's name the end of its period."""
+    days: dict[str, date] = {}
+    for mention in mentions:
+        if not mention.row:
+            continue
+        day = mention.date.end if mention.date else mention.reported
+        if day is None:
+            continue
+        if mention.row.id:
+            days[mention.row.id] = day
+        table = f"table {mention.row.dataset}"
+        days[table] = max(days.get(table, day), day)
+    return days
+
+
+def as_known(mention: Mention, days: dict[str, date], known_by: date) -> Mention:
+    """A moved announcement reads `planned` until the day on which its fate was known."""
+    if not mention.row or mention.status not in ANNOUNCED - {"planned"}:
+        return mention
+    named = [days[name] for name in mention.row.outcome if name in days]
+    known = min(named) if named else days.get(f"table {mention.row.dataset}")
+    return mention if known and known <= known_by else replace(mention, status="planned")
+
+
+def query(name: str) -> str:
+    """The text of a portable query kept beside the questions."""
+    return (resources.files("equipoise.questions") / f"{name}.sql").read_text("utf-8")

@@ -1,0 +1,128 @@
+"""The mention behind an added event: its quote found in a document, or its reference."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from equipoise.errors import JudgementError, nearest
+from equipoise.ledger.identity import digest, mention_id
+from equipoise.ledger.records import Document, Mention, Span, coded_fields
+from equipoise.questions.field_values import PARSERS, parse
+from equipoise.questions.lookup import Lookup
+
+CODER = "person"
+
+
+def added(
+    lookup: Lookup,
+    *,
+    type: str,
+    source: Sequence[str],
+    target: Sequence[str],
+    quote: str | None,
+    document: str | None,
+    reference: str | None,
+    fields: Mapping[str, str],
+    published: date | None,
+) -> Mention:
+    """Build the mention of an added event, with every field checked."""
+    coded = coded_values(type, source, target, fields)
+    if quote and quote.strip():
+        return quoted(lookup, quote.strip(), document, coded)
+    if reference and reference.strip():
+        return referred(reference.strip(), published, coded)
+    raise JudgementError(
+        "An added event needs a verbatim quote from a document of the case, or a source.",
+        'Give --quote "…" or --reference "https://…".',
+    )
+
+
+def coded_values(type: str, source: Sequence[str], target: Sequence[str], fields: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "type": parse("type", type),
+        "source": parse("source", ",".join(source)),
+        "target": parse("target", ",".join(target)),
+    }
+    for name, text in fields.items():
+        if name not in PARSERS:
+            raise JudgementError(f"'{name}' is not a field of an event.", nearest(name, PARSERS))
+        values[name] = parse(name, text)
+    if not values["source"] or not values["target"]:
+        raise JudgementError("An event needs a source and a target.", "Name both sides.")
+    values.setdefault("symmetric", values["type"] == "CONSULT" and values.get("mode") != "visit")
+    if values["symmetric"] and set(values["source"]) & set(values["target"]):
+        raise JudgementError("A state cannot be on both sides.", "Name each side once.")
+    return values
+
+
+def quoted(lookup: Lookup, quote: str, document: str | None, coded: dict[str, Any]) -> Mention:
+    where, span = find(lookup, quote, document)
+    sentence = sentence_around(where.text, span)
+    ordinal = 1 + max(
+        (m.ordinal for m in lookup.mentions.values() if (m.document, m.trigger) == (where.id, span)), default=-1
+    )
+    return Mention(
+        id=mention_id(where.id, span, ordinal),
+        document=where.id,
+        span=sentence,
+        trigger=span,
+        ordinal=ordinal,
+        coder=CODER,
+        text=where.text[slice(*sentence)],
+        kind="added",
+        reported=where.published,
+        **coded_fields(coded),
+    )
+
+
+def referred(reference: str, published: date | None, coded: dict[str, Any]) -> Mention:
+    """An event that no document of the case reports: its document is the reference itself."""
+    document = "d-" + digest("reference", reference)
+    span = (0, len(reference))
+    ordinal = int(digest(sorted(coded.items(), key=str)), 16) % 1_000_000
+    return Mention(
+        id=mention_id(document, span, ordinal),
+        document=document,
+        span=span,
+        trigger=span,
+        ordinal=ordinal,
+        coder=CODER,
+        text=reference,
+        kind="added",
+        reported=published,
+        **coded_fields(coded),
+    )
+
+
+def find(lookup: Lookup, quote: str, document: str | None) -> tuple[Document, Span]:
+    """The document that has the quote, and where; white space may differ."""
+    texts = [lookup.document(document)] if document else [d for d in lookup.documents.values() if d.kind == "text"]
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in quote.split()))
+    hits = [(d, found.span()) for d in texts if (found := pattern.search(d.text))]
+    if len(hits) > 1:
+        names = ", ".join(f"{d.id} ({d.title})" for d, _ in hits[:4])
+        raise JudgementError(f"The quote is in {len(hits)} documents.", f"Say which with --document: {names}.")
+    if not hits:
+        raise JudgementError("The quote is in no document of the case, word for word.", closest(texts, quote))
+    return hits[0]
+
+
+def closest(texts: Sequence[Document], quote: str) -> str:
+    """A hint with the sentence most like the quote."""
+    sentences = [(s.strip(), d) for d in texts for s in re.split(r"(?<=[.!?])\s+|\n+", d.text) if s.strip()]
+    words = set(quote.casefold().split())
+    likely = sorted(sentences, key=lambda pair: -len(words & set(pair[0].casefold().split())))[:40]
+    best = max(likely, key=lambda pair: difflib.SequenceMatcher(None, quote, pair[0]).ratio(), default=None)
+    return f"The nearest is in {best[1].id}: “{best[0]}”" if best else "No text has been read into this case."
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """From the end of the sentence before to the end of the quote's own."""
+    before = [m.end() for m in re.finditer(r"[.!?]['\"”’)]*\s+|\n+", text[: span[0]])]
+    after = re.search(r"[.!?]['\"”’)]*(?=\s|\Z)|\n", text[span[1] :]) if text[span[1] - 1] not in ".!?" else None
+    end = span[1] if text[span[1] - 1] in ".!?" else span[1] + after.end() if after else len(text)
+    return (before[-1] if before else 0, min(end, len(text)))

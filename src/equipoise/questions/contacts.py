@@ -1,0 +1,308 @@
+"""`contacts`: who met whom, at what level, in what setting; does one partner get more attention than another?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any
+
+from equipoise.errors import UsageError
+from equipoise.ledger.periods import Period
+from equipoise.ledger.records import Count
+from equipoise.ledger.view import View, query
+from equipoise.questions.coverage import Coverage, coverage
+from equipoise.questions.meetings import Meeting, is_compared, meetings
+from equipoise.questions.naming import listing, name, of_case, plural
+from equipoise.rates import poisson_rate, rate_ratio
+from equipoise.results import Estimate, Method, Result
+
+COMPARED = "occurred, leader, bilateral + sideline"
+LEVELS = ("leader", "minister", "official", "unranked")
+CELLS = ("bilateral", "sideline", "trilateral", "multilateral", "phone")
+STANDINGS = ("machine", "table", "confirmed", "edited", "added")
+ABOUT = (
+    "The interval is about the rates of the processes that would bring such counts about, were they to go on as in "
+    "this period; it is not about the meetings themselves, which are listed."
+)
+NOT_COVERED = (
+    "It does not cover meetings that no source read here reports, nor the choice of sources: what was not read is "
+    "not counted."
+)
+REFERENCE = "Przyborowski and Wilenski (1940), Biometrika 31; Clopper and Pearson (1934), Biometrika 26"
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The pair's own rate of compared meetings before the period."""
+
+    count: int
+    since: date
+    until: date
+    rate: Estimate
+
+    @property
+    def years(self) -> float:
+        return ((self.until - self.since).days + 1) / 365.25
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "per_year": self.rate.estimate,
+            "low": self.rate.low,
+            "high": self.rate.high,
+            "level": self.rate.level,
+            "years": round(self.years, 2),
+            "count": self.count,
+            "since": self.since.isoformat(),
+            "until": self.until.isoformat(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A source's own count beside the ledger's: of the meetings of two, and of all meetings in person."""
+
+    count: Count
+    two_way: int
+    all_settings: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the ledger has as many, by the narrow or the wide reading of what the source counted."""
+        return self.two_way <= self.count.count <= self.all_settings
+
+    def sentence(self) -> str:
+        verdict = "agrees" if self.agrees else "differs"
+        return (
+            f"{self.count.start} to {self.count.end}: a source counts {self.count.count}; the ledger has {self.two_way} "
+            f"two-way meetings of leaders, {self.all_settings} with trilateral and multilateral ones ({verdict})"
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "count": self.count.count,
+            "period": {"start": self.count.start.isoformat(), "end": self.count.end.isoformat()},
+            "scope": self.count.scope,
+            "ledger": {"two_way": self.two_way, "all_settings": self.all_settings},
+            "agrees": self.agrees,
+            "evidence": {"document": self.count.document, "text": self.count.statement, "url": self.count.url},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """The pivot's contacts with one partner in the period."""
+
+    code: str
+    cells: Mapping[str, Mapping[str, int]]
+    alone: tuple[Meeting, ...]
+    joint: tuple[Meeting, ...]
+    planned: tuple[Meeting, ...]
+    planned_undated: tuple[Meeting, ...]
+    said: tuple[Said, ...]
+    history: History | None
+
+    @property
+    def compared(self) -> list[Meeting]:
+        return [m for m in self.alone if is_compared(m)]
+
+    def standing(self, of: Sequence[Meeting] | None = None) -> dict[str, int]:
+        counts = Counter(m.standing for m in (self.alone if of is None else of))
+        return {name: counts[name] for name in STANDINGS}
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            **{level: dict(self.cells[level]) for level in LEVELS},
+            "joint": len(self.joint),
+            "planned": len(self.planned),
+            "planned_undated": len(self.planned_undated),
+            "standing": self.standing(),
+            "events": [m.id for m in self.alone],
+            "compared_events": [m.id for m in self.compared],
+            "joint_events": [m.id for m in self.joint],
+            "planned_events": [m.id for m in (*self.planned, *self.planned_undated)],
+            "said": [s.to_json() for s in self.said],
+            "history": self.history.to_json() if self.history else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts(Result):
+    """The contacts of a pivot with its partners, compared."""
+
+    pivot: str
+    period: Period
+    partners: tuple[Partner, ...]
+    ratios: tuple[tuple[str, str, Estimate], ...]
+    coverage: Coverage
+    answer: str
+
+    def to_json(self) -> dict[str, Any]:
+        ratios = [ratio_json(*ratio) for ratio in self.ratios]
+        return {
+            "pivot": self.pivot,
+            "since": self.period.since.isoformat() if self.period.since else None,
+            "until": self.period.until.isoformat() if self.period.until else None,
+            "of": COMPARED,
+            "partners": {p.code: p.to_json() for p in self.partners},
+            "rate_ratio": ratios[0] if len(ratios) == 1 else None,
+            **({"rate_ratios": ratios} if len(ratios) > 1 else {}),
+            "coverage": self.coverage.to_json(),
+            "answer": self.answer,
+            "interval": ABOUT,
+            "not_covered": NOT_COVERED,
+            "method": self.method.to_json(),
+        }
+
+    def rows(self) -> list[Mapping[str, Any]]:
+        """One row a partner and level, one column a cell."""
+        return [{"partner": p.code, "level": level, **p.cells[level]} for p in self.partners for level in LEVELS]
+
+    def evidence(self) -> list[str]:
+        return [m.id for p in self.partners for m in (*p.alone, *p.joint)]
+
+    @property
+    def method(self) -> Method:
+        return Method(
+            "Ratio of two Poisson rates over the same period, with the exact conditional interval.",
+            REFERENCE,
+            {"of": COMPARED, "level": 0.95},
+        )
+
+
+def ratio_json(later: str, earlier: str, estimate: Estimate) -> dict[str, Any]:
+    return {"of": [later, earlier], **estimate.to_json()}
+
+
+def contacts(
+    view: View, *states: str, since: str | date | None = None, until: str | date | None = None, level: float = 0.95
+) -> Contacts:
+    """Compare the pivot's contacts with its partners.
+
+    Parameters
+    ----------
+    view : the View to read.
+    states : the pivot, then one or more partners; without them the case's own.
+    since, until : the period, both ends included; without them the case's own period.
+    level : confidence of the intervals.
+
+    Returns
+    -------
+    Contacts. Meetings in person are counted by level of the dyad and setting; `phone` is any remote channel; a meeting
+    with two or more of the named partners is in `joint` only. The rate ratio compares occurred meetings of leaders in
+    person, bilateral and on the sidelines, the later named partner over the earlier.
+
+    Raises
+    ------
+    UsageError : fewer than two states.
+    """
+    pivot, *others = of_case(view.case, states)
+    if not others:
+        raise UsageError("Contacts need a pivot and at least one partner.", "Name them: RUS ARM AZE.")
+    period = Period.of(since, until) if since or until else view.case.period
+    found = {code: meetings(view.rows(query("contacts"), pivot=pivot, partner=code)) for code in others}
+    shared = Counter(m.id for rows in found.values() for m in rows)
+    joint = frozenset(id for id, times in shared.items() if times > 1)
+    counts = view.snapshot().counts
+    partners = tuple(partner(pivot, code, found[code], joint, period, counts, level) for code in others)
+    ratios = tuple(
+        (b.code, a.code, Estimate.of(*rate_ratio(len(b.compared), len(a.compared), level=level), level))
+        for a, b in combinations(partners, 2)
+    )
+    return Contacts(pivot, period, partners, ratios, coverage(view), answer(pivot, partners, ratios, period))
+
+
+def partner(
+    pivot: str,
+    code: str,
+    rows: Sequence[Meeting],
+    joint: frozenset[str],
+    period: Period,
+    counts: Sequence[Count],
+    level: float,
+) -> Partner:
+    """Everything about one partner, from all its meetings with the pivot."""
+    inside = [m for m in rows if m.within(period)]
+    held = [m for m in inside if m.status == "occurred"]
+    alone = tuple(m for m in held if m.id not in joint)
+    plans = [m for m in rows if m.status == "planned" and not m.held]
+    bounded = period.since is not None or period.until is not None
+    return Partner(
+        code=code,
+        cells=cells(alone),
+        alone=alone,
+        joint=tuple(m for m in held if m.id in joint),
+        planned=tuple(m for m in plans if m.within(period)),
+        planned_undated=tuple(m for m in plans if m.start is None) if bounded else (),
+        said=tuple(said(pivot, code, rows, period, counts)),
+        history=history([m for m in rows if m.id not in joint], rows, period, level),
+    )
+
+
+def cells(alone: Sequence[Meeting]) -> dict[str, dict[str, int]]:
+    counted = Counter((m.level or "unranked", m.cell) for m in alone)
+    return {level: {cell: counted[level, cell] for cell in CELLS} for level in LEVELS}
+
+
+def history(alone: Sequence[Meeting], rows: Sequence[Meeting], period: Period, level: float) -> History | None:
+    """Compared meetings a year from the first year of the pair's record to the eve of the period."""
+    first = min((m.start for m in rows if m.start and m.status == "occurred"), default=None)
+    if period.since is None or first is None or first >= period.since:
+        return None
+    since, until = date(first.year, 1, 1), period.since - timedelta(days=1)
+    before = Period(since, until)
+    # A meeting on the border belongs to the period that is asked about, not to its history.
+    count = sum(is_compared(m) and m.within(before) and not m.within(period) for m in alone)
+    years = before.years or 1.0
+    return History(count, since, until, Estimate.of(*poisson_rate(count, years, level), level))
+
+
+def said(pivot: str, code: str, rows: Sequence[Meeting], period: Period, counts: Sequence[Count]) -> list[Said]:
+    """What sources count of this pair in spans that touch the period, beside what the ledger has in the same spans."""
+    found = []
+    for count in sorted(counts, key=lambda c: (c.start, c.end, c.count, c.document)):
+        span = Period(count.start, count.end)
+        if set(count.dyad) != {pivot, code} or not touches(span, period):
+            continue
+        inside = [m for m in rows if m.status == "occurred" and m.level == "leader" and m.in_person and m.within(span)]
+        found.append(Said(count, sum(is_compared(m) for m in inside), len(inside)))
+    return found
+
+
+def touches(span: Period, period: Period) -> bool:
+    assert span.since is not None and span.until is not None
+    return (period.until is None or span.since <= period.until) and (period.since is None or span.until >= period.since)
+
+
+def answer(pivot: str, partners: Sequence[Partner], ratios: Sequence[tuple[str, str, Estimate]], period: Period) -> str:
+    """The sentence that answers the question, with its uncertainty."""
+    by_code = {p.code: p for p in partners}
+    if len(partners) == 1:
+        only = partners[0]
+        what = plural(len(only.compared), "leaders' meeting")
+        return f"{name(pivot)} and {name(only.code)} had {what} ({period}){usual(only)}."
+    return " ".join(compare(pivot, by_code[later], by_code[earlier], ratio) for later, earlier, ratio in ratios)
+
+
+def compare(pivot: str, later: Partner, earlier: Partner, ratio: Estimate) -> str:
+    a, b = len(later.compared), len(earlier.compared)
+    counts = f"{a} leaders' meetings with {name(later.code)} against {b} with {name(earlier.code)}"
+    if ratio.low is not None and ratio.low > 1:
+        verdict = f"{name(pivot)} met {name(later.code)} more often"
+    elif ratio.high is not None and ratio.high < 1:
+        verdict = f"{name(pivot)} met {name(earlier.code)} more often"
+    else:
+        verdict = "Cannot tell which of the two gets more attention"
+    usually = listing([f"{name(p.code)} {usual_rate(p)}" for p in (later, earlier) if p.history])
+    return f"{verdict}: {counts}, rate ratio {ratio}.{f' Usual before: {usually}.' if usually else ''}"
+
+
+def usual(partner: Partner) -> str:
+    return f"; usual before: {usual_rate(partner)}" if partner.history else ""
+
+
+def usual_rate(partner: Partner) -> str:
+    history = partner.history
+    return f"{history.rate.estimate:.1f} a year ({history.since.year}–{history.until.year})" if history else ""

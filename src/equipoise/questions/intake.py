@@ -1,0 +1,175 @@
+"""`read`: documents into the record. Reads, codes, keeps whole documents batch by batch, and merges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from equipoise import __version__
+from equipoise.ledger.casefolder import Case
+from equipoise.ledger.identity import digest
+from equipoise.ledger.records import Document, Mention
+from equipoise.ledger.store import Entry, Known
+from equipoise.reading.found import Found, Note, Skipped
+from equipoise.reading.inputs import read_inputs
+
+if TYPE_CHECKING:
+    from equipoise.ledger.view import View
+
+BATCH = 50
+Progress = Callable[[str], None]
+
+
+class Coder(Protocol):
+    """What reads a text: deterministic, and named by a fingerprint of its version, model and tables."""
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    def code(self, document: Document) -> list[Mention]: ...
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a `read` found. `documents`, `mentions` and `events` count what the input holds, read now or before."""
+
+    documents: int = 0
+    new: int = 0
+    mentions: int = 0
+    events: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "documents": self.documents,
+            "new": self.new,
+            "mentions": self.mentions,
+            "events": self.events,
+            "skipped": [skipped_json(s) for s in self.skipped],
+            "notes": [{"input": n.input, "text": n.text} for n in self.notes],
+        }
+
+
+def skipped_json(skipped: Skipped) -> dict[str, Any]:
+    shown: dict[str, Any] = {"input": skipped.input, "why": skipped.why}
+    return shown if skipped.row is None else {**shown, "row": skipped.row}
+
+
+def read(
+    case: Case,
+    paths: Sequence[Path | str],
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    day_first: bool | None = None,
+    coder: Coder | None = None,
+    today: date | None = None,
+    progress: Progress = lambda line: None,
+) -> Reading:
+    """Read files and folders into the case's record.
+
+    Parameters
+    ----------
+    paths : text, Markdown and HTML files, chronologies as CSV, or folders of them.
+    published, publisher : override what the documents say of themselves.
+    day_first : how ambiguous day/month dates of a table are to be read; None decides by the column.
+    coder : reads the texts; by default the package's own.
+    today : documents published later are refused; by default the clock's day.
+    progress : called with a line for each input.
+
+    Returns
+    -------
+    Reading. Each bad input is in `skipped` with its reason; reading the same thing again adds nothing.
+    """
+    result, seen = Reading(), set[str]()
+    found = read_inputs(
+        [Path(p) for p in paths],
+        published=published,
+        publisher=publisher,
+        today=today or date.today(),
+        base=case.folder,
+        day_first=day_first,
+    )
+    known = case.store.known()
+    changed = False
+    for batch in batches(sort_out(found, result, progress)):
+        entries = [e for e in (entry(f, known, coder, result, seen) for f in batch) if e]
+        case.store.keep(entries)
+        changed = changed or bool(entries)
+    if changed or not case.store.exists():
+        case.store.materialise()
+    count_events(case, seen, result)
+    counts = {"documents": result.documents, "new": result.new, "skipped": len(result.skipped)}
+    case.store.record_run("read", __version__, [str(p) for p in paths], counts)
+    return result
+
+
+def sort_out(found: Iterable[Found | Skipped | Note], result: Reading, progress: Progress) -> Iterator[Found]:
+    """Pass on what was found; collect what was skipped and what is to be said."""
+    for item in found:
+        if isinstance(item, Skipped):
+            result.skipped.append(item)
+            where = f"{item.input}, row {item.row}" if item.row else item.input
+            progress(f"skipped {where}: {item.why}")
+        elif isinstance(item, Note):
+            result.notes.append(item)
+            progress(f"{item.input}: {item.text}")
+        else:
+            yield item
+
+
+def batches(found: Iterator[Found]) -> Iterator[list[Found]]:
+    while batch := list(islice(found, BATCH)):
+        yield batch
+
+
+def entry(found: Found, known: dict[str, Known], coder: Coder | None, result: Reading, seen: set[str]) -> Entry | None:
+    """What to keep of a document, or None where the record has it as it is."""
+    before = known.get(found.document.id)
+    if found.document.id not in seen:
+        seen.add(found.document.id)
+        result.documents += 1
+        result.new += before is None
+    document = earliest(found.document, before)
+    if found.mentions is None:
+        reader = coder or default_coder()
+        name = reader.fingerprint
+    else:
+        name = f"table+{digest(sorted((document.cells or {}).items()))}"
+    unchanged = before is not None and (before.published, before.coder) == (document.published, name)
+    addresses = frozenset(a.address for a in document.addresses)
+    if unchanged and before and addresses <= before.addresses:
+        return None
+    known[document.id] = Known(document.published, name, addresses | (before.addresses if before else frozenset()))
+    mentions = found.mentions if found.mentions is not None or unchanged else tuple(reader.code(document))
+    return Entry(document, None if unchanged else mentions, name, found.count, found.original)
+
+
+def earliest(document: Document, before: Known | None) -> Document:
+    """One text found twice was published on the earlier day, in whichever order the two were read."""
+    if document.kind != "text" or before is None or before.published is None:
+        return document
+    day = before.published if document.published is None else min(before.published, document.published)
+    return replace(document, published=day)
+
+
+def default_coder() -> Coder:
+    from equipoise.coding.coder import Coder as TrainedCoder
+
+    return TrainedCoder.shared()
+
+
+def count_events(case: Case, seen: set[str], result: Reading) -> None:
+    """Mentions and events that the documents just read take part in."""
+    from equipoise.ledger.view import View
+
+    view: View = View(case)
+    rows = view.rows("SELECT event, mention, document FROM event_mentions ORDER BY event, mention")
+    mine = [row for row in rows if row["document"] in seen]
+    result.mentions = len(mine)
+    result.events = len({row["event"] for row in mine})

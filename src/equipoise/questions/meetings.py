@@ -1,0 +1,73 @@
+"""Meetings of one dyad as rows of the relations, and which of them a comparison counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from equipoise.ledger.periods import Period
+
+REMOTE = frozenset({"phone", "video"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A CONSULT event as one dyad sees it: `level` is the dyad's."""
+
+    id: str
+    status: str
+    channel: str | None
+    setting: str | None
+    standing: str
+    start: date | None
+    end: date | None
+    held: bool
+    level: str | None
+
+    @property
+    def in_person(self) -> bool:
+        return self.channel == "in person"
+
+    @property
+    def cell(self) -> str:
+        """The column it is counted in; letters have none of the columns."""
+        if self.channel in REMOTE:
+            return "phone"
+        return (self.setting or "bilateral") if self.in_person else "letter"
+
+    def within(self, period: Period) -> bool:
+        """Whether the days overlap the period; undated meetings are in no bounded period."""
+        if self.start is None or self.end is None:
+            return period.since is None and period.until is None
+        return (period.until is None or self.start <= period.until) and (
+            period.since is None or self.end >= period.since
+        )
+
+
+def meetings(rows: Iterable[Mapping[str, Any]]) -> list[Meeting]:
+    return [
+        Meeting(
+            row["id"],
+            row["status"],
+            row["channel"],
+            row["setting"],
+            row["standing"],
+            row["date_start"],
+            row["date_end"],
+            bool(row["held"]),
+            row["level"],
+        )
+        for row in rows
+    ]
+
+
+def is_compared(meeting: Meeting) -> bool:
+    """Occurred, leaders, in person, bilateral or on the sidelines: what the rate ratio and the history count."""
+    return (
+        meeting.status == "occurred"
+        and meeting.level == "leader"
+        and meeting.in_person
+        and meeting.setting in ("bilateral", "sideline")
+    )

@@ -1,0 +1,48 @@
+"""Naming states in questions: words of a person to codes, and codes to names for sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from equipoise.errors import UsageError
+from equipoise.ledger.casefolder import Case
+from equipoise.world.actors import state_code
+from equipoise.world.tables import organisations, states
+
+
+def codes(words: Sequence[str]) -> tuple[str, ...]:
+    """Actor codes for the words given; an error names the candidates of an unknown or ambiguous one."""
+    found = tuple(state_code(word) for word in words)
+    repeated = sorted({code for code in found if found.count(code) > 1})
+    if repeated:
+        raise UsageError(f"{', '.join(repeated)} is named more than once.", "Name each state once.")
+    return found
+
+
+def of_case(case: Case, words: Sequence[str]) -> tuple[str, ...]:
+    """The states named, or else the pivot and partners of the case."""
+    if words:
+        return codes(words)
+    if not case.pivot or not case.partners:
+        raise UsageError("No states are named, and case.toml has no pivot and partners.", "Name them: RUS ARM AZE.")
+    return codes((case.pivot, *case.partners))
+
+
+@cache
+def name_table() -> dict[str, str]:
+    return {row.code: row.name for row in (*organisations(), *states())}
+
+
+def name(code: str) -> str:
+    """The short English name of an actor code; the code itself where no table has it."""
+    return name_table().get(code, code)
+
+
+def listing(words: Sequence[str], last: str = "and") -> str:
+    """`A, B and C`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"

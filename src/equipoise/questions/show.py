@@ -1,0 +1,120 @@
+"""`show`: one event, mention, document or judgement: where it stands, how it was coded, what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from equipoise.errors import NotFound
+from equipoise.ledger.records import Document, Event, Mention, evidence
+from equipoise.ledger.view import View
+from equipoise.questions.lookup import Lookup
+
+AROUND = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record with its surroundings; `kind` is event, mention, document or judgement, `record` its JSON."""
+
+    kind: str
+    record: dict[str, Any]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"kind": self.kind, **self.record}
+
+
+def show(view: View, id: str) -> Shown:
+    """Show a record by its id.
+
+    Raises
+    ------
+    NotFound : no record has that id; the hint names the nearest.
+    """
+    lookup = Lookup(view)
+    kinds = {"e": event, "m": mention, "d": document, "j": judgement}
+    make = kinds.get(id.partition("-")[0])
+    if make is None:
+        raise NotFound(
+            f"'{id}' is not an id.", "Ids begin with e- (event), m- (mention), d- (document) or j- (judgement)."
+        )
+    return make(lookup, id)
+
+
+def event(lookup: Lookup, id: str) -> Shown:
+    found = lookup.event(id)
+    reports = [report(lookup, m) for m in found.mentions]
+    judged = [j.to_json() for j in found.judgements]
+    return Shown(
+        "event", {"event": found.to_json(), "reports": reports, "judgements": judged, "linked": linked(lookup, found)}
+    )
+
+
+def linked(lookup: Lookup, found: Event) -> list[dict[str, Any]]:
+    """The announcement and the outcome that belong together."""
+    names = [*([found.outcome] if found.outcome else []), *found.outcome_of]
+    return [lookup.event(name).to_json() for name in names]
+
+
+def report(lookup: Lookup, mention: Mention) -> dict[str, Any]:
+    """A mention with the document it stands in and the text around it."""
+    where = lookup.documents.get(mention.document)
+    return {
+        "mention": mention.to_json(),
+        "document": head(where) if where else None,
+        "context": around(where, mention) if where else None,
+    }
+
+
+def head(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "kind": document.kind,
+        "title": document.title,
+        "published": document.published.isoformat() if document.published else None,
+        "publisher": document.publisher,
+        "url": document.url,
+        "addresses": [a.address for a in document.addresses],
+    }
+
+
+def around(document: Document, mention: Mention) -> dict[str, str]:
+    """The sentence with the text before and after it, cut at a word."""
+    start, end = mention.span
+    before, after = document.text[max(0, start - AROUND) : start], document.text[end : end + AROUND]
+    if start > AROUND:
+        before = "…" + before.partition(" ")[2]
+    if end + AROUND < len(document.text):
+        after = after.rpartition(" ")[0] + "…"
+    return {"before": before, "sentence": document.text[start:end], "after": after}
+
+
+def mention(lookup: Lookup, id: str) -> Shown:
+    found = lookup.mention(id)
+    holder = lookup.event_of.get(found.id.removeprefix("m-"))
+    return Shown("mention", {**report(lookup, found), "event": holder.id if holder else None})
+
+
+def document(lookup: Lookup, id: str) -> Shown:
+    found = lookup.document(id)
+    mentions: Sequence[Mention] = [m for m in lookup.mentions.values() if m.document == found.id]
+    ordered = sorted(mentions, key=lambda m: (m.trigger, m.ordinal))
+    return Shown(
+        "document",
+        {
+            "document": {**head(found), "text": found.text, "language": found.language, "cells": found.cells},
+            "mentions": [{**evidence(m), "type": m.type, "event": event_name(lookup, m)} for m in ordered],
+        },
+    )
+
+
+def event_name(lookup: Lookup, mention: Mention) -> str | None:
+    holder = lookup.event_of.get(mention.id.removeprefix("m-"))
+    return holder.id if holder else None
+
+
+def judgement(lookup: Lookup, id: str) -> Shown:
+    found = lookup.judgement(id)
+    retracted = [j.to_json() for j in lookup.judgements.values() if j.action == "retract" and j.on == found.id]
+    return Shown("judgement", {"judgement": found.to_json(), "retracted": retracted})

@@ -1,0 +1,63 @@
+"""`ties`: what binds two states at a date, from every source, each with its row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from equipoise.ledger.periods import Period, first_day, last_day
+from equipoise.ledger.view import View, query
+from equipoise.questions.naming import codes
+from equipoise.results import Method, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Ties(Result):
+    """The ties of a dyad in a period, and each side's memberships."""
+
+    dyad: tuple[str, str]
+    period: Period
+    records: tuple[dict[str, Any], ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"dyad": list(self.dyad), "at": str(self.period), "ties": [dict(r) for r in self.records]}
+
+    def rows(self) -> list[Mapping[str, Any]]:
+        return list(self.records)
+
+    def evidence(self) -> list[str]:
+        return [r["id"] for r in self.records]
+
+    def between(self) -> list[dict[str, Any]]:
+        """The ties of the dyad itself, without the sides' memberships."""
+        return [r for r in self.records if {r["source"], r["target"]} == set(self.dyad)]
+
+    def memberships(self) -> list[dict[str, Any]]:
+        return [r for r in self.records if r["kind"] == "membership"]
+
+    @property
+    def method(self) -> Method:
+        return Method(
+            "Ties in force within the period, as the case's table has them.", "ties.csv", {"at": str(self.period)}
+        )
+
+
+def ties(view: View, a: str, b: str, *, at: str | date | None = None) -> Ties:
+    """The ties between two states.
+
+    Parameters
+    ----------
+    at : a day, month or year; a tie in force on any day of it is listed. Without it, the end of the case's period.
+
+    Raises
+    ------
+    InputError : the case's `ties.csv` has a bad row, named.
+    """
+    first, second = codes((a, b))
+    period = Period(first_day(at), last_day(at)) if at else Period(view.case.period.until, view.case.period.until)
+    found = view.rows(
+        query("ties"), a=first, b=second, since=period.since or date(1, 1, 1), until=period.until or date(9999, 12, 31)
+    )
+    return Ties((first, second), period, tuple(found))

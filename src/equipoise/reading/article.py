@@ -1,0 +1,75 @@
+"""From what a text or page says of itself, and what the reader said of it, to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from equipoise.errors import InputError
+from equipoise.ledger.identity import document_id
+from equipoise.ledger.records import Address, Document
+from equipoise.reading.found import Found, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of an input before it is read.
+
+    `name` is the file's name without its ending, `address` where it lies; `published`, `publisher` and `day_first` are
+    the reader's own words and outrank what the input says.
+    """
+
+    input: str
+    name: str
+    address: str
+    today: date
+    published: date | None = None
+    publisher: str | None = None
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text and what it says of itself."""
+
+    title: str
+    text: str
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def found(article: Article, given: Given, original: bytes) -> Iterator[Found | Note]:
+    """Yield the document of an article, after a note where the reader's date differs from its own.
+
+    Raises
+    ------
+    InputError
+        If the article would be published after the day it is read.
+    """
+    published = given.published or article.published
+    if published and published > given.today:
+        raise InputError(f"publication date in the future: {published}")
+    if given.published and article.published not in (None, given.published):
+        yield Note(given.input, f"published {given.published} as given; the text itself says {article.published}")
+    publisher = given.publisher or article.publisher
+    places = dict.fromkeys(place for place in (given.address, article.url) if place)
+    document = Document(
+        id=document_id(article.title, article.text),
+        kind="text",
+        title=article.title,
+        text=article.text,
+        published=published,
+        language=article.language or script_language(article.text),
+        addresses=tuple(Address(place, publisher) for place in places),
+    )
+    yield Found(given.input, document, original=original)
+
+
+def script_language(text: str) -> str:
+    """`en` for a text in Latin letters, the only thing told here, `und` (undetermined) for one in another script."""
+    letters = [c for c in text[:20_000] if c.isalpha()]
+    latin = sum(c < "ɐ" for c in letters)
+    return "en" if 2 * latin >= len(letters) else "und"

@@ -1,0 +1,62 @@
+"""Chronologies: every row its own document, with the events that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from equipoise.errors import InputError
+from equipoise.ledger.identity import row_id
+from equipoise.ledger.records import Document, RowRef
+from equipoise.reading.article import Given
+from equipoise.reading.columns import Columns
+from equipoise.reading.entry import Dates, Entry, read_entry
+from equipoise.reading.found import Found, Skipped
+from equipoise.reading.row_coding import mentions_of
+from equipoise.reading.table import Table
+
+
+def read_chronology(table: Table, columns: Columns, given: Given) -> Iterator[Found | Skipped]:
+    """Yield a table's rows as documents with their mentions; a row that cannot be understood is skipped by number."""
+    dates = Dates.of((dict(zip(table.header, r.cells, strict=False)) for r in table.rows), columns, given.day_first)
+    seen: dict[str, int] = {}
+    for row in table.rows:
+        try:
+            cells = table.named(row)
+            entry = read_entry(cells, columns, dates, given.today, given.publisher)
+            found = _found(entry, cells, row.number, given)
+        except InputError as error:
+            yield Skipped(given.input, str(error), row.number)
+            continue
+        first = seen.setdefault(found.document.id, row.number)
+        if first == row.number:
+            yield found
+        else:
+            yield Skipped(given.input, f"{_again(entry)} as row {first}", row.number)
+
+
+def _found(entry: Entry, cells: dict[str, str], number: int, given: Given) -> Found:
+    document = Document(
+        id=row_id(given.name, entry.id, cells),
+        kind="row",
+        title="",
+        text=entry.summary or composed(entry),
+        published=entry.published,
+        addresses=entry.addresses,
+        cells=cells,
+    )
+    reference = RowRef(given.name, number, entry.id, entry.same_as, entry.outcome, entry.outcome_of)
+    return Found(given.input, document, mentions_of(entry, document, reference))
+
+
+def composed(entry: Entry) -> str:
+    """A sentence from the cells, for a row without a summary: `Talks: Ann Example (MDA), UKR; Odesa; 2018-07-12.`"""
+    people = ((p.participant.person, p.state) for p in entry.parties)
+    named = ", ".join(f"{person} ({state})" if person else state for person, state in people)
+    kind = entry.kind if entry.status == "occurred" else f"{entry.kind} ({entry.status})"
+    parts = [f"{kind}: {named}" if named else kind, entry.place.name if entry.place else "", str(entry.when)]
+    sentence = "; ".join(part for part in parts if part)
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _again(entry: Entry) -> str:
+    return f"the same id {entry.id}" if entry.id else "the same cells"

@@ -1,0 +1,103 @@
+"""The entry to reading: files and folders, in order, to documents found, inputs skipped and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from equipoise.errors import InputError
+from equipoise.reading.article import Given
+from equipoise.reading.decoding import LIMIT
+from equipoise.reading.found import Found, Note, Skipped
+from equipoise.reading.html import read_html
+from equipoise.reading.tables import read_rows
+from equipoise.reading.text import read_text
+from equipoise.reading.walking import walk
+
+MARKDOWN = frozenset({".md", ".markdown"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
+TABLES = frozenset({".csv", ".tsv"})
+KINDS = frozenset({".txt"}) | MARKDOWN | HTML | TABLES
+
+
+def read_inputs(
+    paths: Sequence[Path],
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    today: date,
+    base: Path | None = None,
+    day_first: bool | None = None,
+) -> Iterator[Found | Skipped | Note]:
+    """Read files and folders; one that cannot be read is skipped with its reason and never stops the rest.
+
+    Parameters
+    ----------
+    paths : files and folders; a folder is walked in sorted order, without hidden files and `ledger/`.
+    published, publisher : day and publisher of texts and pages, where the reader knows them; they outrank what is
+        found. In tables each row has its own day; `publisher` holds where a row names none.
+    today : the day of reading; nothing can be published after it.
+    base : the case's folder; addresses of files inside it are relative to it.
+    day_first : whether 04/07/2018 in a table is 4 July; None: decided for each column from its other rows.
+
+    Yields
+    ------
+    Found, Skipped or Note
+        In the order of reading; a table gives one `Found` a row.
+    """
+    known = Given("", "", "", today, published, publisher, day_first)
+    seen: set[Path] = set()
+    for path in paths:
+        for entry in walk(path, KINDS):
+            if not isinstance(entry, Path):
+                yield entry
+            elif entry.resolve() in seen:
+                yield Note(entry.as_posix(), "read once already")
+            else:
+                seen.add(entry.resolve())
+                yield from _read(entry, known, base)
+
+
+def _read(path: Path, known: Given, base: Path | None) -> Iterator[Found | Skipped | Note]:
+    given = Given(
+        path.as_posix(),
+        path.stem,
+        address_of(path, base),
+        known.today,
+        known.published,
+        known.publisher,
+        known.day_first,
+    )
+    try:
+        yield from _contents(_bytes(path), path.suffix.lower(), given)
+    except InputError as error:
+        yield Skipped(given.input, str(error))
+    except OSError as error:
+        yield Skipped(given.input, f"cannot be read: {error.strerror or error}")
+
+
+def _bytes(path: Path) -> bytes:
+    size = path.stat().st_size
+    if size > LIMIT:
+        raise InputError(f"too large: {size / 1e6:.0f} MB, the limit is {LIMIT / 1e6:.0f} MB")
+    return path.read_bytes()
+
+
+def _contents(data: bytes, suffix: str, given: Given) -> Iterator[Found | Skipped | Note]:
+    if not data.strip():
+        raise InputError("empty")
+    if suffix in TABLES:
+        yield from read_rows(data, given, tabs=suffix == ".tsv")
+    elif suffix in HTML or data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html")):
+        yield from read_html(data, given)
+    else:
+        yield from read_text(data, given, markdown=suffix in MARKDOWN)
+
+
+def address_of(path: Path, base: Path | None) -> str:
+    """Return a file's address: its path relative to the base if it lies inside, else a `file:` URI."""
+    whole = path.resolve()
+    if base is not None and whole.is_relative_to(base.resolve()):
+        return whole.relative_to(base.resolve()).as_posix()
+    return whole.as_uri()

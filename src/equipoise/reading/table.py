@@ -1,0 +1,121 @@
+"""CSV files as spreadsheets write them, to a header and numbered rows: any usual separator, line end and encoding."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from equipoise.errors import InputError
+from equipoise.reading.decoding import decode
+
+SEPARATORS = (",", ";", "\t", "|")
+LONGEST = 32_767  # characters that a cell holds in a spreadsheet; a longer one is a quotation mark left open
+HEADER_ROWS = 10  # a title or a note may stand above the header
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row and its number as a spreadsheet shows it."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as read: a header, its row's number, and the rows below it that are not empty."""
+
+    header: tuple[str, ...]
+    number: int
+    rows: tuple[Row, ...]
+
+    def below(self, row: Row) -> Table:
+        """The same table with one of its rows as the header."""
+        return Table(row.cells, row.number, tuple(r for r in self.rows if r.number > row.number))
+
+    def named(self, row: Row) -> dict[str, str]:
+        """The cells of a row by header; a short row's missing cells are empty.
+
+        Raises
+        ------
+        InputError
+            If the row has more cells than the header, or one of them is longer than any cell can be.
+        """
+        if any(row.cells[len(self.header) :]):
+            what = f"{len(row.cells)} cells under {len(self.header)} columns"
+            raise InputError(f"{what}: quote a cell that holds the separator")
+        if (longest := max(map(len, row.cells))) > LONGEST:
+            raise InputError(f"a cell of {longest} characters: is a quotation mark left open?")
+        cells = row.cells + ("",) * (len(self.header) - len(row.cells))
+        return dict(zip(unique(self.header), cells, strict=False))
+
+
+def read_table(data: bytes, *, tabs: bool = False) -> Table:
+    """Return a CSV file's table; its first row that is not empty is the header.
+
+    Parameters
+    ----------
+    data : the file's bytes.
+    tabs : whether the file's name says that tabs separate its cells.
+
+    Raises
+    ------
+    InputError
+        If the bytes are no text or hold no table.
+    """
+    text, told = _told_separator(decode(data))
+    separator = "\t" if tabs else told or _separator(text)
+    rows = [Row(n, cells) for n, cells in enumerate(_records(text, separator), 1) if any(cells)]
+    if not rows:
+        raise InputError("empty")
+    return Table((), 0, tuple(rows)).below(rows[0])
+
+
+def unique(header: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a header with a number behind each that stood before, so that no cell hides another."""
+    names: list[str] = []
+    for place, name in enumerate(header, 1):
+        number, shown = 2, name or f"column {place}"
+        while shown in names:
+            number, shown = number + 1, f"{name} ({number})"
+        names.append(shown)
+    return tuple(names)
+
+
+def _told_separator(text: str) -> tuple[str, str | None]:
+    """Excel's first line `sep=;`, which it shows to nobody."""
+    if text[:4].lower() == "sep=" and text[5:6] in ("\r", "\n") and text[4] in SEPARATORS:
+        return text[5:].removeprefix("\r").removeprefix("\n"), text[4]
+    return text, None
+
+
+def _separator(text: str) -> str:
+    """The separator that divides the first rows into most columns, weighted by how many rows agree on the number."""
+
+    def worth(separator: str) -> float:
+        widths = [len(cells) for _, cells in zip(range(HEADER_ROWS), _records(text[:50_000], separator), strict=False)]
+        widest = max(widths, default=0)
+        return (widest - 1) * sum(width == widest for width in widths) / max(len(widths), 1)
+
+    return max(SEPARATORS, key=worth)
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[str, ...]]:
+    # Split where the file breaks its lines, be it \n, \r\n or \r; the csv module joins quoted lines again.
+    lines = io.StringIO(text, newline="")
+    with _long_cells():
+        rows = list(csv.reader(lines, delimiter=separator, skipinitialspace=True))
+    return (tuple(cell.strip() for cell in cells) for cells in rows)
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Without the csv module's limit on a cell's length, which would stop the whole table for one cell."""
+    before = csv.field_size_limit(2**31 - 1)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

@@ -1,0 +1,148 @@
+"""What a name with two meanings means here: Georgia the state or of the USA, Jordan the state or a person.
+
+The rules stand in `tables/ambiguous.csv`, one cue a row. They are tried in this order, and the first kind of
+which a cue is found decides; within a kind a cue for an actor wins over one for something else:
+
+- `after`, `before`: the cue stands directly after or before the name;
+- `comma`: the name follows a comma, and the cue is among the capitalised words before it (`Fort Stewart, Georgia`);
+- `shape`: the cue `given` is a capitalised word directly before, `surname` one directly after;
+- `near`: the cue stands anywhere in the sentence;
+- `default`.
+
+Without any rule that applies the name means its own actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from equipoise.world import tables
+from equipoise.world.lexicon import split
+from equipoise.world.people import Words
+from equipoise.world.scanning import Hit, Scan
+
+OTHER = "other"
+KINDS = ("after", "before", "comma", "shape", "near", "default")
+# Capitalised words that stand before a name without being part of it.
+OPENERS = frozenset(
+    ["A", "After", "Although", "Among", "An", "And", "As", "At", "Because", "Before", "Both", "But", "By", "During", "For", "From", "He", "If", "In", "Into", "Its", "Last", "Like", "Meanwhile", "Near", "Neither", "No", "Nor", "Now", "Of", "On", "Once", "Or", "Other", "Over", "Prime", "Since", "So", "Some", "Than", "That", "The", "Then", "These", "They", "This", "Though", "Through", "To", "Under", "Unlike", "Until", "We", "What", "When", "Where", "Which", "While", "With", "Within", "Without", "Mr", "Mrs", "Ms", "Dr", "Sir"]
+)
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cue of an ambiguous name and what it makes the name mean: an actor's code, or `other`."""
+
+    where: str
+    cue: Words
+    meaning: str
+
+
+@cache
+def rules() -> dict[Words, dict[str, tuple[Rule, ...]]]:
+    """The rules of each name, by kind."""
+    found: dict[Words, dict[str, tuple[Rule, ...]]] = {}
+    for row in tables.ambiguous():
+        kinds = found.setdefault(split(row.phrase), {})
+        kinds[row.where] = (*kinds.get(row.where, ()), Rule(row.where, split(row.cue), row.meaning))
+    return found
+
+
+def meaning(scanned: Scan, hit: Hit, phrase: Words, own: str) -> str:
+    """Return the code of the actor that an ambiguous name means in its sentence, or `other`."""
+    kinds = rules().get(phrase, {})
+    for kind in KINDS:
+        met = [rule.meaning for rule in kinds.get(kind, ()) if TESTS[kind](scanned, hit, rule.cue)]
+        if met:
+            return next((m for m in met if m != OTHER), OTHER)
+    return own
+
+
+def _after(scanned: Scan, hit: Hit, cue: Words) -> bool:
+    return _at(scanned, hit.last, cue)
+
+
+def _before(scanned: Scan, hit: Hit, cue: Words) -> bool:
+    return _at(scanned, hit.first - len(cue), cue)
+
+
+def _comma(scanned: Scan, hit: Hit, cue: Words) -> bool:
+    if scanned.gap(hit.first) not in (", ", ","):
+        return False
+    first = hit.first
+    while first > 0 and scanned.capital(first - 1) and hit.first - first < 4:
+        first -= 1
+    return any(_at(scanned, word, cue) for word in range(first, hit.first))
+
+
+def _shape(scanned: Scan, hit: Hit, cue: Words) -> bool:
+    if scanned.wire:
+        return False
+    if cue == ("given",):
+        return _name_part(scanned, hit.first - 1, hit.first)
+    return _name_part(scanned, hit.last, hit.last)
+
+
+def _name_part(scanned: Scan, word: int, gap: int) -> bool:
+    """Whether a word looks like part of a person's name: a capital, and no word that often opens a sentence."""
+    if not scanned.capital(word) or scanned.gap(gap) != " ":
+        return False
+    known = scanned.words[word]
+    return known not in OPENERS and not known.isupper() and scanned.low[word] not in tables.title_words()
+
+
+def given_before(scanned: Scan, hit: Hit) -> bool:
+    """Whether a capitalised word that may be a given name stands directly before."""
+    return _name_part(scanned, hit.first - 1, hit.first)
+
+
+def _near(scanned: Scan, hit: Hit, cue: Words) -> bool:
+    first, last = sentence(scanned, hit)
+    return any(_at(scanned, word, cue) for word in range(first, last) if not hit.first <= word < hit.last)
+
+
+def _default(scanned: Scan, hit: Hit, cue: Words) -> bool:
+    return True
+
+
+TESTS: dict[str, Callable[[Scan, Hit, Words], bool]] = {
+    "after": _after,
+    "before": _before,
+    "comma": _comma,
+    "shape": _shape,
+    "near": _near,
+    "default": _default,
+}
+
+
+def _at(scanned: Scan, word: int, cue: Words) -> bool:
+    """Whether a cue stands at a word; in a wire its case does not matter."""
+    if word < 0 or word + len(cue) > len(scanned.words):
+        return False
+    if scanned.wire:
+        return tuple(scanned.low[word : word + len(cue)]) == tuple(c.lower() for c in cue)
+    return tuple(scanned.words[word : word + len(cue)]) == cue
+
+
+def sentence(scanned: Scan, hit: Hit) -> tuple[int, int]:
+    """The first word of the hit's sentence and the word after its last."""
+    first, last = hit.first, hit.last
+    while first > 0 and not _ends(scanned, first):
+        first -= 1
+    while last < len(scanned.words) and not _ends(scanned, last):
+        last += 1
+    return first, last
+
+
+def _ends(scanned: Scan, word: int) -> bool:
+    """Whether a sentence ends in the gap before a word; an initial or a title's dot ends none."""
+    gap = scanned.gap(word)
+    if "\n\n" in gap:
+        return True
+    return any(mark in gap for mark in ".!?") and len(scanned.words[word - 1]) > 2 and scanned.capital(word)

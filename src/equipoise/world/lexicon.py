@@ -1,0 +1,96 @@
+"""Every phrase the gazetteer looks for, compiled once into a dictionary by first word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from equipoise.world import tables
+from equipoise.world.folding import fold
+from equipoise.world.people import Person, Words, people
+from equipoise.world.tables import Name
+
+WORD = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a sequence of words may mean: names of actors, holders in full, family names, or nothing (a distractor)."""
+
+    names: list[Name] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    families: list[Person] = field(default_factory=list)
+    distractor: bool = False
+
+
+# For each first word the rest of the phrase and its entry, the longest first.
+Lexicon = dict[str, list[tuple[Words, Entry]]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    return _compile(entries())
+
+
+@cache
+def upper_lexicon() -> Lexicon:
+    """The same for texts in capitals; where two phrases differ by case only, both meanings join."""
+    merged: dict[Words, Entry] = {}
+    for phrase, entry in entries().items():
+        joined = merged.setdefault(tuple(upper(word) for word in phrase), Entry())
+        joined.names += entry.names
+        joined.people += entry.people
+        joined.families += entry.families
+        joined.distractor |= entry.distractor
+    return _compile(merged)
+
+
+@cache
+def entries() -> dict[Words, Entry]:
+    found: dict[Words, Entry] = {}
+    for name in tables.names():
+        found.setdefault(split(name.phrase), Entry()).names.append(name)
+    for phrase in tables.distractors():
+        for form in _capitalised(phrase):
+            found.setdefault(form, Entry()).distractor = True
+    for person in people():
+        for form in person.written:
+            found.setdefault(form, Entry()).people.append(person)
+        for form in filter(_alone, person.families):
+            found.setdefault(form, Entry()).families.append(person)
+    return found
+
+
+def _alone(family: Words) -> bool:
+    """Whether a family name can be told from a word: it has a capital and more than one letter."""
+    return any(word[0].isupper() and len(word) > 1 for word in family)
+
+
+def _capitalised(phrase: str) -> Iterator[Words]:
+    """A distractor as it stands, and with a capital as at the start of a sentence."""
+    words = split(phrase)
+    yield words
+    yield (words[0][:1].upper() + words[0][1:], *words[1:])
+
+
+def split(phrase: str) -> Words:
+    """The words of a phrase, folded, without a leading article."""
+    words = tuple(WORD.findall(fold(phrase)))
+    return words[1:] if len(words) > 1 and words[0] in ("the", "The") else words
+
+
+def upper(text: str) -> str:
+    """The text in capitals, of the same length."""
+    raised = text.upper()
+    return raised if len(raised) == len(text) else "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
+
+
+def _compile(phrases: dict[Words, Entry]) -> Lexicon:
+    compiled: Lexicon = {}
+    for phrase, entry in phrases.items():
+        compiled.setdefault(phrase[0], []).append((phrase[1:], entry))
+    for bucket in compiled.values():
+        bucket.sort(key=lambda item: -len(item[0]))
+    return compiled

@@ -1,0 +1,39 @@
+"""Which organisations a state belonged to on a day, by the dates of the source's editions."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from equipoise.world import tables
+from equipoise.world.days import Day, as_day
+from equipoise.world.tables import Membership
+
+
+def memberships(state: str, at: Day = None) -> list[Membership]:
+    """Return the memberships of a state (ISO 3166-1 alpha-3) on a day, or all that it ever had.
+
+    The table begins with the edition of December 2007: before, nothing is known and the list is empty. An
+    ordinary member's `status` reads `full`.
+    """
+    rows = _by_state().get(state, ())
+    day = as_day(at)
+    return [m for m in rows if day is None or _lasts(m, day)]
+
+
+def _lasts(membership: Membership, day: date) -> bool:
+    """The newest edition speaks for later days too."""
+    return membership.first_seen <= day and (day <= membership.last_seen or membership.last_seen == _newest())
+
+
+@cache
+def _newest() -> date:
+    return max(m.last_seen for m in tables.memberships())
+
+
+@cache
+def _by_state() -> dict[str, list[Membership]]:
+    grouped: dict[str, list[Membership]] = {}
+    for membership in tables.memberships():
+        grouped.setdefault(membership.state, []).append(membership)
+    return grouped

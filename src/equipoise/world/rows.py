@@ -1,0 +1,104 @@
+"""Reading the package's CSV tables strictly: every column used or named as ignored, every odd value an error."""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+
+from equipoise.errors import InputError
+
+ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table, which knows where it stands so that an error can say so."""
+
+    file: str
+    line: int
+    cells: dict[str, str]
+
+    def maybe(self, column: str) -> str:
+        return self.cells[column].strip()
+
+    def text(self, column: str) -> str:
+        value = self.maybe(column)
+        if not value:
+            raise self.error(column, "a value, the cell is empty")
+        return value
+
+    def choice(self, column: str, allowed: Collection[str]) -> str:
+        value = self.maybe(column)
+        if value not in allowed:
+            raise self.error(column, f"one of {', '.join(sorted(v or '(empty)' for v in allowed))}")
+        return value
+
+    def number(self, column: str) -> float:
+        try:
+            return float(self.text(column))
+        except ValueError:
+            raise self.error(column, "a number") from None
+
+    def first_day(self, column: str) -> date | None:
+        """The day a cell `YYYY`, `YYYY-MM` or `YYYY-MM-DD` begins with; None if empty."""
+        return self._day(column, last=False)
+
+    def last_day(self, column: str) -> date | None:
+        """The day a cell `YYYY`, `YYYY-MM` or `YYYY-MM-DD` ends with; None if empty."""
+        return self._day(column, last=True)
+
+    def _day(self, column: str, *, last: bool) -> date | None:
+        value = self.maybe(column)
+        if not value:
+            return None
+        day = day_of(value, last=last)
+        if day is None:
+            raise self.error(column, "a date YYYY, YYYY-MM or YYYY-MM-DD")
+        return day
+
+    def error(self, column: str, expected: str) -> InputError:
+        found = self.cells.get(column, "")
+        return InputError(f"{self.file} line {self.line}: {column} is {found!r}.", f"Expected {expected}.")
+
+
+def day_of(value: str, *, last: bool = False) -> date | None:
+    """The first (or last) day of a year, month or day written as ISO 8601, or None if it is not one."""
+    found = ISO.fullmatch(value)
+    if not found:
+        return None
+    year, month = int(found[1]), int(found[2] or (12 if last else 1))
+    try:
+        return date(year, month, int(found[3] or (calendar.monthrange(year, month)[1] if last else 1)))
+    except ValueError:
+        return None
+
+
+def read(file: str, used: Collection[str], ignored: Collection[str] = ()) -> Iterator[Row]:
+    """Yield the rows of `tables/{file}`.
+
+    Raises
+    ------
+    InputError
+        If the header differs from the columns used and ignored, or a line has too few or too many cells.
+    """
+    source = files("equipoise.world") / "tables" / file
+    with source.open(encoding="utf-8", newline="") as stream:
+        yield from parse(file, stream, used, ignored)
+
+
+def parse(file: str, lines: Iterator[str], used: Collection[str], ignored: Collection[str] = ()) -> Iterator[Row]:
+    """Yield the rows of CSV `lines`; `file` names them in errors."""
+    reader = csv.reader(lines, strict=True)
+    header = next(reader, [])
+    if sorted(header) != sorted({*used, *ignored}):
+        raise InputError(f"{file}: its columns are {', '.join(header)}.", f"Expected {', '.join([*used, *ignored])}.")
+    for cells in reader:
+        if len(cells) != len(header):
+            what = f"{file} line {reader.line_num}: {len(cells)} cells under {len(header)} columns."
+            raise InputError(what, "Quote cells that contain a comma.")
+        yield Row(file, reader.line_num, dict(zip(header, cells, strict=True)))
