@@ -1,3 +1,84 @@
-"""Equipoise: where a state stands between partners who do not get on, from evidence."""
+"""Equipoise: where a state stands between partners who do not get on, from evidence.
+
+The questions are functions of a `View` of a case, with the names of the commands::
+
+    import equipoise as eq
+
+    view = eq.View("cases/caucasus-2018")
+    eq.contacts(view, "RUS", "ARM", "AZE", since="2018-05", until="2018-10").answer
+
+Everything is loaded when first used, so `import equipoise` itself is light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+_HOME = {
+    "Actor": "equipoise.world.actors",
+    "Case": "equipoise.ledger.casefolder",
+    "EquipoiseError": "equipoise.errors",
+    "Estimate": "equipoise.results",
+    "View": "equipoise.ledger.view",
+    "add": "equipoise.questions.correct",
+    "brief": "equipoise.briefing",
+    "contacts": "equipoise.questions.contacts",
+    "correct": "equipoise.questions.correct",
+    "demo": "equipoise.questions.demo",
+    "events": "equipoise.questions.events",
+    "init": "equipoise.questions.case",
+    "open_case": "equipoise.ledger.casefolder",
+    "read": "equipoise.questions.intake",
+    "resolve": "equipoise.world.actors",
+    "show": "equipoise.questions.show",
+    "ties": "equipoise.questions.ties",
+}
+
+__all__ = [
+    "Actor",
+    "Case",
+    "EquipoiseError",
+    "Estimate",
+    "View",
+    "add",
+    "brief",
+    "contacts",
+    "correct",
+    "demo",
+    "events",
+    "init",
+    "open_case",
+    "read",
+    "resolve",
+    "show",
+    "ties",
+]
+
+if TYPE_CHECKING:
+    from equipoise.briefing import brief
+    from equipoise.errors import EquipoiseError
+    from equipoise.ledger.casefolder import Case, open_case
+    from equipoise.ledger.view import View
+    from equipoise.questions.case import init
+    from equipoise.questions.contacts import contacts
+    from equipoise.questions.correct import add, correct
+    from equipoise.questions.demo import demo
+    from equipoise.questions.events import events
+    from equipoise.questions.intake import read
+    from equipoise.questions.show import show
+    from equipoise.questions.ties import ties
+    from equipoise.results import Estimate
+    from equipoise.world.actors import Actor, resolve
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'equipoise' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

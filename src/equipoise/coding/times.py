@@ -209,7 +209,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         ),
         (rf"{_DAY}{_TIME_OF_DAY}\s+(?:of\s+)?(?P<which>last|this|next|the following|the previous)\s+week", _I, _in_week),
         (rf"{_WHICH_DAY}{_DAY}{_TIME_OF_DAY}(?!\s+week)", _I, _on_weekday),
-        (rf"(?:(?:in|of|by|since|until|for|during|from|(?P<which>last|next|this))\s+|{_PART}[\s-]+)+{_FULL}(?:,?\s+(?:of\s+)?{_YEAR})?", 0, _in_month),
+        (rf"(?:(?:in|of|by|since|until|for|during|from|(?P<which>last|next|this))\s+|{_PART}[\s-]+)+{_FULL}(?!\s+\d{{1,2}}(?!\d))(?:,?\s+(?:of\s+)?{_YEAR})?", 0, _in_month),
         (rf"{_FULL}(?:,?\s+(?:of\s+)?{_YEAR})", 0, _in_month),
         (rf"(?P<which>(?!)x)?{_BARE}(?P<year>(?!)x)?(?:'s|’s)?", 0, _in_month),
         (r"(?:(?:earlier|later|early|late)\s+)?(?P<which>this|last|next|the previous|the following|the same|that)\s+month", _I, _in_relative_month),

@@ -18,7 +18,8 @@ REPORTING = frozenset(
 )
 # From an event's word one may go up along these to a word whose date is the event's too.
 _SHARED = frozenset(["xcomp", "advcl", "conj", "obj", "obl", "nmod", "nsubj", "acl", "compound", "appos", "iobj", "root", "dep", "fixed", "flat", "amod", "ccomp"])
-_CLAUSES = frozenset(("acl:relcl", "ccomp", "parataxis", "advcl", "advcl:relcl", "csubj", "conj"))
+_CLAUSES = frozenset(("acl:relcl", "ccomp", "parataxis", "advcl", "advcl:relcl", "acl", "csubj", "conj"))
+_APART = frozenset("for over after following since before about against despite ahead".split())
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "would", "due", "scheduled", "slated", "expected", "planned", "plans"))
 
 
@@ -93,28 +94,38 @@ def _head(passage: Passage, phrase: TimePhrase) -> int | None:
 
 
 def _governor(passage: Passage, word: int, ahead: Iterable[int]) -> int | None:
-    """The first trigger above the phrase within its clause."""
-    tree = passage.tree
-    node = word
-    for above in tree.ancestors(word):
+    """The trigger that the phrase dates: the first one above it, or the object of the light verb above it."""
+    for above in _climb(passage, word):
         if above in ahead:
             return above
         light = _light(passage, above, ahead)
         if light is not None:
             return light
-        if passage.low(above) in REPORTING or tree.relations[above] in _CLAUSES:
-            return None
-        node = above
-    return None if node == word else None
+    return None
+
+
+def _climb(passage: Passage, word: int) -> Iterator[int]:
+    """The words above a phrase that it may date, up to the verb of its clause."""
+    tree = passage.tree
+    for above in tree.ancestors(word):
+        yield above
+        if tree.relations[above] in _CLAUSES or tree.tags[above] in ("VERB", "AUX"):
+            return
+        if _circumstance(passage, above):
+            return
+
+
+def _circumstance(passage: Passage, noun: int) -> bool:
+    """Whether a noun is an occurrence of its own beside the verb: "blamed for last week's blasts"."""
+    cases = {passage.low(child) for child in passage.tree.dependents(noun, "case")}
+    return passage.tree.tags[noun] == "NOUN" and bool(cases & _APART)
 
 
 def _light(passage: Passage, verb: int, ahead: Iterable[int]) -> int | None:
     """The trigger noun of a light verb: in "held talks on Monday" the date hangs on the verb, the event on its object."""
-    tree = passage.tree
-    for child in tree.dependents(verb, "obj", "xcomp", "nsubj:pass", "obl", "nsubj"):
-        if child in ahead and passage.low(verb) not in REPORTING:
-            return child
-    return None
+    if passage.low(verb) in REPORTING:
+        return None
+    return next((c for c in passage.tree.dependents(verb, "obj", "xcomp", "nsubj", "obl") if c in ahead), None)
 
 
 def _shared(
@@ -122,6 +133,7 @@ def _shared(
 ) -> int | None:
     """The phrase of a word above that dates this trigger as well."""
     tree = passage.tree
+    clauses = [list(_climb(passage, word))[-1:] for word in phrases]
     node = trigger
     for above in tree.ancestors(trigger):
         relation = tree.base(node)
@@ -130,8 +142,8 @@ def _shared(
         if above in ahead:
             same = relation in ("conj", "advcl", "acl", "nmod", "obl") and ahead[above] == ahead[trigger]
             return owner.get(above) if same else None
-        for number, word in enumerate(phrases):
-            if number not in owner.values() and tree.heads[word] == above and passage.low(above) not in REPORTING:
+        for number, clause in enumerate(clauses):
+            if number not in owner.values() and above in clause and passage.low(above) not in REPORTING:
                 return number
         node = above
     return None

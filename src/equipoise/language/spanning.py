@@ -22,16 +22,32 @@ def tree_heads(scores: NDArray[Any]) -> list[int]:
         every sentence; a cycle is opened at the word whose best head outside costs least (the first step of
         Chu and Liu's algorithm, without its recursion).
     """
-    scores = scores.copy()
-    np.fill_diagonal(scores, -np.inf)
-    heads = [0, *(int(head) for head in scores[1:].argmax(-1))]
+    heads = [0, *(int(head) for head in _without_loops(scores)[1:].argmax(-1))]
     while cycle := _cycle(heads):
-        outside = scores[cycle].copy()
-        outside[:, cycle] = -np.inf
+        # Only words that reach the root may take a word of the cycle over, so that each turn attaches more of them.
+        reaching = _reaching(heads)
+        outside = scores[np.ix_(cycle, reaching)]
         loss = scores[cycle, [heads[word] for word in cycle]] - outside.max(-1)
         word = int(loss.argmin())
-        heads[cycle[word]] = int(outside[word].argmax())
+        heads[cycle[word]] = reaching[int(outside[word].argmax())]
     return heads[1:]
+
+
+def _without_loops(scores: NDArray[Any]) -> NDArray[Any]:
+    scores = scores.copy()
+    np.fill_diagonal(scores, -np.inf)
+    return scores
+
+
+def _reaching(heads: list[int]) -> list[int]:
+    """The words, and the root itself, from which the heads lead to the root."""
+    children: dict[int, list[int]] = {}
+    for word, head in enumerate(heads[1:], 1):
+        children.setdefault(head, []).append(word)
+    found = [0]
+    for word in found:
+        found += children.get(word, [])
+    return found
 
 
 def _cycle(heads: list[int]) -> list[int]:

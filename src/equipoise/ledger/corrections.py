@@ -45,8 +45,10 @@ def apply_sets(
         if cluster is None or name not in SETTABLE:
             continue
         value = SETTABLE[name](item.judgement.value)
-        cluster.mentions = [corrected(m, name, value) for m in cluster.mentions]
-        for mention in cluster.mentions:
+        changed = [corrected(m, name, value) for m in cluster.mentions]
+        cluster.mentions.clear()
+        cluster.take(changed)
+        for mention in changed:
             edited[mention.id] = edited.get(mention.id, frozenset()) | {name}
     return list(clusters), edited
 

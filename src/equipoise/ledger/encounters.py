@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from equipoise.ledger.records import ANNOUNCED, Mention, Place, When
@@ -30,11 +29,26 @@ def states_of(parties: Iterable[str]) -> frozenset[str]:
     return states if len(states) >= 2 else everyone
 
 
-@dataclass(slots=True)
 class Cluster:
-    """Mentions taken to be of one event so far."""
+    """Mentions taken to be of one event so far. What it says of itself is computed once, until it takes more."""
 
-    mentions: list[Mention] = field(default_factory=list)
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.mentions: list[Mention] = []
+        self.take(mentions)
+
+    def take(self, mentions: Iterable[Mention]) -> None:
+        self.mentions.extend(mentions)
+        self.ids = {m.id for m in self.mentions}
+        self.documents = {m.document for m in self.mentions}
+        self.rows = {(m.row.dataset, m.row.number) for m in self.mentions if m.row}
+        self.date = finest([m.date for m in self.mentions if m.date])
+        self.order = self._order()
+        self._values: dict[str, set[object]] = {}
+
+    def _order(self) -> tuple[object, ...]:
+        """Rows and precise dates first, so that vaguer reports find the event they belong to."""
+        precision = PRECISION[self.date.precision] if self.date else len(PRECISION)
+        return (precision, not self.rows, self.date.start.isoformat() if self.date else "", min(self.ids))
 
     def key(self) -> tuple[object, ...]:
         """Mentions can only be of one event within the same key."""
@@ -50,27 +64,24 @@ class Cluster:
             )
         return (first.type, status_class(first.status), *sides)
 
-    def date(self) -> When | None:
-        dated = [m.date for m in self.mentions if m.date]
-        return min(dated, key=lambda d: (PRECISION[d.precision], d.start, d.end)) if dated else None
-
-    def documents(self) -> set[str]:
-        return {m.document for m in self.mentions}
-
-    def rows(self) -> set[tuple[str, int]]:
-        return {(m.row.dataset, m.row.number) for m in self.mentions if m.row}
-
     def values(self, name: str) -> set[object]:
-        return {value for m in self.mentions if (value := getattr(m, name)) is not None}
+        """What its mentions say of a field, without the silent ones."""
+        if name not in self._values:
+            self._values[name] = {value for m in self.mentions if (value := getattr(m, name)) is not None}
+        return self._values[name]
 
-    def ids(self) -> set[str]:
-        return {m.id for m in self.mentions}
+    def shelves(self) -> Iterator[tuple[object, ...]]:
+        """Where clusters that may be the same event stand: those of one month, or of one document."""
+        for when in {m.date for m in self.mentions if m.date}:
+            for month in range(when.start.year * 12 + when.start.month, when.end.year * 12 + when.end.month + 1):
+                yield ("month", month)
+        for document in self.documents:
+            yield ("document", document)
 
-    def order(self) -> tuple[object, ...]:
-        """Rows and precise dates first, so that vaguer reports find the event they belong to."""
-        when = self.date()
-        precision = PRECISION[when.precision] if when else len(PRECISION)
-        return (precision, not self.rows(), when.start.isoformat() if when else "", min(self.ids()))
+
+def finest(dates: list[When]) -> When | None:
+    """The most precise date, the earliest of several."""
+    return min(dates, key=lambda d: (PRECISION[d.precision], d.start, d.end), default=None)
 
 
 def compatible(a: Cluster, b: Cluster) -> bool:
@@ -79,22 +90,22 @@ def compatible(a: Cluster, b: Cluster) -> bool:
         return False
     if a.mentions[0].type != "CONSULT":
         return True
-    day = all(when is not None and when.precision == "day" for when in (a.date(), b.date()))
+    day = all(when is not None and when.precision == "day" for when in (a.date, b.date))
     return agree(a, b, "level") and channels_meet(a, b) and settings_meet(a, b) and places_meet(a, b, day)
 
 
 def dates_meet(a: Cluster, b: Cluster) -> bool:
     """Dates overlap; undated mentions join only within their document."""
-    first, second = a.date(), b.date()
+    first, second = a.date, b.date
     if first and second:
         return first.overlaps(second)
-    return bool(a.documents() & b.documents())
+    return bool(a.documents & b.documents)
 
 
 def share_a_table(a: Cluster, b: Cluster) -> bool:
     """Two rows of one table are two occasions, unless the table itself says `same_as`."""
-    tables = {dataset for dataset, _ in a.rows()} & {dataset for dataset, _ in b.rows()}
-    return bool(tables) and not a.rows() & b.rows()
+    tables = {dataset for dataset, _ in a.rows} & {dataset for dataset, _ in b.rows}
+    return bool(tables) and not a.rows & b.rows
 
 
 def agree(a: Cluster, b: Cluster, name: str) -> bool:
@@ -135,7 +146,7 @@ def fit(a: Cluster, b: Cluster) -> tuple[int, ...]:
     """How well two compatible clusters fit: smaller is better."""
     names = [{m.place.name.casefold() for m in c.mentions if m.place} for c in (a, b)]
     return (
-        -len(a.documents() & b.documents()),
+        -len(a.documents & b.documents),
         -len(names[0] & names[1]),
         -len(a.values("level") & b.values("level")),
         -len(a.values("mode") & b.values("mode")),

@@ -20,7 +20,7 @@ SIMPLE = ("mode", "level", "channel", "setting", "attributed_to")
 def build(cluster: Cluster, anchored: Sequence[Anchored], edited: Mapping[str, frozenset[str]]) -> Event:
     """The event of a cluster. `edited` holds, by mention, the fields that a person set."""
     mentions = sorted(cluster.mentions, key=reading_order)
-    judged = tuple(a.judgement for a in anchored if a.mention in cluster.ids() or a.other in cluster.ids())
+    judged = tuple(a.judgement for a in anchored if a.mention in cluster.ids or a.other in cluster.ids)
     symmetric = majority(mentions, lambda m: m.symmetric) or False
     source, target = sides(mentions, symmetric)
     when = best_date(mentions)

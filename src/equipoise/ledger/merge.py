@@ -42,7 +42,7 @@ def merge(
     links = Links(kept, anchored)
     clusters = gather(links.units(kept), links)
     rejected = {a.mention for a in anchored if a.judgement.action == "reject" and a.judgement.on.startswith("e-")}
-    clusters = [c for c in clusters if not c.ids() & rejected]
+    clusters = [c for c in clusters if not c.ids & rejected]
     clusters, edited = apply_sets(clusters, anchored)
     if edited:
         clusters = gather(clusters, links)
@@ -87,7 +87,7 @@ class Links:
         return [Cluster(group) for group in groups.values()]
 
     def forbids(self, a: Cluster, b: Cluster) -> bool:
-        return bool(self.apart) and any(pair & a.ids() and pair & b.ids() for pair in self.apart)
+        return bool(self.apart) and any(pair & a.ids and pair & b.ids for pair in self.apart)
 
 
 def row_links(mentions: Sequence[Mention]) -> list[Pair]:
@@ -108,13 +108,19 @@ def row_links(mentions: Sequence[Mention]) -> list[Pair]:
 
 def gather(units: Iterable[Cluster], links: Links) -> list[Cluster]:
     """Join clusters that report one event, the most precise first, each to the one it fits best."""
-    blocks: dict[tuple[Any, ...], list[Cluster]] = defaultdict(list)
-    for unit in sorted(units, key=Cluster.order):
-        block = blocks[unit.key()]
-        options = [c for c in block if compatible(c, unit) and not links.forbids(c, unit)]
+    shelves: dict[tuple[Any, ...], dict[int, Cluster]] = defaultdict(dict)
+    clusters: list[Cluster] = []
+    for unit in sorted(units, key=lambda u: u.order):
+        key = unit.key()
+        places = [(key, shelf) for shelf in unit.shelves()]
+        near = {number: c for place in places for number, c in shelves[place].items()}
+        options = {n: c for n, c in near.items() if compatible(c, unit) and not links.forbids(c, unit)}
         if options:
-            best = min(options, key=lambda c: (*fit(c, unit), c.order()))
-            best.mentions.extend(unit.mentions)
+            number = min(options, key=lambda n: (*fit(options[n], unit), options[n].order))
+            clusters[number].take(unit.mentions)
         else:
-            block.append(Cluster(list(unit.mentions)))
-    return [cluster for block in blocks.values() for cluster in block]
+            number = len(clusters)
+            clusters.append(Cluster(unit.mentions))
+        for place in places:
+            shelves[place][number] = clusters[number]
+    return clusters

@@ -8,8 +8,14 @@ import re
 from equipoise.errors import InputError
 
 LIMIT = 64 * 1024 * 1024  # bytes; a larger file is no article or table for reading by eye
-MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"))
-BIG_MARKS = ((codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_BE, "utf-16"))
+# The longer marks first: UTF-32's begins like UTF-16's.
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 # Control characters that no text holds; tab, line ends, form feed and escape do occur.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 # What UTF-8 looks like when it is read as Windows-1252.
@@ -33,43 +39,39 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if text is None:
         if data.startswith((b"%PDF-", b"PK\x03\x04")) or b"\x00" in data:
             raise InputError("binary")
-        text = _declared(data, declared) or _unmarked(data)
+        text = _unmarked(data, declared)
     if _CONTROL.search(text):
         raise InputError("binary")
     return text.removeprefix("\ufeff")
 
 
 def _marked(data: bytes) -> str | None:
-    for mark, encoding in MARKS + BIG_MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                raise InputError("wrong encoding") from None
-    return None
-
-
-def _declared(data: bytes, declared: str | None) -> str | None:
-    if not declared:
+    encoding = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
+    if encoding is None:
         return None
-    try:
-        return data.decode(declared)
-    except UnicodeDecodeError:
-        return None
-
-
-def _unmarked(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise InputError("wrong encoding") from None
-    if not plausible(text):
+    text = _tried(data, encoding)
+    if text is None:
         raise InputError("wrong encoding")
     return text
+
+
+def _unmarked(data: bytes, declared: str | None) -> str:
+    """UTF-8 first, for no other text is UTF-8 by chance, except Japanese in seven bits."""
+    seven_bits = declared is not None and declared.startswith("iso2022")
+    for encoding in (declared, "utf-8") if seven_bits else ("utf-8", declared):
+        if encoding and (text := _tried(data, encoding)) is not None:
+            return text
+    western = _tried(data, "cp1252")
+    if western is None or not plausible(western):
+        raise InputError("wrong encoding")
+    return western
+
+
+def _tried(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def plausible(text: str) -> bool:

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
-# In order: what spans lines, then what starts one, then what stands within one.
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+Rules: TypeAlias = tuple[tuple[re.Pattern[str], str], ...]
+
+# What spans lines or starts one, and what takes its place.
+_LINES: Rules = (
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"^ {0,3}(?:```|~~~)[^\n]*$", re.MULTILINE), ""),
     (re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]+\S+[^\n]*$", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE), ""),
+    (re.compile(r"^([^\n]+)\n {0,3}(?:={3,}|-{3,})[ \t]*$", re.MULTILINE), r"\n\1\n"),
     (re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t:|-]*)?$", re.MULTILINE), ""),
-    (re.compile(r"^([^\n]+)\n {0,3}={3,}[ \t]*$", re.MULTILINE), r"\n\1\n"),
     (re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE), r"\n\1\n"),
     (re.compile(r"^(?:[ \t]{0,3}>[ \t]?)+", re.MULTILINE), ""),
     (re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?", re.MULTILINE), ""),
+)
+# What stands within a line: pictures and notes go, of links and quoted code the text stays.
+_WITHIN: Rules = (
     (re.compile(r"!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])"), ""),
     (re.compile(r"\[\^[^\]\n]{1,50}\]:?"), ""),
     (re.compile(r"\[([^\]\n]{1,1000})\](?:\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)|\[[^\]\n]{0,200}\])"), r"\1"),
     (re.compile(r"<(https?://[^>\s]{1,2000}|[^>\s@]{1,200}@[^>\s]{1,200})>"), r"\1"),
     (re.compile(r"</?[A-Za-z][^<>\n]{0,500}>"), ""),
-    (re.compile(r"(?<![\\*\w])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*\\])\1(?!\*)"), r"\2"),
-    (re.compile(r"(?<![\\\w])(_{1,3})(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_\\])\1(?!\w)"), r"\2"),
     (re.compile(r"~~([^~\n]{1,2000})~~"), r"\1"),
     (re.compile(r"(`{1,2})([^`\n]{1,2000})\1"), r"\2"),
+)
+# Emphasis may stand within emphasis: applied several times, from the inside.
+_EMPHASIS: Rules = (
+    (re.compile(r"(?<![\\*\w])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*\\])\1(?!\*)"), r"\2"),
+    (re.compile(r"(?<![\\\w])(_{1,3})(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_\\])\1(?!\w)"), r"\2"),
+)
+_LAST: Rules = (
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
     (re.compile(r"\n[ \t]*(?:\n[ \t]*)+"), "\n\n"),
 )
@@ -32,6 +43,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 def plain(markdown: str) -> str:
     """Return the text of a Markdown document without its marks; paragraphs stay apart by an empty line."""
     text = markdown
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    for rules in (_LINES, _WITHIN, _EMPHASIS, _EMPHASIS, _EMPHASIS, _LAST):
+        for pattern, replacement in rules:
+            text = pattern.sub(replacement, text)
     return text.strip()

@@ -10,11 +10,13 @@ from typing import Any
 from equipoise.errors import InputError
 from equipoise.reading.bylines import is_byline
 from equipoise.reading.heading import folded
+from equipoise.reading.page import words_of
 
 _LABELS = re.compile(r"(?:\W|\b(?:published|posted|last|updated|modified|on|at|by|share|print|date)\b)*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+BLOCKS = frozenset({"p", "head", "item", "quote", "list", "table", "row", "cell", "code", "div"})
 LEAST = 8  # words of the shortest paragraph that shows a page to hold an article
-LINKED = 0.6  # the share of linked text above which a page leads elsewhere rather than tells something
+LONG_LINK = 20  # characters; shorter links are names in a sentence as often as ways elsewhere
 
 
 def paragraphs(tree: Any) -> list[str]:
@@ -27,20 +29,26 @@ def paragraphs(tree: Any) -> list[str]:
     """
     body = _extract(tree)
     blocks = [] if body is None else [block for block in _blocks(body) if block]
-    running = sum(len(block.split()) >= LEAST and _SENTENCE.search(block) is not None for block in blocks)
-    if not running or _linked(body) > LINKED:
+    links = [words for link in tree.iter("a") if len(words := words_of(link)) >= LONG_LINK]
+    if not any(_running(block, links) for block in blocks):
         raise InputError("no article text found: navigation only")
     return blocks
 
 
+def _running(block: str, links: list[str]) -> bool:
+    """Whether a block has a sentence, when the links in it, such as the headlines of other articles, are left out."""
+    rest = " ".join(block.split())
+    for link in links:
+        rest = rest.replace(link, "")
+    return len(rest.split()) >= LEAST and _SENTENCE.search(rest) is not None
+
+
 def _extract(tree: Any) -> Any:
-    """The body that trafilatura finds, with its links marked; None where it finds none."""
+    """The body that trafilatura finds; None where it finds none."""
     import trafilatura
 
     try:
-        found = trafilatura.bare_extraction(
-            deepcopy(tree), include_comments=False, include_links=True, with_metadata=False
-        )
+        found = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, with_metadata=False)
     except (ValueError, TypeError, AttributeError, RecursionError):  # what it raises on trees far from any page
         return None
     return getattr(found, "body", None)
@@ -48,34 +56,34 @@ def _extract(tree: Any) -> Any:
 
 def _blocks(element: Any) -> Iterator[str]:
     """The text of the innermost blocks, in order; loose text between them is a block too."""
-    loose = [element.text or ""]
+    loose = [_words(element.text)]
     for child in element:
-        if child.tag in ("p", "head", "item", "quote", "list", "table", "row", "cell", "code", "div"):
-            yield _words(loose)
+        if child.tag in BLOCKS:
+            yield from _lines(loose)
             yield from _row(child) if child.tag == "row" else _blocks(child)
-            loose = [child.tail or ""]
+            loose = [_words(child.tail)]
         else:
-            loose += ["\n" if child.tag == "lb" else "", *child.itertext(), child.tail or ""]
-    yield _words(loose)
+            loose += ["\n" if child.tag == "lb" else _words("".join(child.itertext())), _words(child.tail)]
+    yield from _lines(loose)
+
+
+def _lines(parts: list[str]) -> Iterator[str]:
+    """Loose text in blocks: an empty line, made by two line breaks, divides them."""
+    for block in re.split(r"\n\s*\n", "".join(parts)):
+        yield "\n".join(" ".join(line.split()) for line in block.strip().split("\n"))
 
 
 def _row(row: Any) -> Iterator[str]:
-    """A row of a table is one line, or as many as a cell has paragraphs where it has but one cell."""
+    """A row of a table is one line, or as many as its cell has paragraphs where it has but one cell."""
     cells = [child for child in row if child.tag == "cell"]
     if len(cells) < 2:
         yield from _blocks(row)
     else:
-        yield "; ".join(filter(None, (_words(cell.itertext()) for cell in cells)))
+        yield "; ".join(filter(None, (_words("".join(cell.itertext())).strip() for cell in cells)))
 
 
-def _words(parts: Any) -> str:
-    return " ".join("".join(parts).split())
-
-
-def _linked(body: Any) -> float:
-    """The share of a body's text that is the text of links."""
-    whole = len(_words(body.itertext()))
-    return sum(len(_words(link.itertext())) for link in body.iter("ref")) / whole if whole else 1.0
+def _words(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "")
 
 
 def below_title(blocks: list[str], title: str) -> list[str]:

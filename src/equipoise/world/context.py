@@ -20,7 +20,7 @@ from functools import cache
 
 from equipoise.world import tables
 from equipoise.world.lexicon import split
-from equipoise.world.people import Words
+from equipoise.world.people import PARTICLES, Words
 from equipoise.world.scanning import Hit, Scan
 
 OTHER = "other"
@@ -29,6 +29,7 @@ KINDS = ("after", "before", "comma", "shape", "near", "default")
 OPENERS = frozenset(
     ["A", "After", "Although", "Among", "An", "And", "As", "At", "Because", "Before", "Both", "But", "By", "During", "For", "From", "He", "If", "In", "Into", "Its", "Last", "Like", "Meanwhile", "Near", "Neither", "No", "Nor", "Now", "Of", "On", "Once", "Or", "Other", "Over", "Prime", "Since", "So", "Some", "Than", "That", "The", "Then", "These", "They", "This", "Though", "Through", "To", "Under", "Unlike", "Until", "We", "What", "When", "Where", "Which", "While", "With", "Within", "Without", "Mr", "Mrs", "Ms", "Dr", "Sir"]
 )
+COMPANY = frozenset("administration government cabinet family era doctrine s".split())
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december".split()
@@ -100,6 +101,16 @@ def _name_part(scanned: Scan, word: int, gap: int) -> bool:
 def given_before(scanned: Scan, hit: Hit) -> bool:
     """Whether a capitalised word that may be a given name stands directly before."""
     return _name_part(scanned, hit.first - 1, hit.first)
+
+
+def surname_after(scanned: Scan, hit: Hit) -> bool:
+    """Whether a capitalised word, maybe after `de` or `al-`, goes on with a name that is longer than the hit."""
+    word = hit.last
+    if word + 1 < len(scanned.words) and scanned.low[word] in PARTICLES and scanned.gap(word) in (" ", "-"):
+        word += 1
+    if not scanned.capital(word) or scanned.gap(word) not in (" ", "-") or scanned.low[word] in CALENDAR:
+        return False
+    return scanned.low[word] not in tables.title_words() and scanned.low[word] not in COMPANY
 
 
 def _near(scanned: Scan, hit: Hit, cue: Words) -> bool:

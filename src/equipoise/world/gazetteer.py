@@ -16,8 +16,8 @@ from equipoise.world.tables import Name
 from equipoise.world.titling import Office, office_after, office_of
 
 LINK = re.compile(r"(?:'s?)?(?:,? (?:and|or|&) |, |-|/)(?:of )?(?:the )?")
-# Before a hyphen these turn a name into its opposite: a pro-Russian rebel is not Russia.
-AGAINST = frozenset(("pro", "anti", "non", "ex", "post", "pre", "once"))
+# Before a hyphen these make a name mean somebody else: a pro-Russian rebel is not Russia.
+AGAINST = frozenset(("pro", "non", "ex", "post", "pre", "once"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,12 @@ def find_actors(text: str, at: Day = None) -> list[Named]:
 
 def _read(scanned: Scan) -> list[Found]:
     """Each hit read by what stands before it, distractors and rejected readings left out."""
+    kept = [h for h in hits(scanned) if not h.entry.distractor and not _negated(scanned, h)]
+    names = {h.first: name for h in kept if (name := _as_name(scanned, h))}
+    others = frozenset(name.code for name in names.values())
     found: list[Found] = []
-    for hit in hits(scanned):
-        if hit.entry.distractor or _negated(scanned, hit):
-            continue
-        read = _as_name(scanned, hit) or _as_person(scanned, hit, found)
+    for hit in kept:
+        read = names.get(hit.first) or _as_person(scanned, hit, found, others)
         if read:
             found.append(read)
     return found
@@ -109,10 +110,10 @@ def _lasts(row: Name, scanned: Scan) -> bool:
     return row.end is None if scanned.day is None else row.end is None or scanned.day <= row.end
 
 
-def _as_person(scanned: Scan, hit: Hit, before: list[Found]) -> Found | None:
+def _as_person(scanned: Scan, hit: Hit, before: list[Found], others: frozenset[str]) -> Found | None:
     beside = before[-1] if before else None
     near = beside if beside and beside.held is None else None
-    person = person_of(scanned, hit, (near.code, near.hit.last) if near else None)
+    person = person_of(scanned, hit, (near.code, near.hit.last) if near else None, others)
     return Found(hit, person.code, "person", person, person.office) if person else None
 
 

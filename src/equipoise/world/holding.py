@@ -26,21 +26,22 @@ class Held:
     office: Office | None
 
 
-def person_of(scanned: Scan, hit: Hit, beside: tuple[str, int] | None) -> Held | None:
+def person_of(scanned: Scan, hit: Hit, beside: tuple[str, int] | None, others: frozenset[str]) -> Held | None:
     """Read a hit as a holder's name.
 
     `beside` is the actor named last before the hit and the word after its name: it decides between namesakes where
-    it stands directly before the name or its title (`Armenian President Sarkissian`).
+    it stands directly before the name or its title (`Armenian President Sarkissian`). `others` are the actors named
+    anywhere in the text, which decide where nothing else does.
     """
     office = _office_before(scanned, hit)
     first = office.first if office else hit.first
     state = beside[0] if beside and _adjoins(scanned, beside[1], first) else None
-    full = bool(hit.entry.people)
+    full, name = bool(hit.entry.people), _written(scanned, hit)
+    pool = hit.entry.people or _plausible(scanned, hit, name, office, state)
     titled = full or office is not None or state is not None or honorific(scanned, hit.first)
-    if not full and not _plausible(scanned, hit, titled):
-        return None
-    pool = hit.entry.people or hit.entry.families
-    chosen = choose(pool, scanned.day, state=state, office=office, titled=titled, name=_written(scanned, hit))
+    known = Known(scanned.day, office, titled, name, others)
+    chosen = choose([p for p in pool if p.code == state], known) if state else ()
+    chosen = chosen or choose(pool, known)  # `In the Netherlands President Bush …`
     return Held(chosen[0].code, chosen, office) if chosen else None
 
 
@@ -54,12 +55,19 @@ def _adjoins(scanned: Scan, end: int, first: int) -> bool:
     return end == first or (first - end == 1 and scanned.low[end] == "s" and scanned.gap(end) == "'")
 
 
-def _plausible(scanned: Scan, hit: Hit, titled: bool) -> bool:
-    """Whether a family name alone may be a holder's: not an everyday word, not somebody else's after a given name."""
-    reading = tables.family_names().get(_written(scanned, hit))
-    if reading == "title" and not titled:
-        return False
-    return titled or scanned.wire or not context.given_before(scanned, hit)
+def _plausible(scanned: Scan, hit: Hit, name: str, office: Office | None, state: str | None) -> list[Person]:
+    """The persons a family name alone may mean: none if it is an everyday word or part of somebody else's name."""
+    pool, reading = hit.entry.families, tables.family_names().get(name)
+    if not scanned.wire and context.surname_after(scanned, hit):
+        return []
+    if reading == "office":
+        return [p for p in pool if office and any(fits(t, office.title.phrase) for t in p.terms)]
+    titled = office is not None or honorific(scanned, hit.first)
+    if reading == "title":
+        return pool if titled else []
+    if titled or state or scanned.wire or not context.given_before(scanned, hit):
+        return pool
+    return []
 
 
 def _written(scanned: Scan, hit: Hit) -> str:
@@ -67,24 +75,33 @@ def _written(scanned: Scan, hit: Hit) -> str:
     return " ".join(w.capitalize() for w in words) if scanned.wire else " ".join(words)
 
 
-def choose(
-    pool: Iterable[Person], day: date | None, *, state: str | None, office: Office | None, titled: bool, name: str
-) -> tuple[Person, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What helps to tell namesakes apart."""
+
+    day: date | None
+    office: Office | None = None
+    titled: bool = True
+    name: str = ""
+    others: frozenset[str] = frozenset()
+
+
+def choose(pool: Iterable[Person], known: Known) -> tuple[Person, ...]:
     """The persons of one actor that a name can mean on a day; empty if none or of several actors."""
-    people = [p for p in pool if state in (None, p.code)]
+    people, day = list(pool), known.day
     circles = [[p for p in people if day and p.terms_at(day)], [p for p in people if p.near(day, YEAR)]]
-    for circle in [*circles, people] if titled else circles:
+    for circle in [*circles, people] if known.titled else circles:
         if circle:
-            return _of_one_actor(circle, day, office, name)
+            return _of_one_actor(circle, known)
     return ()
 
 
-def _of_one_actor(people: list[Person], day: date | None, office: Office | None, name: str) -> tuple[Person, ...]:
-    fitting = [p for p in people if office and any(fits(t, office.title.phrase, day) for t in _terms(p, day))] or people
-    for group in (people, fitting):
-        if len({p.code for p in group}) == 1:
+def _of_one_actor(people: list[Person], known: Known) -> tuple[Person, ...]:
+    office, reading = known.office, tables.family_names().get(known.name)
+    fitting = [p for p in people if office and any(fits(t, office.title.phrase, known.day) for t in _terms(p, known.day))]
+    for group in (people, fitting, [p for p in people if p.code in known.others]):
+        if group and len({p.code for p in group}) == 1:
             return tuple(p for p in fitting if p.code == group[0].code) or tuple(group)
-    reading = tables.family_names().get(name)
     return tuple(p for p in people if p.code == reading)
 
 

@@ -17,6 +17,8 @@ NICKNAME = re.compile(r'\s*"[^"]*"|,?\s*\b[JS]r\.?(?=\s|$)|\s*\([^)]*\)')
 WORD = re.compile(r"\w+")
 PATRONYMIC = re.compile(r"(ovich|evich|yevich|ovych|evna|ovna|yevna|uly|ogly|oglu)$")
 HONORIFICS = frozenset(("king", "queen", "pope", "ayatollah", "emir", "sheikh", "sultan", "emperor", "prince"))
+CROWNS = {"king": "King", "queen": "Queen", "pope": "Pope", "emperor": "Emperor", "amir": "Emir", "sultan": "Sultan"}
+NUMERAL = re.compile(r"[IVX]+")
 PARTICLES = frozenset(("al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "de", "da", "di", "du", "von", "der"))
 Words = tuple[str, ...]
 
@@ -97,7 +99,10 @@ def _others(term: Term) -> list[str]:
 def _forms(term: Term) -> tuple[set[Words], set[Words]]:
     """Every full form and every family form of a term's holder."""
     own, family = words(term.person), words(term.family)
-    full, short = set(_full_forms(own, family)), set(_without_article(family)) if family else set()
+    known = term.person in tables.newspaper_names()  # then no guessing which given name newspapers use
+    full = {own} if known else set(_full_forms(own, family))
+    full |= set(_royal_forms(term, own))
+    short = set(_without_article(family)) if family else set()
     family_last = family and own[-len(family) :] == family
     family_first = family and not family_last and own[: len(family)] == family
     for spelling in _others(term):
@@ -108,10 +113,19 @@ def _forms(term: Term) -> tuple[set[Words], set[Words]]:
         if other[0].lower() in HONORIFICS:
             full.add(other)
             continue
+        full |= set(_royal_forms(term, other))
         alias = _last_name(other) if family_last else other[: len(family)] if family_first else ()
         full |= set(_full_forms(other, alias or family))
         short |= _without_article(alias) if alias else set()
-    return {f for f in full if f}, {s for s in short if s}
+    return {f for f in full if f}, {s for s in short if s and not NUMERAL.fullmatch(s[0])}
+
+
+def _royal_forms(term: Term, own: Words) -> Iterator[Words]:
+    """A crown goes by title and first name: `King Abdullah`, `Pope Francis`, `Emir Tamim`."""
+    title = CROWNS.get(term.office.split(" and ")[0])
+    if title:
+        yield (title, own[0])
+        yield (title, *own)
 
 
 def _full_forms(own: Words, family: Words) -> Iterator[Words]:

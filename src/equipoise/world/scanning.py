@@ -87,6 +87,8 @@ def _longest(scanned: Scan, word: int, bucket: list[tuple[tuple[str, ...], Entry
 
 def _together(scanned: Scan, first: int, last: int) -> bool:
     """Whether the words form one phrase: no more between them than a space, hyphen, apostrophe or initial's dot."""
+    if all(len(word) == 1 and word.isalpha() for word in scanned.words[first - 1 : last]):
+        return all(scanned.gap(word) == "." for word in range(first, last))  # `A.U.`, not `A U.S. soldier`
     return all(joined(scanned, word) for word in range(first, last))
 
 

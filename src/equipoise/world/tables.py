@@ -156,8 +156,9 @@ def titles() -> tuple[Title, ...]:
 
 @cache
 def terms() -> tuple[Term, ...]:
-    """Every holder of the two office tables, but for the rows that the source itself gets wrong."""
-    return (*_offices(), *_ministers())
+    """Every holder of the three office tables, but for the rows that the source itself gets wrong."""
+    ministers = _others("ministers.csv", ignored=("last_seen", "first_seen"))
+    return (*_offices(), *ministers, *_others("earlier_leaders.csv", ignored=()))
 
 
 def _offices() -> Iterator[Term]:
@@ -171,11 +172,11 @@ def _offices() -> Iterator[Term]:
             yield _term(r, r.choice("role", ROLES), r.last_day("end") or seen)
 
 
-def _ministers() -> Iterator[Term]:
+def _others(file: str, ignored: tuple[str, ...]) -> Iterator[Term]:
     used = ("state", "office", "rank", "role", "person", "family_name", "start", "end", "note", "spellings")
-    for r in read("ministers.csv", used, ignored=("last_seen", "first_seen", "source")):
-        others = tuple(s.strip() for s in r.maybe("spellings").split(";") if s.strip())
-        yield replace(_term(r, r.maybe("role"), r.last_day("end")), spellings=others)
+    for r in read(file, used, ignored=(*ignored, "source")):
+        spellings = tuple(s.strip() for s in r.maybe("spellings").split(";") if s.strip())
+        yield replace(_term(r, r.maybe("role"), r.last_day("end")), spellings=spellings)
 
 
 def _term(r: Row, role: str, end: date | None) -> Term:

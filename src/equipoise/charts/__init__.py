@@ -1,0 +1,7 @@
+"""Charts: plain rows to pictures, drawn on this machine; colours never carry meaning alone."""
+
+from equipoise.charts.compared import Bar, Rate, compared
+from equipoise.charts.picture import Picture
+from equipoise.charts.timeline import Mark, timeline
+
+__all__ = ["Bar", "Mark", "Picture", "Rate", "compared", "timeline"]

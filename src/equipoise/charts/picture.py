@@ -1,0 +1,65 @@
+"""A finished picture: its SVG for wide and narrow pages, its words, and how to keep it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from equipoise.charts.palette import FONT, INK, PAPER
+from equipoise.errors import UsageError
+
+FORMATS = (".svg", ".png")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as text.
+
+    `svg` is the picture, `alt` what it shows in words, `narrow` the same picture laid out for a telephone, if there is
+    one. A notebook shows it.
+    """
+
+    svg: str
+    alt: str
+    narrow: str | None = None
+
+    def save(self, path: str | Path) -> Path:
+        """Write the picture; the suffix says how.
+
+        Raises
+        ------
+        UsageError : another suffix than .svg or .png.
+        """
+        path = Path(path)
+        if path.suffix.lower() not in FORMATS:
+            raise UsageError(f"'{path.name}' is no picture that can be written.", f"Name it {' or '.join(FORMATS)}.")
+        if path.suffix.lower() == ".svg":
+            path.write_text(self.svg, "utf-8")
+        else:
+            import vl_convert
+
+            path.write_bytes(vl_convert.svg_to_png(self.svg, scale=2))
+        return path
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+
+def draw(chart: Any, alt: str, title: str = "") -> str:
+    """An Altair chart as SVG text: the same bytes each time, with its words for those who do not see it."""
+    import vl_convert
+
+    titled = chart.properties(title=title) if title else chart
+    styled = titled.configure(font=FONT, aria=False, background=PAPER, padding=2).configure_view(stroke=None)
+    styled = styled.configure_title(color=INK, fontSize=14, anchor="start", fontWeight="bold")
+    return described(vl_convert.vegalite_to_svg(styled.to_dict()), alt)
+
+
+def described(svg: str, alt: str) -> str:
+    """Put the words in, and take out the ids: the drawer counts them on, so they differ from call to call."""
+    svg = re.sub(r"<clipPath id=.*?</clipPath>| clip-path=\"[^\"]*\"|<defs>\s*</defs>", "", svg, flags=re.DOTALL)
+    words = escape(alt, {'"': "&quot;"})
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{words}" ', 1)

@@ -1,0 +1,1 @@
+"""Tests of reading, one file a source file."""

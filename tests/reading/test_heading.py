@@ -1,0 +1,91 @@
+"""What stands above a text's body."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from equipoise.reading.heading import Head, read_head
+
+BODY = "The president of Russia came to Baku and met his colleague there."
+DAY = date(2018, 9, 27)
+
+
+def head(*lines: str) -> Head:
+    return read_head([*lines, "", BODY])
+
+
+def test_front_matter() -> None:
+    found = head("---", "title: 'Putin in Baku'", "date: 2018-09-27", "publisher: TASS", "mood: good", "---")
+    assert found.fields == {"title": "Putin in Baku", "published": "2018-09-27", "publisher": "TASS"}
+    assert (found.published, found.lines) == (DAY, [BODY])
+
+
+def test_front_matter_without_its_end_is_text() -> None:
+    assert head("---", "title: x").fields.get("title") != "x"
+
+
+def test_header_lines_before_and_after_the_title() -> None:
+    found = head("Source: https://example.org/a", "# Putin in Baku", "Date: Sept. 27, 2018", "Publisher: TASS")
+    assert found.fields["url"] == "https://example.org/a"
+    assert (found.fields["title"], found.fields["publisher"]) == ("Putin in Baku", "TASS")
+    assert (found.published, found.lines) == (DAY, [BODY])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Putin in Baku", ""),
+        ("Putin in Baku", "============="),
+        ("# Putin in Baku #", ""),
+        ("27 September 2018", "", "Putin in Baku"),
+        ("Putin in Baku", "", "Home / World / Putin in Baku"),
+        ("Home / World / Putin in Baku", "Putin in Baku"),
+        ("Putin in Baku", "By Anna Example, 27 September 2018", "", "PUTIN IN BAKU"),
+        ("Title: Putin in Baku", "", "Putin in Baku"),
+    ],
+)
+def test_the_title_is_found_once_and_leaves_the_text(lines: tuple[str, ...]) -> None:
+    found = head(*lines)
+    assert found.fields["title"] == "Putin in Baku"
+    assert [line for line in found.lines if line] == [BODY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The president came to Baku.",
+        "- The president came to Baku",
+        "“We shall see” said the minister" + " and more" * 20,
+        "BAKU, September 27 (TASS) - The president came",
+    ],
+)
+def test_first_lines_that_are_text(line: str) -> None:
+    found = head(line)
+    assert "title" not in found.fields and found.lines[0] == line
+
+
+def test_the_only_line_is_text() -> None:
+    found = read_head(["Putin in Baku"])
+    assert found.fields == {} and found.lines == ["Putin in Baku"]
+
+
+def test_the_stated_date_outranks_the_byline() -> None:
+    assert head("Date: 2018-09-27", "Putin in Baku", "3 February 2021").published == DAY
+
+
+def test_a_dateline_gives_the_date_only_with_its_year() -> None:
+    assert read_head([f"BAKU, September 27, 2018 (TASS) - {BODY}"]).published == DAY
+    found = read_head([f"BAKU, September 27 (TASS) - {BODY}"])
+    assert found.published is None and "no year" in found.doubts[0]
+
+
+def test_a_date_that_cannot_be_read_is_said() -> None:
+    found = head("Date: 04/07/2018", "Putin in Baku")
+    assert found.published is None and "04/07/2018" in found.doubts[0]
+
+
+def test_the_first_entry_of_a_diary_is_no_byline() -> None:
+    found = read_head(["Chronology", "11 April 2018", "A.", "12 April 2018", "B.", "13 April 2018", "C."])
+    assert found.published is None and found.lines[0] == "11 April 2018"

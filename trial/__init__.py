@@ -1,0 +1,1 @@
+"""Heavy proof: benchmarks and long checks, run by script/trial, reports kept in docs/trial."""
