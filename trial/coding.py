@@ -7,6 +7,7 @@ from pathlib import Path
 
 from equipoise.coding.coder import Coder
 from equipoise.coding.jsonl import code_lines
+
 from trial import score
 
 OWN = Path(__file__).parents[1] / "tests" / "gold" / "caucasus-items.jsonl"
@@ -24,7 +25,8 @@ def run(data: Path) -> str:
         "",
         f"Coder `{coder.fingerprint}`. Strict: same type, same source and target; scored by `trial/score.py`.",
         "",
-        "| set | items | P | R | F1 strict | F1 with status | F1 detection | date right, where dated | false events an item without any |",
+        "| set | items | P | R | F1 strict | F1 with status | F1 detection | date right, where dated | "
+        "false events an item without any |",
         "|---|---|---|---|---|---|---|---|---|",
         *(row(name, report) for name, report in reports.items()),
         "",
@@ -63,9 +65,7 @@ def row(name: str, report: dict) -> str:
 def by_type(reports: list[dict]) -> list[str]:
     lines = []
     for kind in score.TYPES:
-        matched, coded, gold = (
-            sum(r["types"][kind][key] for r in reports) for key in ("matched", "predicted", "gold")
-        )
+        matched, coded, gold = (sum(r["types"][kind][key] for r in reports) for key in ("matched", "predicted", "gold"))
         total = score.prf(matched, coded, gold)
         values = [number(total[key]) for key in ("precision", "recall", "f1")]
         lines.append(f"| {kind} | {gold} | {coded} | {matched} | {' | '.join(values)} |")

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from equipoise.coding.coder import Coder
+
 from equipoise.ledger.identity import document_id
 from equipoise.ledger.records import Document
 

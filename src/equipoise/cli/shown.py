@@ -129,6 +129,5 @@ def show_judgement(record: Mapping[str, Any]) -> None:
 
 def show_judged(judged: Mapping[str, Any]) -> None:
     detail = f" {judged['field']} = {judged['value']}" if judged["field"] else ""
-    print(
-        f"\n{judged['id']}  {judged['action']}{detail} on {judged['on']}, by {judged['by']}, {judged['at']}: {judged['why']}"
-    )
+    print(f"\n{judged['id']}  {judged['action']}{detail} on {judged['on']}")
+    print(f"  by {judged['by']}, {judged['at']}: {judged['why']}")

@@ -41,7 +41,7 @@ def apply_sets(
     edited: dict[str, frozenset[str]] = {}
     for item in sets:
         cluster = holder.get(item.mention or "")
-        name = item.judgement.field
+        name = item.judgement.field or ""
         if cluster is None or name not in SETTABLE:
             continue
         value = SETTABLE[name](item.judgement.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from equipoise.ledger.encounters import PRECISION, Cluster, states_of
@@ -26,7 +27,9 @@ def build(cluster: Cluster, anchored: Sequence[Anchored], edited: Mapping[str, f
     when = best_date(mentions)
     fixed = frozenset(name for m in mentions for name in edited.get(m.id, ()))
     participants = union(mentions, {*source, *target})
-    values: dict[str, Any] = {name: majority(mentions, lambda m, n=name: getattr(m, n)) for name in SIMPLE}
+    values: dict[str, Any] = {name: majority(mentions, attrgetter(name)) for name in SIMPLE}
+    if any(m.attributed_to is None for m in mentions):
+        values["attributed_to"] = None  # somebody else says so too
     if values["level"] is None:
         values["level"] = dyad_level(participants, (*source, *target))
     kind = mentions[0].type
@@ -84,11 +87,11 @@ def majority(mentions: Iterable[Mention], value: Callable[[Mention], T | None]) 
 
 def best_date(mentions: Sequence[Mention]) -> When | None:
     """The most precise date, and of equally precise ones the one most mentions give."""
-    dated = [m for m in mentions if m.date]
-    if not dated:
+    dates = [m.date for m in mentions if m.date]
+    if not dates:
         return None
-    finest = min(PRECISION[m.date.precision] for m in dated if m.date)
-    return majority(dated, lambda m: m.date if m.date and PRECISION[m.date.precision] == finest else None)
+    finest = min(PRECISION[when.precision] for when in dates)
+    return majority(mentions, lambda m: m.date if m.date and PRECISION[m.date.precision] == finest else None)
 
 
 def sides(mentions: Sequence[Mention], symmetric: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -46,7 +46,8 @@ def merge(
     clusters, edited = apply_sets(clusters, anchored)
     if edited:
         clusters = gather(clusters, links)
-    reach = horizon or max((m.reported for m in everything if m.reported), default=None)
+    days = [m.reported for m in everything if m.reported]
+    reach = horizon or max(days, default=None)
     events = [build(c, anchored, edited) for c in clusters]
     return sorted(settle(events, reach), key=lambda e: (e.date is None, e.date.start if e.date else date.max, e.id))
 

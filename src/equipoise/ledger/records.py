@@ -16,6 +16,7 @@ CHANNELS: tuple[str, ...] = ("in person", "phone", "video", "letter")
 SETTINGS: tuple[str, ...] = ("bilateral", "sideline", "trilateral", "multilateral")
 MODES: tuple[str, ...] = ("visit", "third-party", "multilateral", "phone")
 Span = tuple[int, int]
+Day = date  # where a record has a field called `date`
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ class Mention:
     attributed_to: str | None = None
     confidence: float = 1.0
     kind: str = "sentence"
-    reported: date | None = None
+    reported: Day | None = None
     row: RowRef | None = None
 
     @property
@@ -295,7 +296,7 @@ class Event:
     quad: str | None
     mentions: tuple[Mention, ...]
     judgements: tuple[Judgement, ...] = ()
-    announced: date | None = None
+    announced: Day | None = None
     outcome: str | None = None
     outcome_of: tuple[str, ...] = ()
     conflicts: dict[str, tuple[str, ...]] = field(default_factory=dict)

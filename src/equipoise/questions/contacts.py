@@ -75,10 +75,11 @@ class Said:
 
     def sentence(self) -> str:
         verdict = "agrees" if self.agrees else "differs"
-        return (
-            f"{self.count.start} to {self.count.end}: a source counts {self.count.count}; the ledger has {self.two_way} "
-            f"two-way meetings of leaders, {self.all_settings} with trilateral and multilateral ones ({verdict})"
+        span = f"{self.count.start} to {self.count.end}"
+        ledger = (
+            f"{self.two_way} two-way meetings of leaders, {self.all_settings} with trilateral and multilateral ones"
         )
+        return f"{span}: a source counts {self.count.count}; the ledger has {ledger} ({verdict})"
 
     def to_json(self) -> dict[str, Any]:
         return {

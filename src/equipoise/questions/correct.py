@@ -112,7 +112,7 @@ def partner(lookup: Lookup, id: str, anchor: Mention, other: str | None) -> Ment
 
 def setting(anchor: Mention, field: str | None, value: str | None) -> Any:
     """The stored value of a `set`, checked against what the field can hold."""
-    if field not in SETTABLE:
+    if field is None or field not in SETTABLE:
         hint = nearest(field or "", SETTABLE) or f"Fields: {', '.join(SETTABLE)}."
         raise JudgementError(f"'{field}' is not a field that can be set.", hint)
     if value is None:

@@ -161,7 +161,8 @@ def earliest(document: Document, before: Known | None) -> Document:
 def default_coder() -> Coder:
     from equipoise.coding.coder import Coder as TrainedCoder
 
-    return TrainedCoder.shared()
+    coder: Coder = TrainedCoder.shared()
+    return coder
 
 
 def count_events(case: Case, seen: set[str], result: Reading) -> None:

@@ -31,7 +31,7 @@ def of_case(case: Case, words: Sequence[str]) -> tuple[str, ...]:
 
 @cache
 def name_table() -> dict[str, str]:
-    return {row.code: row.name for row in (*organisations(), *states())}
+    return {o.code: o.name for o in organisations()} | {s.code: s.name for s in states()}
 
 
 def name(code: str) -> str:

@@ -1,0 +1,163 @@
+"""The material of a brief: every result it is built from, asked once, and the documents behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+from typing import Any
+
+from equipoise.ledger.periods import Period
+from equipoise.ledger.records import Document, Mention
+from equipoise.ledger.view import View, query
+from equipoise.questions.contacts import Contacts, contacts
+from equipoise.questions.coverage import Coverage, coverage
+from equipoise.questions.events import events
+from equipoise.questions.naming import of_case
+from equipoise.questions.ties import Ties
+
+Record = dict[str, Any]
+Dyad = tuple[str, str]
+# Yearly figures (trade, arms) come late: the newest of the last years stands in for the period's own.
+LATE = 5
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a brief says its sentences from.
+
+    `period` is what was asked, or the case's; `records` the events between the named states that are dated within it,
+    `undated` those without a date, `earlier` each partner's meetings that make up its history, `linked` the events
+    that the others name as outcome or announcement.
+    """
+
+    view: View
+    pivot: str
+    partners: tuple[str, ...]
+    period: Period
+    contacts: Contacts
+    records: tuple[Record, ...]
+    undated: tuple[Record, ...]
+    earlier: Mapping[str, tuple[Record, ...]]
+    linked: tuple[Record, ...]
+    ties: Mapping[Dyad, Ties]
+    coverage: Coverage
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        return (self.pivot, *self.partners)
+
+    @property
+    def dyads(self) -> tuple[Dyad, ...]:
+        """The pivot with each partner, then the partners with one another."""
+        return tuple(combinations(self.states, 2))
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        return {d.id: d for d in self.view.snapshot().documents}
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return self.view.snapshot().mentions
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Record]:
+        return {r["id"]: r for r in (*self.records, *self.undated, *self.linked, *self.older)}
+
+    @property
+    def older(self) -> tuple[Record, ...]:
+        """The meetings of every history, once each, by date."""
+        found = {r["id"]: r for records in self.earlier.values() for r in records}
+        return tuple(sorted(found.values(), key=by_date))
+
+
+def by_date(record: Record) -> tuple[str, str]:
+    return (record["date"]["start"] if record["date"] else "9999", record["id"])
+
+
+def gather(view: View, *states: str, since: str | date | None = None, until: str | date | None = None) -> Material:
+    """Ask every question of the brief.
+
+    Raises
+    ------
+    UsageError : fewer than two states, here or in the case.
+    """
+    pivot, *partners = of_case(view.case, states)
+    period = Period.of(since, until) if since or until else view.case.period
+    compared = contacts(view, pivot, *partners, since=period.since, until=period.until)
+    found = {r["id"]: r for dyad in combinations((pivot, *partners), 2) for r in between(view, dyad, period)}
+    records = sorted((r for r in found.values() if r["date"]), key=by_date)
+    undated = sorted((r for r in found.values() if not r["date"] and known_in(r, period)), key=by_date)
+    earlier = {p.code: tuple(history(view, compared, p.code)) for p in compared.partners}
+    known = {r["id"] for r in (*records, *undated, *(r for rows in earlier.values() for r in rows))}
+    named = sorted({id for r in (*records, *undated) for id in (r["outcome"], *r["outcome_of"]) if id and id not in known})
+    return Material(
+        view=view,
+        pivot=pivot,
+        partners=tuple(partners),
+        period=period,
+        contacts=compared,
+        records=tuple(records),
+        undated=tuple(undated),
+        earlier=earlier,
+        linked=tuple(view.records(named)),
+        ties={dyad: bound(view, dyad, period) for dyad in combinations((pivot, *partners), 2)},
+        coverage=coverage(view),
+    )
+
+
+def between(view: View, dyad: Dyad, period: Period) -> Iterable[Record]:
+    return events(view, *dyad, since=period.since, until=period.until).records
+
+
+def known_in(record: Record, period: Period) -> bool:
+    """Whether an undated event was first reported within the period; an unknown day of report counts as such."""
+    day = date.fromisoformat(record["announced"]) if record["announced"] else None
+    if day is None:
+        return True
+    return (period.since is None or day >= period.since) and (period.until is None or day <= period.until)
+
+
+def history(view: View, compared: Contacts, code: str) -> Iterator[Record]:
+    """The records of the meetings that a partner's usual rate counts."""
+    partner = next(p for p in compared.partners if p.code == code)
+    if partner.history is None:
+        return
+    others = [p.code for p in compared.partners]
+    before = contacts(view, compared.pivot, *others, since=partner.history.since, until=partner.history.until)
+    inside = {m.id for m in partner.compared}
+    yield from view.records([m.id for p in before.partners if p.code == code for m in p.compared if m.id not in inside])
+
+
+def bound(view: View, dyad: Dyad, period: Period) -> Ties:
+    """The ties of a dyad in force in the period, and the newest yearly figures before it."""
+    since = period.since or date(1, 1, 1)
+    until = period.until or date(9999, 12, 31)
+    start = since.replace(year=max(1, since.year - LATE))
+    rows = view.rows(query("ties"), a=dyad[0], b=dyad[1], since=start, until=until)
+    return Ties(dyad, Period(period.since, period.until), tuple(chosen(rows, since)))
+
+
+def chosen(rows: Sequence[Record], since: date) -> Iterator[Record]:
+    """The rows that reach into the period, and of figures that end before it the newest of each kind."""
+    newest: dict[tuple[str, ...], str] = {}
+    for row in rows:
+        if row["value"] is not None:
+            key = figure_of(row)
+            newest[key] = max(newest.get(key, ""), row["end_text"] or "9999")
+    for row in rows:
+        ended = row["end_text"] is not None and row["end_text"] < str(since.year)
+        if reaches(row, since) or (ended and row["value"] is not None and newest[figure_of(row)] == row["end_text"]):
+            yield row
+
+
+def figure_of(row: Record) -> tuple[str, ...]:
+    return row["kind"], row["source"], row["target"], row["quantity"] or "", row["unit"] or ""
+
+
+def reaches(row: Record, since: date) -> bool:
+    """Whether a tie is still in force at the beginning of the period; texts of dates compare as far as they go."""
+    end = row["end_text"]
+    return end is None or end >= since.isoformat()[: len(end)]
