@@ -1,8 +1,7 @@
-"""What the tests of reading share: a file written and read at once, and the folder of facts beside the checkout."""
+"""What the tests of reading share: a file written and read at once."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -51,12 +50,3 @@ def why(read: Read) -> Callable[..., str]:
         return skipped.why
 
     return reader
-
-
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    """The folder of cases and facts that may lie beside the checkout."""
-    folder = Path(__file__).resolve().parents[3] / "shared"
-    if not folder.is_dir():
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("no folder ../shared beside the checkout")
-    return folder

@@ -66,6 +66,17 @@ def test_first_lines_that_are_text(line: str) -> None:
     assert "title" not in found.fields and found.lines[0] == line
 
 
+def test_a_paragraph_broken_at_a_margin_has_no_title() -> None:
+    lines = [
+        "The president of Russia came to Baku on Thursday and met President",
+        "Ilham Aliyev, with whom he spoke about trade and energy for an hour.",
+    ]
+    assert read_head(lines).lines == lines
+    assert read_head(["The president came", "and met him"]).fields == {}
+    assert read_head(["Putin in Baku", *lines]).fields["title"] == "Putin in Baku"
+    assert read_head(["Putin in Baku", "He met Aliyev."]).fields["title"] == "Putin in Baku"
+
+
 def test_the_only_line_is_text() -> None:
     found = read_head(["Putin in Baku"])
     assert found.fields == {} and found.lines == ["Putin in Baku"]

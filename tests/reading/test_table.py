@@ -53,6 +53,13 @@ def test_a_huge_cell_is_refused_and_the_other_rows_are_not() -> None:
     assert csv.field_size_limit() == 131_072 and LONGEST < 131_072
 
 
+def test_a_quotation_mark_left_open_swallows_no_row_in_silence() -> None:
+    table = read_table(b'a,b\n1,x\n2,"y\n3,z\n')
+    assert table.named(table.rows[0]) == {"a": "1", "b": "x"}
+    with pytest.raises(InputError, match="never closed"):
+        table.named(table.rows[1])
+
+
 def test_columns_of_one_name_and_of_none_keep_their_cells() -> None:
     assert unique(("a", "a", "", "a", "")) == ("a", "a (2)", "column 3", "a (3)", "column 5")
     assert unique(("a (2)", "a", "a")) == ("a (2)", "a", "a (3)")

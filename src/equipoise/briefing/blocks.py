@@ -149,7 +149,7 @@ class EvidenceList:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark beside the text. `kind`: `limits` (what is not covered), `missing` (what would fill a gap), `tension`."""
+    """A remark. `kind`: `limits` (what is not covered), `missing` (what would fill a gap), `tension` (of ties)."""
 
     kind: Literal["limits", "missing", "tension"]
     parts: Line

@@ -63,3 +63,8 @@ class Numbers:
         """The year of the date at `path`."""
         value = value_at(self.results, path)
         return Number(value, str(date.fromisoformat(value).year), path, tuple(evidence), None, what)
+
+    def text(self, path: str, evidence: Sequence[str] = (), what: str = "") -> Number:
+        """The text at `path` as it stands: a year or month of a table."""
+        value = value_at(self.results, path)
+        return Number(value, str(value), path, tuple(evidence), None, what)

@@ -92,7 +92,9 @@ def gather(view: View, *states: str, since: str | date | None = None, until: str
     undated = sorted((r for r in found.values() if not r["date"] and known_in(r, period)), key=by_date)
     earlier = {p.code: tuple(history(view, compared, p.code)) for p in compared.partners}
     known = {r["id"] for r in (*records, *undated, *(r for rows in earlier.values() for r in rows))}
-    named = sorted({id for r in (*records, *undated) for id in (r["outcome"], *r["outcome_of"]) if id and id not in known})
+    named = sorted(
+        {id for r in (*records, *undated) for id in (r["outcome"], *r["outcome_of"]) if id and id not in known}
+    )
     return Material(
         view=view,
         pivot=pivot,
@@ -135,7 +137,7 @@ def bound(view: View, dyad: Dyad, period: Period) -> Ties:
     """The ties of a dyad in force in the period, and the newest yearly figures before it."""
     since = period.since or date(1, 1, 1)
     until = period.until or date(9999, 12, 31)
-    start = since.replace(year=max(1, since.year - LATE))
+    start = date(max(1, since.year - LATE), 1, 1)
     rows = view.rows(query("ties"), a=dyad[0], b=dyad[1], since=start, until=until)
     return Ties(dyad, Period(period.since, period.until), tuple(chosen(rows, since)))
 

@@ -12,7 +12,17 @@ from equipoise.questions.naming import listing, name
 
 Record = Mapping[str, Any]
 # Names of states and organisations that English does not leave bare.
-ARTICLE = ("United ", "Union ", "European ", "Organi", "Collective ", "Commonwealth", "Eurasian ", "Council ", "Czech R")
+ARTICLE = (
+    "United ",
+    "Union ",
+    "European ",
+    "Organi",
+    "Collective ",
+    "Commonwealth",
+    "Eurasian ",
+    "Council ",
+    "Czech R",
+)
 PLURAL = ("Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Islands", "Emirates", "Republic", "States")
 MOST = 4
 
@@ -45,7 +55,9 @@ def pair(a: str, b: str) -> str:
 
 def side(record: Record, codes: Sequence[str]) -> str:
     """The people of a side where they are named, else its states."""
-    people = [f"{p['person']} ({name(p['state'])})" for p in record["participants"] if p["state"] in codes and p["person"]]
+    people = [
+        f"{p['person']} ({name(p['state'])})" for p in record["participants"] if p["state"] in codes and p["person"]
+    ]
     if people and len(people) <= MOST and {p["state"] for p in record["participants"] if p["person"]} >= set(codes):
         return listing(people)
     return few([state(code) for code in codes])

@@ -7,7 +7,7 @@ that is both sides is a domestic event.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from equipoise.coding.passages import Name, Passage
 from equipoise.language.encoder import Encoder, distance_bucket
+from equipoise.ledger.records import Place, When
 
 THRESHOLD = 0.5
 NONE, SOURCE, TARGET, PARTY, BOTH = range(5)
@@ -34,8 +35,14 @@ class Draft:
     target: tuple[str, ...]
     symmetric: bool
     confidence: float
-    names: tuple[Name, ...] = ()
-    fields: dict[str, Any] = field(default_factory=dict)
+    date: When | None = None
+    place: Place | None = None
+    implied: tuple[Name, ...] = ()
+
+    @property
+    def trigger_span(self) -> tuple[int, int]:
+        word = self.passage.words[self.trigger]
+        return word.start, word.end
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -88,16 +95,21 @@ def sides(codes: Sequence[str], roles: Sequence[int], apart: bool) -> list[Sides
     Parameters
     ----------
     apart : whether several targets are several events, as for visits and calls.
+
+    Returns
+    -------
+    list of Sides
+        One whose source or target is empty lacks an actor that the sentence does not name.
     """
     source, target, party, both = (
         tuple(c for c, r in zip(codes, roles, strict=True) if r == role) for role in (SOURCE, TARGET, PARTY, BOTH)
     )
     events = [Sides((code,), (code,), False) for code in both]
-    if party and len(party + source + target) > 1:
+    if party:
         events.append(Sides(party[:1], party[1:] + source + target, True))
-    elif source and target and apart:
+    elif target and apart:
         events += [Sides(source, (host,), False) for host in target]
-    elif source and target:
+    elif source or target:
         events.append(Sides(source, target, False))
     return events
 

@@ -1,4 +1,4 @@
-"""Corrections: what `set` does to the mentions of an event."""
+"""Corrections: what people decided of events, applied one after the other to the events as they then stood."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from equipoise.ledger.encounters import Cluster
+from equipoise.ledger.encounters import Cluster, status_class
+from equipoise.ledger.gathering import Gathering
 from equipoise.ledger.judging import Anchored
 from equipoise.ledger.records import Mention, Participant, Place, When
 
@@ -27,30 +28,38 @@ SETTABLE: Mapping[str, Callable[[Any], Any]] = {
     "place": Place.from_json,
     "attributed_to": lambda v: v,
 }
+Edited = dict[str, frozenset[str]]
 
 
-def apply_sets(
-    clusters: Sequence[Cluster], anchored: Sequence[Anchored]
-) -> tuple[list[Cluster], dict[str, frozenset[str]]]:
-    """Apply each `set` to the whole event that holds its anchor, the latest last.
+def correct(gathering: Gathering, anchored: Sequence[Anchored]) -> Edited:
+    """Apply every `reject` of an event, `set` and `same`, the oldest first, each to the event that holds its anchor.
 
-    Returns the clusters and, by mention id, the names of the fields that a person fixed.
+    Returns, by mention id, the names of the fields that a person fixed.
     """
-    sets = [a for a in anchored if a.judgement.action == "set" and a.mention]
-    holder = {m.id: cluster for cluster in clusters for m in cluster.mentions} if sets else {}
-    edited: dict[str, frozenset[str]] = {}
-    for item in sets:
-        cluster = holder.get(item.mention or "")
-        name = item.judgement.field or ""
-        if cluster is None or name not in SETTABLE:
+    edited: Edited = {}
+    for item in anchored:
+        home = gathering.holder.get(item.mention or "")
+        if home is None:
             continue
-        value = SETTABLE[name](item.judgement.value)
-        changed = [corrected(m, name, value) for m in cluster.mentions]
-        cluster.mentions.clear()
-        cluster.take(changed)
-        for mention in changed:
-            edited[mention.id] = edited.get(mention.id, frozenset()) | {name}
-    return list(clusters), edited
+        if item.judgement.action == "reject" and item.judgement.on.startswith("e-"):
+            gathering.take(home)
+        elif item.judgement.action == "set":
+            set_field(gathering, home, item, edited)
+        elif item.judgement.action == "same":
+            unite(gathering, item)
+    return edited
+
+
+def set_field(gathering: Gathering, home: Cluster, item: Anchored, edited: Edited) -> None:
+    """Correct every mention of the event, which may then be the same as another."""
+    name = item.judgement.field or ""
+    if name not in SETTABLE:
+        return
+    value = SETTABLE[name](item.judgement.value)
+    gathering.take(home)
+    gathering.place(Cluster([corrected(m, name, value) for m in home.mentions]))
+    for id in home.ids:
+        edited[id] = edited.get(id, frozenset()) | {name}
 
 
 def corrected(mention: Mention, name: str, value: Any) -> Mention:
@@ -58,3 +67,33 @@ def corrected(mention: Mention, name: str, value: Any) -> Mention:
     if name == "type" and value != "CONSULT":
         changes["mode"] = None
     return replace(mention, **changes)
+
+
+def unite(gathering: Gathering, item: Anchored) -> None:
+    """Join two events, or, where a side is named as `m-…`, that mention alone with the other's event.
+
+    What occurred never joins what did not, and what a later judgement parted stays apart.
+    """
+    first, second = gathering.holder.get(item.mention or ""), gathering.holder.get(item.other or "")
+    if first is None or second is None or first is second:
+        return
+    if frozenset((item.mention, item.other)) not in gathering.links.same or gathering.links.forbids(first, second):
+        return
+    if status_class(first.mentions[0].status) != status_class(second.mentions[0].status):
+        return
+    if item.judgement.on.startswith("m-"):
+        first = alone(gathering, first, item.mention)
+    elif (item.judgement.other or "").startswith("m-"):
+        second = alone(gathering, second, item.other)
+    gathering.take(first)
+    gathering.take(second)
+    gathering.put(Cluster([*first.mentions, *second.mentions]))
+
+
+def alone(gathering: Gathering, home: Cluster, mention: str | None) -> Cluster:
+    """Part one mention from its event."""
+    gathering.take(home)
+    for part in ([m for m in home.mentions if m.id != mention], [m for m in home.mentions if m.id == mention]):
+        if part:
+            gathering.put(Cluster(part))
+    return gathering.holder[mention or ""]

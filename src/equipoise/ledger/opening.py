@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import time
@@ -106,13 +107,29 @@ def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
 
 def prepare(path: Path) -> None:
     """Create the database, or bring it to the newest schema in one transaction after copying the file."""
-    newest = schema_files()[-1][0]
-    if path.exists():
-        with reading(path) as connection:
-            if version_of(connection) == newest:
-                return
+    if not path.exists():
+        create_database(path)
+        return
+    with reading(path) as connection:
+        found = version_of(connection)
+    if found < schema_files()[-1][0]:
         shutil.copy2(path, path.with_suffix(".before-upgrade.duckdb"))
+        upgrade(path)
+
+
+def create_database(path: Path) -> None:
+    """Build the empty database beside its place and move it there, so that a half-made one is never seen."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    draft.unlink(missing_ok=True)
+    upgrade(draft)
+    if path.exists():  # another process was faster
+        draft.unlink()
+    else:
+        draft.replace(path)
+
+
+def upgrade(path: Path) -> None:
     connection = connect(path, read_only=False)
     try:
         connection.execute("BEGIN")
@@ -122,7 +139,7 @@ def prepare(path: Path) -> None:
                 connection.execute(statements)
         if found == 0:
             create(connection, EVENT_RELATIONS)
-        connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", [str(newest)])
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", [str(schema_files()[-1][0])])
         connection.execute("COMMIT")
     finally:
         connection.close()

@@ -178,7 +178,7 @@ def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
     )
     current = {d.id for d in documents}
     records = connection.execute("SELECT document, record FROM mentions ORDER BY id").fetchall()
-    said = connection.execute("SELECT record FROM judgements ORDER BY at, id").fetchall()
+    said = connection.execute("SELECT record FROM judgements ORDER BY made_at, id").fetchall()
     counted = connection.execute("SELECT document, record FROM counts ORDER BY document").fetchall()
     return Snapshot(
         generation=generation(connection),

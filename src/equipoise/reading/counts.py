@@ -56,6 +56,8 @@ def dyad_in(name: str) -> tuple[str, str] | None:
 
 def _codes(name: str) -> Iterator[str]:
     for part in re.findall(r"(?<![A-Za-z])[A-Za-z]{3}(?![A-Za-z])", name):
+        if part == "and":  # not Andorra
+            continue
         try:
             if (code := code_of(part.upper())) == part.upper():
                 yield code

@@ -13,6 +13,7 @@ from equipoise.reading.column_dates import LONGEST, DateColumn
 from equipoise.reading.columns import Columns
 from equipoise.reading.parties import Party, code_of, parties
 from equipoise.reading.words import word
+from equipoise.world.codes import name_of
 
 _INTERVAL = re.compile(r"(.*\S)(?:\s+(?:to|until|till|[-–—])\s+|\s*[–—]\s*|(?<=\d\d)/(?=\d{4}-))(\S.*)")
 _DAYS = re.compile(r"(\d{1,2})\s*[-–—]\s*(\d{1,2}\s+([^\W\d]\S*\s+\d{4}))")
@@ -87,7 +88,7 @@ def read_entry(cells: dict[str, str], columns: Columns, dates: Dates, today: dat
         channel=channel,
         setting=setting,
         parties=parties(get("participants"), when.start),
-        place=Place(get("place") or country or "", country) if get("place") or country else None,
+        place=_place(get("place"), country),
         country=country,
         summary=get("summary"),
         same_as=_ids(get("same_as")),
@@ -146,6 +147,11 @@ def _contact(channel: str, setting: str, kind: str) -> tuple[str | None, str | N
     if setting.casefold() == "phone":
         channel, setting = channel or "phone", ""
     return word("channel", channel), word("setting", setting)
+
+
+def _place(name: str, country: str | None) -> Place | None:
+    """A place; where only the country is told, the country by its name."""
+    return Place(name or name_of(country or ""), country) if name or country else None
 
 
 def _ids(cell: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from equipoise.reading.bylines import byline_date, dateline, is_byline, is_diary
 from equipoise.reading.dates import day_without_year, parse_day
@@ -22,6 +23,7 @@ HEADER_KEYS = {
 FRONT_KEYS = HEADER_KEYS | {"note": "note", "language": "language", "lang": "language"}
 _PAIR = re.compile(r"\s*([A-Za-z]{3,12})\s*:\s*(.*?)\s*$")
 _BREADCRUMB = re.compile(r"home\s*[/›»>|]\s*\S.{0,300}", re.IGNORECASE)
+LINE = 40  # characters; text is not broken at a narrower margin
 LONGEST_TITLE = 160  # characters; a longer first line is text
 
 
@@ -104,7 +106,17 @@ def looks_like_title(line: str, rest: list[str]) -> bool:
     """Whether a first line is a title: short, no final stop, no list item or quotation, and text below it."""
     if not any(part.strip() for part in rest) or not 2 < len(line) <= LONGEST_TITLE:
         return False
-    return not line.endswith((".", ":", ";", ",", "…")) and line[0] not in '-*•>"“|' and not dateline(line)
+    ends = line.endswith((".", ":", ";", ",", "…"))
+    return not ends and line[0] not in '-*•>"“|' and not dateline(line) and not _runs_on(line, rest)
+
+
+def _runs_on(line: str, rest: list[str]) -> bool:
+    """Whether a line is the first of a paragraph broken at a margin: its next word would not have fitted in."""
+    paragraph = list(takewhile(str.strip, rest))
+    if not paragraph:
+        return False
+    following, margin = paragraph[0].split()[0], max(map(len, (line, *paragraph)))
+    return following[0].islower() or (LINE <= margin <= LONGEST_TITLE and len(line) + 1 + len(following) > margin)
 
 
 def _below_title(head: Head) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -60,15 +61,7 @@ def read_inputs(
 
 
 def _read(path: Path, known: Given, base: Path | None) -> Iterator[Found | Skipped | Note]:
-    given = Given(
-        path.as_posix(),
-        path.stem,
-        address_of(path, base),
-        known.today,
-        known.published,
-        known.publisher,
-        known.day_first,
-    )
+    given = replace(known, input=path.as_posix(), name=path.stem, address=address_of(path, base))
     try:
         yield from _contents(_bytes(path), path.suffix.lower(), given)
     except InputError as error:

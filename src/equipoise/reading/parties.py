@@ -82,7 +82,7 @@ def _parts(cell: str, at: date | None) -> list[str]:
 
 def _known(text: str, at: date | None) -> bool:
     try:
-        return bool(code_of(text, at))
+        return bool(_named(text, at))
     except InputError:
         return False
 
@@ -90,15 +90,35 @@ def _known(text: str, at: date | None) -> bool:
 def _party(part: str, at: date | None) -> Party:
     from equipoise.world.offices import rank_of
 
-    state, name, office = ([piece.strip() for piece in part.split(":", 2)] + ["", ""])[:3]
-    code = code_of(state, at)
-    body = code in _bodies()
-    rank = rank_of(office, code) if office else None
+    state, cut, rest = part.partition(":")
+    name, _, office = (piece.strip() for piece in rest.partition(":"))
+    if not cut:
+        one = _named(part, at)
+    else:
+        code = code_of(state.strip(), at)
+        one = Participant(code, name or None, office or None, rank_of(office, code) if office else None)
+    body = one.state in _bodies()
     return Party(
-        Participant(code, name or None, office or None, rank),
-        frame=body and not name and not office,
-        second=body or _MEDIATOR.search(office) is not None,
+        one,
+        frame=body and not one.person and not one.office,
+        second=body or _MEDIATOR.search(one.office or "") is not None,
     )
+
+
+def _named(text: str, at: date | None) -> Participant:
+    """A state by code or name, or whoever held an office on the day: by name, or as `the president of Russia`."""
+    from equipoise.world.actors import resolve
+
+    try:
+        return Participant(code_of(text, at))
+    except InputError as unknown:
+        try:
+            actor = resolve(text, at)
+        except (UnknownActor, AmbiguousActor):
+            raise unknown from None
+        if not actor.office:  # somebody of that name, but of no office then
+            raise
+        return Participant(actor.code, actor.person, actor.office, actor.rank)
 
 
 @cache

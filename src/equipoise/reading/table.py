@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from equipoise.errors import InputError
 from equipoise.reading.decoding import decode
 
 SEPARATORS = (",", ";", "\t", "|")
 LONGEST = 32_767  # characters that a cell holds in a spreadsheet; a longer one is a quotation mark left open
+SAMPLE = 20  # rows that show how the cells are separated
 HEADER_ROWS = 10  # a title or a note may stand above the header
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row and its number as a spreadsheet shows it."""
+    """A row and its number as a spreadsheet shows it; `open` if a quotation mark in it is never closed."""
 
     number: int
     cells: tuple[str, ...]
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,10 @@ class Table:
         Raises
         ------
         InputError
-            If the row has more cells than the header, or one of them is longer than any cell can be.
+            If the row has more cells than the header, a cell longer than any can be, or an open quotation mark.
         """
+        if row.open:
+            raise InputError("a quotation mark opens here and is never closed: this row and all below it are not read")
         if any(row.cells[len(self.header) :]):
             what = f"{len(row.cells)} cells under {len(self.header)} columns"
             raise InputError(f"{what}: quote a cell that holds the separator")
@@ -71,6 +77,8 @@ def read_table(data: bytes, *, tabs: bool = False) -> Table:
     rows = [Row(n, cells) for n, cells in enumerate(_records(text, separator), 1) if any(cells)]
     if not rows:
         raise InputError("empty")
+    if _left_open(text, separator):
+        rows[-1] = replace(rows[-1], open=True)
     return Table((), 0, tuple(rows)).below(rows[0])
 
 
@@ -96,9 +104,8 @@ def _separator(text: str) -> str:
     """The separator that divides the first rows into most columns, weighted by how many rows agree on the number."""
 
     def worth(separator: str) -> float:
-        widths = [len(cells) for _, cells in zip(range(HEADER_ROWS), _records(text[:50_000], separator), strict=False)]
-        widest = max(widths, default=0)
-        return (widest - 1) * sum(width == widest for width in widths) / max(len(widths), 1)
+        widths = Counter(len(cells) for cells in islice(_records(text[:50_000], separator), SAMPLE) if any(cells))
+        return max(((width - 1) * rows for width, rows in widths.items()), default=0) / max(widths.total(), 1)
 
     return max(SEPARATORS, key=worth)
 
@@ -109,6 +116,16 @@ def _records(text: str, separator: str) -> Iterator[tuple[str, ...]]:
     with _long_cells():
         rows = list(csv.reader(lines, delimiter=separator, skipinitialspace=True))
     return (tuple(cell.strip() for cell in cells) for cells in rows)
+
+
+def _left_open(text: str, separator: str) -> bool:
+    """Whether the text ends within quotation marks, which the csv module tells only when it is strict."""
+    try:
+        with _long_cells():
+            deque(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), maxlen=0)
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
 
 
 @contextmanager

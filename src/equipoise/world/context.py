@@ -20,20 +20,13 @@ from functools import cache
 
 from equipoise.world import tables
 from equipoise.world.lexicon import split
-from equipoise.world.people import PARTICLES, Words
+from equipoise.world.people import Words
 from equipoise.world.scanning import Hit, Scan
+from equipoise.world.tables import word_list
+from equipoise.world.terms import family_names, title_words
 
 OTHER = "other"
 KINDS = ("after", "before", "comma", "shape", "near", "default")
-# Capitalised words that stand before a name without being part of it.
-OPENERS = frozenset(
-    ["A", "After", "Although", "Among", "An", "And", "As", "At", "Because", "Before", "Both", "But", "By", "During", "For", "From", "He", "If", "In", "Into", "Its", "Last", "Like", "Meanwhile", "Near", "Neither", "No", "Nor", "Now", "Of", "On", "Once", "Or", "Other", "Over", "Prime", "Since", "So", "Some", "Than", "That", "The", "Then", "These", "They", "This", "Though", "Through", "To", "Under", "Unlike", "Until", "We", "What", "When", "Where", "Which", "While", "With", "Within", "Without", "Mr", "Mrs", "Ms", "Dr", "Sir"]
-)
-COMPANY = frozenset("administration government cabinet family era doctrine s".split())
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +76,10 @@ def _comma(scanned: Scan, hit: Hit, cue: Words) -> bool:
 
 
 def _shape(scanned: Scan, hit: Hit, cue: Words) -> bool:
-    if scanned.wire:
+    if not scanned.cased:
         return False
     if cue == ("given",):
-        return _name_part(scanned, hit.first - 1, hit.first)
+        return scanned.gap(hit.first) == " " and family_names().get(scanned.words[hit.first - 1]) == "office"
     return _name_part(scanned, hit.last, hit.last)
 
 
@@ -95,7 +88,9 @@ def _name_part(scanned: Scan, word: int, gap: int) -> bool:
     if not scanned.capital(word) or scanned.gap(gap) != " ":
         return False
     known = scanned.words[word]
-    return known not in OPENERS and not known.isupper() and scanned.low[word] not in tables.title_words()
+    if known in word_list("opener") or known.isupper() or scanned.low[word] in word_list("calendar"):
+        return False
+    return scanned.low[word] not in title_words()
 
 
 def given_before(scanned: Scan, hit: Hit) -> bool:
@@ -106,11 +101,11 @@ def given_before(scanned: Scan, hit: Hit) -> bool:
 def surname_after(scanned: Scan, hit: Hit) -> bool:
     """Whether a capitalised word, maybe after `de` or `al-`, goes on with a name that is longer than the hit."""
     word = hit.last
-    if word + 1 < len(scanned.words) and scanned.low[word] in PARTICLES and scanned.gap(word) in (" ", "-"):
+    if word + 1 < len(scanned.words) and scanned.low[word] in word_list("particle") and scanned.gap(word) in (" ", "-"):
         word += 1
-    if not scanned.capital(word) or scanned.gap(word) not in (" ", "-") or scanned.low[word] in CALENDAR:
+    if not scanned.capital(word) or scanned.gap(word) not in (" ", "-") or scanned.low[word] in word_list("calendar"):
         return False
-    return scanned.low[word] not in tables.title_words() and scanned.low[word] not in COMPANY
+    return scanned.low[word] not in title_words() and scanned.low[word] not in word_list("company")
 
 
 def _near(scanned: Scan, hit: Hit, cue: Words) -> bool:

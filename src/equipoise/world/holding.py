@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from equipoise.world import context, tables
+from equipoise.world import context
 from equipoise.world.days import YEAR
 from equipoise.world.offices import fits, office_of, rank_in
 from equipoise.world.people import Person
 from equipoise.world.scanning import Hit, Scan
-from equipoise.world.tables import RANKS, Term
+from equipoise.world.tables import word_list
+from equipoise.world.terms import RANKS, Term, family_names
 from equipoise.world.titling import Office, honorific, office_until
-
-VAGUE = frozenset(("leader", "ruler", "de facto leader", "top diplomat", "minister", "head of state", "sheikh", "general"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +56,15 @@ def _adjoins(scanned: Scan, end: int, first: int) -> bool:
 
 def _plausible(scanned: Scan, hit: Hit, name: str, office: Office | None, state: str | None) -> list[Person]:
     """The persons a family name alone may mean: none if it is an everyday word or part of somebody else's name."""
-    pool, reading = hit.entry.families, tables.family_names().get(name)
-    if not scanned.wire and context.surname_after(scanned, hit):
+    pool, reading = hit.entry.families, family_names().get(name)
+    if scanned.cased and context.surname_after(scanned, hit):
         return []
     if reading == "office":
-        return [p for p in pool if office and any(fits(t, office.title.phrase) for t in p.terms)]
+        return [p for p in pool if office and _fits(p, office, None)]
     titled = office is not None or honorific(scanned, hit.first)
     if reading == "title":
         return pool if titled else []
-    if titled or state or scanned.wire or not context.given_before(scanned, hit):
+    if titled or state or not scanned.cased or not context.given_before(scanned, hit):
         return pool
     return []
 
@@ -97,23 +96,30 @@ def choose(pool: Iterable[Person], known: Known) -> tuple[Person, ...]:
 
 
 def _of_one_actor(people: list[Person], known: Known) -> tuple[Person, ...]:
-    office, reading = known.office, tables.family_names().get(known.name)
-    fitting = [p for p in people if office and any(fits(t, office.title.phrase, known.day) for t in _terms(p, known.day))]
+    office, reading = known.office, _meant(known.name, people)
+    fitting = [p for p in people if office and _fits(p, office, known.day)]
     for group in (people, fitting, [p for p in people if p.code in known.others]):
         if group and len({p.code for p in group}) == 1:
             return tuple(p for p in fitting if p.code == group[0].code) or tuple(group)
     return tuple(p for p in people if p.code == reading)
 
 
-def _terms(person: Person, day: date | None) -> tuple[Term, ...]:
-    return (person.terms_at(day) if day else ()) or person.terms
+def _fits(person: Person, office: Office, day: date | None) -> bool:
+    terms = (person.terms_at(day) if day else ()) or person.terms
+    return any(fits(term, office.title.phrase, day) for term in terms)
+
+
+def _meant(name: str, people: list[Person]) -> str | None:
+    """The actor that the table of family names gives, for the name as written or the person's family name."""
+    table = family_names()
+    return table.get(name) or next((table[t.family] for p in people for t in p.terms if t.family in table), None)
 
 
 def held(scanned: Scan, read: Held, office: Office | None) -> tuple[str | None, str | None, str | None]:
     """The person's name, office and rank: the text's own words of office before those of the tables."""
     person = read.people[0] if len(read.people) == 1 else None
     name = person.name if person else None
-    if office and office.title.phrase not in VAGUE:
+    if office and office.title.phrase not in word_list("vague"):
         return name, office.text, rank_in(office.rank, read.code)
     known = shown(person, scanned.day) if person else None
     if known:
@@ -126,5 +132,3 @@ def shown(person: Person, day: date | None) -> Term | None:
     if day:
         return min(person.terms_at(day), key=lambda t: RANKS.index(t.rank), default=None)
     return person.terms[-1] if len({office_of(t) for t in person.terms}) == 1 else None
-
-

@@ -8,20 +8,25 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from equipoise.world import tables
+from equipoise.world import terms as office_tables
 from equipoise.world.folding import fold
 from equipoise.world.people import Person, Words, people
 from equipoise.world.tables import Name
+from equipoise.world.terms import Title
 
+SMALL_WORDS = frozenset(("of", "the", "for", "and"))
 WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
 class Entry:
-    """What a sequence of words may mean: names of actors, holders in full, family names, or nothing (a distractor)."""
+    """What a sequence of words may mean: actors, holders in full, family names, offices that only one
+    actor has, or nothing (a distractor)."""
 
     names: list[Name] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     families: list[Person] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
     distractor: bool = False
 
 
@@ -43,6 +48,7 @@ def upper_lexicon() -> Lexicon:
         joined.names += entry.names
         joined.people += entry.people
         joined.families += entry.families
+        joined.titles += entry.titles
         joined.distractor |= entry.distractor
     return _compile(merged)
 
@@ -52,6 +58,12 @@ def entries() -> dict[Words, Entry]:
     found: dict[Words, Entry] = {}
     for name in tables.names():
         found.setdefault(split(name.phrase), Entry()).names.append(name)
+    for cue in tables.ambiguous():  # such as Korea, which no one state owns
+        if cue.meaning != "other" and not found.setdefault(split(cue.phrase), Entry()).names:
+            found[split(cue.phrase)].names.append(Name(cue.phrase, cue.meaning, "alias", None, None, True))
+    for title in filter(_of_one_actor, office_tables.titles()):
+        for form in _title_forms(title.phrase):
+            found.setdefault(form, Entry()).titles.append(title)
     for phrase in tables.distractors():
         for form in _capitalised(phrase):
             found.setdefault(form, Entry()).distractor = True
@@ -61,6 +73,19 @@ def entries() -> dict[Words, Entry]:
         for form in filter(_alone, person.families):
             found.setdefault(form, Entry()).families.append(person)
     return found
+
+
+def _of_one_actor(title: Title) -> bool:
+    """Whether an office alone names its actor: `Taoiseach`, not `Chairman of the Council of Ministers`."""
+    return title.state is not None and not title.phrase.startswith(("chairman", "president", "co-prince", "captain"))
+
+
+def _title_forms(phrase: str) -> Iterator[Words]:
+    """An office in capitals, as for one holder; a single word in small letters too."""
+    words = split(phrase)
+    yield tuple(w if w in SMALL_WORDS else w.capitalize() for w in words)
+    if len(words) == 1:
+        yield words
 
 
 def _alone(family: Words) -> bool:

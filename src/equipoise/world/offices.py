@@ -8,13 +8,13 @@ from datetime import date
 from functools import cache
 
 from equipoise.world import tables
+from equipoise.world import terms as office_tables
 from equipoise.world.days import Day, as_day, within
 from equipoise.world.folding import fold
 from equipoise.world.people import WORD, Person, holds, people, words
-from equipoise.world.tables import RANKS, Term, Title
+from equipoise.world.tables import word_list
+from equipoise.world.terms import RANKS, Term, Title
 
-PASSING = ("acting", "interim", "caretaker", "transitional", "outgoing", "incoming", "new", "newly", "first", "the")
-BELOW = ("deputy", "vice", "assistant", "former", "ex", "late", "then")
 CHIEF, HEAD = "chief of state", "head of government"
 
 
@@ -58,9 +58,9 @@ def plain(office: str) -> str:
 
 def _reworded(text: str, state: str | None) -> Title | None:
     first, _, rest = text.partition(" ")
-    if first in PASSING and rest:
+    if (first in word_list("passed") or first == "the") and rest:
         return title_of(rest, state)
-    if first in BELOW and rest:
+    if first in word_list("below") | word_list("past") and rest:
         return Title(text, "", "official", None) if title_of(rest, state) else None
     head, cut, _ = re.sub(r" (to|for|of|in|at) (?!.* (to|for|of|in|at) )", " | ", text).partition(" | ")
     if cut and (found := title_of(head, state)):
@@ -88,7 +88,7 @@ def _exact(text: str, state: str | None) -> Title | None:
 def titles_by_phrase() -> dict[str, tuple[Title, ...]]:
     """The rows of the title table by phrase and its plural, folded, with spaces for hyphens."""
     found: dict[str, tuple[Title, ...]] = {}
-    for title in tables.titles():
+    for title in office_tables.titles():
         phrase = plain(title.phrase)
         for form in (phrase, plural(phrase)):
             if title not in found.get(form, ()):
@@ -156,7 +156,7 @@ def _principal(term: Term, day: date | None) -> bool:
     """Whether the office is the chief executive's: what a text means by a state's `leader`."""
     if term.role == "both":
         return True
-    rows = (p for p in tables.principals() if p.state == term.state)
+    rows = (p for p in office_tables.principals() if p.state == term.state)
     other = next((p.role for p in rows if within(day or date.max, p.start, p.end)), CHIEF)
     return term.role == other
 

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from equipoise.world import tables
+from equipoise.world import terms as office_tables
 from equipoise.world.days import within
 from equipoise.world.folding import fold
-from equipoise.world.tables import Term
+from equipoise.world.tables import word_list
+from equipoise.world.terms import Term
 
 NICKNAME = re.compile(r'\s*"[^"]*"|,?\s*\b[JS]r\.?(?=\s|$)|\s*\([^)]*\)')
 WORD = re.compile(r"\w+")
 PATRONYMIC = re.compile(r"(ovich|evich|yevich|ovych|evna|ovna|yevna|uly|ogly|oglu)$")
-HONORIFICS = frozenset(("king", "queen", "pope", "ayatollah", "emir", "sheikh", "sultan", "emperor", "prince"))
 CROWNS = {"king": "King", "queen": "Queen", "pope": "Pope", "emperor": "Emperor", "amir": "Emir", "sultan": "Sultan"}
 NUMERAL = re.compile(r"[IVX]+")
-PARTICLES = frozenset(("al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "de", "da", "di", "du", "von", "der"))
 Words = tuple[str, ...]
 
 
@@ -62,15 +61,20 @@ def people() -> tuple[Person, ...]:
 
 
 def _groups() -> Iterator[list[Term]]:
-    """Terms of one actor joined where they share a way to write the full name."""
+    """Terms of one actor joined where they share a listed name; a guessed short form joins nobody."""
     by_name: dict[tuple[str, Words], list[Term]] = {}
-    for term in tables.terms():
-        keys = {(term.state, form) for form in _forms(term)[0]}
+    for term in office_tables.terms():
+        keys = _listed(term)
         joined = {id(by_name[k]): by_name[k] for k in keys if k in by_name}
         group = [*(t for terms in joined.values() for t in terms), term]
-        keys |= {(t.state, form) for t in group for form in _forms(t)[0]}
-        by_name |= dict.fromkeys(keys, group)
+        by_name |= dict.fromkeys((key for t in group for key in _listed(t)), group)
     yield from {id(group): group for group in by_name.values()}.values()
+
+
+def _listed(term: Term) -> set[tuple[str, Words]]:
+    """The full names under which the tables list a term's holder."""
+    names = (words(name) for name in (term.person, *_others(term)))
+    return {(term.state, name) for name in names if len(name) > 1 or name == words(term.person)}
 
 
 def _person(terms: list[Term]) -> Person:
@@ -83,7 +87,7 @@ def _person(terms: list[Term]) -> Person:
 @cache
 def _spellings() -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = {}
-    for person, spelling in tables.spellings():
+    for person, spelling in office_tables.spellings():
         grouped.setdefault(person, []).append(spelling)
     return grouped
 
@@ -91,15 +95,20 @@ def _spellings() -> dict[str, list[str]]:
 def _others(term: Term) -> list[str]:
     """The other spellings of a holder: of the minister table, of the notes ("also named"), of the spellings."""
     noted = re.findall(r"also named ([^;]+)", term.note)
-    known = tables.newspaper_names().get(term.person)
-    return [*([known] if known else ()), *term.spellings, *(n.strip() for note in noted for n in note.split(",")), *_spellings().get(term.person, [])]
+    known = office_tables.newspaper_names().get(term.person)
+    return [
+        *([known] if known else ()),
+        *term.spellings,
+        *(n.strip() for note in noted for n in note.split(",")),
+        *_spellings().get(term.person, []),
+    ]
 
 
 @cache
 def _forms(term: Term) -> tuple[set[Words], set[Words]]:
     """Every full form and every family form of a term's holder."""
     own, family = words(term.person), words(term.family)
-    known = term.person in tables.newspaper_names()  # then no guessing which given name newspapers use
+    known = term.person in office_tables.newspaper_names()  # then no guessing which given name newspapers use
     full = {own} if known else set(_full_forms(own, family))
     full |= set(_royal_forms(term, own))
     short = set(_without_article(family)) if family else set()
@@ -110,7 +119,7 @@ def _forms(term: Term) -> tuple[set[Words], set[Words]]:
         if len(other) == 1 or spelling[:1].islower():
             short |= _without_article(other)
             continue
-        if other[0].lower() in HONORIFICS:
+        if other[0].lower() in word_list("crown"):
             full.add(other)
             continue
         full |= set(_royal_forms(term, other))
@@ -124,18 +133,23 @@ def _royal_forms(term: Term, own: Words) -> Iterator[Words]:
     """A crown goes by title and first name: `King Abdullah`, `Pope Francis`, `Emir Tamim`."""
     title = CROWNS.get(term.office.split(" and ")[0])
     if title:
-        yield (title, own[0])
-        yield (title, *own)
+        yield from ((title, own[0]), (title, *own), (title, *(w for w in own if not NUMERAL.fullmatch(w))))
 
 
 def _full_forms(own: Words, family: Words) -> Iterator[Words]:
     """The name in full, without initials, and each given name with the family name."""
     yield own
     yield tuple(w for w in own if len(w) > 1)
+    if own[: len(family)] == family and len(own) == 3:
+        # `Kim Jong Un` is also written Kim Jong-un, `Abiy Ahmed Ali` Abiy Ahmed.
+        yield (*own[:2], own[2].lower())
+        yield (*own[:2], own[2].capitalize())
+        if len(own[1]) > 4:
+            yield own[:2]
     start = next((i for i in range(len(own)) if own[i : i + len(family)] == family), 0) if family else 0
     if start == 0:
         return
-    given = [w for w in own[:start] if len(w) > 1 and w.lower() not in PARTICLES]
+    given = [w for w in own[:start] if len(w) > 1 and w.lower() not in word_list("particle")]
     yield (*own[:start], *family)
     for short in _without_article(family):
         for name in given[:2] if PATRONYMIC.search(given[-1] if given else "") is None else given[:1]:
@@ -152,14 +166,14 @@ def _without_article(family: Words) -> set[Words]:
 def _last_name(name: Words) -> Words:
     """The last word with the particles before it."""
     start = len(name) - 1
-    while start > 1 and name[start - 1].lower() in PARTICLES:
+    while start > 1 and name[start - 1].lower() in word_list("particle"):
         start -= 1
     return name[start:]
 
 
 def _display(term: Term) -> str:
     """The name as newspapers write it: no patronymic, no nickname, nothing after the family name."""
-    if known := tables.newspaper_names().get(term.person):
+    if known := office_tables.newspaper_names().get(term.person):
         return known
     name = NICKNAME.sub("", term.person).strip()
     given, family, _ = name.partition(f" {term.family}") if term.family else (name, "", "")

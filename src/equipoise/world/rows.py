@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import csv
+import io
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -86,9 +87,8 @@ def read(file: str, used: Collection[str], ignored: Collection[str] = ()) -> Ite
     InputError
         If the header differs from the columns used and ignored, or a line has too few or too many cells.
     """
-    source = files("equipoise.world") / "tables" / file
-    with source.open(encoding="utf-8", newline="") as stream:
-        yield from parse(file, stream, used, ignored)
+    text = (files("equipoise.world") / "tables" / file).read_text(encoding="utf-8")
+    yield from parse(file, io.StringIO(text, newline=""), used, ignored)
 
 
 def parse(file: str, lines: Iterator[str], used: Collection[str], ignored: Collection[str] = ()) -> Iterator[Row]:

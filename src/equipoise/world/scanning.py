@@ -28,7 +28,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A text folded and cut into words with their offsets; `low` are the words in small letters."""
+    """A text folded and cut into words with their offsets; `low` are the words in small letters.
+
+    `cased` tells whether capitals mark names: not in a wire, nor in a Headline That Capitalises Its Words.
+    """
 
     text: str
     words: list[str]
@@ -36,6 +39,7 @@ class Scan:
     starts: list[int]
     ends: list[int]
     wire: bool
+    cased: bool
     day: date | None
 
     def gap(self, word: int) -> str:
@@ -54,13 +58,28 @@ def scan(text: str, day: date | None) -> Scan:
     found = list(WORD.finditer(folded))
     words = [m[0] for m in found]
     low = [w.lower() for w in words]
-    return Scan(folded, words, low, [m.start() for m in found], [m.end() for m in found], wire, day)
+    return Scan(
+        folded,
+        words,
+        low,
+        [m.start() for m in found],
+        [m.end() for m in found],
+        wire,
+        not wire and not _is_headline(words),
+        day,
+    )
 
 
 def is_wire(text: str) -> bool:
     """Whether more than seven letters in ten are capitals."""
     capitals = len(CAPITALS.findall(text))
     return capitals > 2 and capitals > WIRE / (1 - WIRE) * len(SMALL.findall(text))
+
+
+def _is_headline(words: list[str]) -> bool:
+    """Whether nearly all longer words of a short text have a capital."""
+    long = [w for w in words if len(w) > 4] if len(words) < 25 else []
+    return len(long) > 2 and sum(w[0].islower() for w in long) <= len(long) // 6
 
 
 def hits(scanned: Scan) -> Iterator[Hit]:

@@ -1,17 +1,15 @@
-"""What each of the world's tables holds: one frozen dataclass and one cached loader a file."""
+"""What the world's tables of names hold: one frozen dataclass and one cached loader a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from equipoise.world.rows import Row, read
+from equipoise.world.rows import read
 
-RANKS = ("leader", "minister", "official")
 FORMS = ("name", "adjective", "people", "capital", "metonym", "acronym", "alias")
-ROLES = ("", "chief of state", "head of government", "both")
+KINDS = ("state", "de facto", "territory", "former")
 SYSTEMS = ("iso2", "cow", "cowabb", "gw")
 
 
@@ -57,33 +55,6 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """An office as texts write it; `state` where the words belong to one actor only (`taoiseach`)."""
-
-    phrase: str
-    role: str
-    rank: str | None
-    state: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One holder's term: `end` is the first day after it, None while it lasts."""
-
-    state: str
-    office: str
-    role: str
-    rank: str
-    person: str
-    family: str
-    start: date | None
-    end: date | None
-    dated: bool
-    note: str
-    spellings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Membership:
     """A state's standing in an organisation; the days are those of the source's editions, at times years late."""
 
@@ -98,7 +69,8 @@ class Membership:
 def states() -> tuple[State, ...]:
     rows = read("states.csv", ("code", "name", "kind", "start", "end"), ignored=("source", "note"))
     return tuple(
-        State(r.text("code"), r.text("name"), r.text("kind"), r.first_day("start"), r.last_day("end")) for r in rows
+        State(r.text("code"), r.text("name"), r.choice("kind", KINDS), r.first_day("start"), r.last_day("end"))
+        for r in rows
     )
 
 
@@ -145,87 +117,6 @@ def places() -> dict[str, str]:
     return {r.text("name"): r.text("country") for r in rows}
 
 
-@cache
-def titles() -> tuple[Title, ...]:
-    rows = read("titles.csv", ("phrase", "role", "rank", "state"), ignored=("source", "note"))
-    return tuple(
-        Title(r.text("phrase"), r.maybe("role"), r.choice("rank", ("", *RANKS)) or None, r.maybe("state") or None)
-        for r in rows
-    )
-
-
-@cache
-def terms() -> tuple[Term, ...]:
-    """Every holder of the three office tables, but for the rows that the source itself gets wrong."""
-    ministers = _others("ministers.csv", ignored=("last_seen", "first_seen"))
-    return (*_offices(), *ministers, *_others("earlier_leaders.csv", ignored=()))
-
-
-def _offices() -> Iterator[Term]:
-    used = ("state", "office", "rank", "role", "person", "family_name", "start", "end", "last_seen", "note")
-    rows = list(read("offices.csv", used, ignored=("first_seen", "source")))
-    newest = max(r.text("last_seen") for r in rows)
-    for r in rows:
-        if "source error" not in r.maybe("note"):
-            # Without an end, an office that the newest edition no longer names has ended about when last named.
-            seen = None if r.text("last_seen") == newest else r.last_day("last_seen")
-            yield _term(r, r.choice("role", ROLES), r.last_day("end") or seen)
-
-
-def _others(file: str, ignored: tuple[str, ...]) -> Iterator[Term]:
-    used = ("state", "office", "rank", "role", "person", "family_name", "start", "end", "note", "spellings")
-    for r in read(file, used, ignored=(*ignored, "source")):
-        spellings = tuple(s.strip() for s in r.maybe("spellings").split(";") if s.strip())
-        yield replace(_term(r, r.maybe("role"), r.last_day("end")), spellings=spellings)
-
-
-def _term(r: Row, role: str, end: date | None) -> Term:
-    return Term(
-        state=r.text("state"),
-        office=r.maybe("office"),
-        role=role,
-        rank=r.choice("rank", RANKS),
-        person=r.text("person"),
-        family=r.maybe("family_name"),
-        start=r.first_day("start"),
-        end=end,
-        dated=bool(r.maybe("start")),
-        note=r.maybe("note"),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Principal:
-    """Between which days an office other than the chief of state's led a state's government."""
-
-    state: str
-    role: str
-    start: date | None
-    end: date | None
-
-
-@cache
-def principals() -> tuple[Principal, ...]:
-    """Who speaks for the state where it is not the chief of state."""
-    rows = read("principals.csv", ("state", "role", "start", "end"), ignored=("source",))
-    return tuple(
-        Principal(r.text("state"), r.choice("role", ROLES), r.first_day("start"), r.last_day("end")) for r in rows
-    )
-
-
-@cache
-def family_names() -> dict[str, str]:
-    """Family names that need care alone: `title` (only after a title or given name) or the actor meant."""
-    rows = read("family_names.csv", ("family", "reading"), ignored=("why",))
-    return {r.text("family"): r.text("reading") for r in rows}
-
-
-@cache
-def newspaper_names() -> dict[str, str]:
-    """How newspapers write the holders whose names the office tables spell by another convention."""
-    return {r.text("person"): r.text("name") for r in read("newspaper_names.csv", ("person", "name"))}
-
-
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One cue by which an ambiguous phrase gets its meaning: an actor's code, or `other`."""
@@ -244,19 +135,6 @@ def ambiguous() -> tuple[Cue, ...]:
 
 
 @cache
-def title_words() -> frozenset[str]:
-    """The words of the titles, which stand before or after a state's name without being a person's name."""
-    return frozenset(word for t in titles() for word in t.phrase.replace("-", " ").split())
-
-
-@cache
-def spellings() -> tuple[tuple[str, str], ...]:
-    """Pairs of a person as the office tables write the name and another way to write it."""
-    rows = read("spellings.csv", ("person", "spelling"), ignored=("source",))
-    return tuple((r.text("person"), r.text("spelling")) for r in rows)
-
-
-@cache
 def memberships() -> tuple[Membership, ...]:
     rows = read("memberships.csv", ("state", "organisation", "status", "first_seen", "last_seen"), ignored=("source",))
     found = []
@@ -272,3 +150,10 @@ def memberships() -> tuple[Membership, ...]:
 def _full(status: str) -> str:
     """The ties of the record call an ordinary member's status `full`."""
     return "full" if status == "member" else status
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """One of the lists of words by which names and offices are read: `honorific`, `calendar`, …"""
+    rows = read("word_lists.csv", ("list", "word"), ignored=("why",))
+    return frozenset(r.text("word") for r in rows if r.text("list") == name)

@@ -9,20 +9,9 @@ from equipoise.world.lexicon import WORD
 from equipoise.world.offices import plain, titles_by_phrase
 from equipoise.world.people import Words
 from equipoise.world.scanning import Hit, Scan, joined
-from equipoise.world.tables import Title
+from equipoise.world.tables import word_list
+from equipoise.world.terms import Title
 
-# Words between a state and its office, or before an office, that leave the office what it is.
-PASSED = frozenset("acting interim caretaker outgoing incoming new newly elected current visiting own top senior then".split())
-PASSED |= frozenset("newly re longtime long time embattled hardline moderate conservative powerful first veteran".split())
-KEPT = frozenset(("acting", "interim", "caretaker"))
-BELOW = frozenset(("deputy", "vice", "assistant", "under", "former", "ex", "late", "ousted", "deposed", "onetime"))
-PAST = frozenset(("former", "ex", "late", "ousted", "deposed", "onetime"))
-HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "sheikh", "comrade", "ayatollah", "dame", "lord"))
-# Words of the title table that alone are too common beside a state to be an office.
-ALONE_TOO_COMMON = frozenset(
-    "general deputy deputies monitor monitors observer observers expert experts peacekeeper peacekeepers official officials "
-    "delegation delegations commander commanders colonel admiral marshal mp mps pm speaker consul aide".split()
-)
 HEAD = Title("head", "", "leader", None)
 
 
@@ -43,11 +32,20 @@ class Office:
     @property
     def below(self) -> bool:
         """Whether a word such as `deputy` stands before an office that the table knows without it."""
-        return self.text.split()[0] in BELOW and self.title.phrase.split()[0] not in BELOW
+        return self.text.split()[0] in _lowering() and self.title.phrase.split()[0] not in _lowering()
 
     @property
     def rank(self) -> str | None:
         return "official" if self.below or self.past else self.title.rank
+
+
+def _lowering() -> frozenset[str]:
+    """Words that make an office a lower or a former one."""
+    return word_list("below") | word_list("past")
+
+
+def _modifiers() -> frozenset[str]:
+    return word_list("passed") | _lowering()
 
 
 @cache
@@ -83,7 +81,7 @@ def office_from(scanned: Scan, word: int, state: str | None = None) -> Office | 
     while word < len(scanned.low) and len(prefix) < 4:
         if found := _title_from(scanned, word, state):
             return _prefixed(replace(found, first=first), prefix)
-        if scanned.low[word] not in PASSED | BELOW:
+        if scanned.low[word] not in _modifiers():
             return None
         prefix.append(scanned.low[word])
         word += 1
@@ -113,15 +111,15 @@ def office_until(scanned: Scan, word: int, state: str | None = None) -> Office |
 def _with_prefix_before(scanned: Scan, office: Office) -> Office:
     prefix: list[str] = []
     first = office.first
-    while first > 0 and scanned.low[first - 1] in PASSED | BELOW and len(prefix) < 3:
+    while first > 0 and scanned.low[first - 1] in _modifiers() and len(prefix) < 3:
         first -= 1
         prefix.insert(0, scanned.low[first])
     return _prefixed(replace(office, first=first), prefix)
 
 
 def _prefixed(office: Office, prefix: list[str]) -> Office:
-    kept = [word for word in prefix if word in KEPT | BELOW]
-    past = office.past or any(word in PAST for word in kept)
+    kept = [word for word in prefix if word in word_list("kept") | _lowering()]
+    past = office.past or any(word in word_list("past") for word in kept)
     return replace(office, text=" ".join([*kept, office.text]), past=past)
 
 
@@ -129,12 +127,22 @@ def _office(first: int, last: int, phrase: str, state: str | None) -> Office | N
     rows = titles_by_phrase()[phrase]
     title = next((t for t in rows if t.state == state and state), rows[0])
     own = plain(title.phrase)
-    return Office(first, last, title.phrase, title, plural=phrase != own, past=own.split()[0] in PAST)
+    past = own.split()[0] in word_list("past")
+    return Office(first, last, wording(title), title, plural=phrase != own, past=past)
+
+
+def wording(title: Title) -> str:
+    """One wording for offices that have several: `foreign minister`, `defence minister`, `prime minister`."""
+    phrase = title.phrase.replace("secretary-general", "secretary general")
+    prefix = next((f"{word} " for word in word_list("kept") if phrase.startswith(f"{word} ")), "")
+    if phrase.removeprefix(prefix) in ("premier", "pm"):
+        return f"{prefix}prime minister"
+    return prefix + title.role if title.role.endswith(" minister") and "minister" in phrase else phrase
 
 
 def honorific(scanned: Scan, word: int) -> bool:
     """Whether `Mr.` or the like stands right before a word."""
-    return word > 0 and scanned.low[word - 1] in HONORIFICS and scanned.gap(word) in (" ", ". ")
+    return word > 0 and scanned.low[word - 1] in word_list("honorific") and scanned.gap(word) in (" ", ". ")
 
 
 def office_after(scanned: Scan, hit: Hit, state: str) -> Office | None:
@@ -149,7 +157,7 @@ def office_after(scanned: Scan, hit: Hit, state: str) -> Office | None:
     if word >= len(scanned.low) or scanned.gap(word) not in (" ", "-", "' "):
         return None
     found = office_from(scanned, word, state)
-    if found is None or (found.last - found.first == 1 and found.title.phrase in ALONE_TOO_COMMON):
+    if found is None or (found.last - found.first == 1 and found.title.phrase in word_list("too common")):
         return None
     return found
 

@@ -42,7 +42,7 @@ CREATE TABLE counts (document VARCHAR PRIMARY KEY, record VARCHAR NOT NULL);
 
 CREATE TABLE judgements (
     id VARCHAR PRIMARY KEY,
-    at VARCHAR NOT NULL,
+    made_at VARCHAR NOT NULL,
     record VARCHAR NOT NULL           -- JSON; append-only
 );
 
@@ -50,7 +50,7 @@ CREATE TABLE runs (
     id VARCHAR PRIMARY KEY,
     command VARCHAR NOT NULL,
     version VARCHAR NOT NULL,
-    at VARCHAR NOT NULL,
+    made_at VARCHAR NOT NULL,
     inputs VARCHAR NOT NULL,          -- JSON
     counts VARCHAR NOT NULL           -- JSON
 );

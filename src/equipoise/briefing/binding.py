@@ -1,0 +1,196 @@
+"""Ties: what binds the states to one another, side by side, and where ties contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from equipoise.briefing.blocks import Block, Column, Finding, Heading, Inline, Line, Link, Note, Row, Table
+from equipoise.briefing.dates import in_words
+from equipoise.briefing.figures import Numbers
+from equipoise.briefing.material import Dyad, Material
+from equipoise.briefing.wording import begin, state, table
+from equipoise.ledger.periods import first_day
+from equipoise.questions.naming import listing, name
+
+DEFENCE, QUARREL = frozenset({"defence treaty", "alliance"}), frozenset({"rivalry", "dispute"})
+OVER = frozenset({"ended", "left"})
+MISSING = "No ties are in the record. Rows in the case's `ties.csv`, each with its reference, would fill this section."
+ADDRESS = re.compile(r"https?://[^\s,;()<>\"']+")
+Tie = Mapping[str, Any]
+
+
+def binding(material: Material, numbers: Numbers) -> Iterator[Block]:
+    """The section on ties."""
+    yield Heading(2, "Ties", "ties")
+    if not any(found.records for found in material.ties.values()):
+        yield Note("missing", (MISSING,))
+        return
+    for dyad, found in material.ties.items():
+        rows = tuple(tie_row(tie) for tie in found.between() if tie["kind"] != "membership")
+        if rows:
+            yield ties_table(dyad, rows)
+        else:
+            yield Note(
+                "missing", (f"No tie between {state(dyad[0])} and {state(dyad[1])} is in `ties.csv` for the period.",)
+            )
+    yield from memberships(material)
+    if material.view.known_by:
+        yield Note("limits", ("Ties are shown as they stand in the case's table today, not as known on that day.",))
+
+
+def ties_table(dyad: Dyad, rows: tuple[Row, ...]) -> Table:
+    columns = tuple(Column(n) for n in ("Tie", "From – to", "Status", "Figure", "Reference and remarks"))
+    caption = f"Ties of {state(dyad[0])} and {state(dyad[1])}"
+    return Table(caption, columns, rows, anchor=f"ties-{dyad[0]}-{dyad[1]}", wide=True)
+
+
+def tie_row(tie: Tie) -> Row:
+    how = table()["direction"].get(tie["kind"])
+    direction = f" ({how.format(source=name(tie['source']), target=name(tie['target']))})" if how else ""
+    note = f" {begin(tie['note'])}." if tie["note"] else ""
+    cells: tuple[Line, ...] = (
+        (f"{begin(tie['kind'])}{direction}",),
+        (span(tie),),
+        (tie["status"] or "–",),
+        (figure(tie),),
+        (*reference(tie["reference"]), note),
+    )
+    return Row(cells, tie["id"])
+
+
+def span(tie: Tie) -> str:
+    """`since 1997`, `2014–2018`: as precise as the table."""
+    start, end = (date_text(tie[key]) for key in ("start_text", "end_text"))
+    if start and end:
+        return start if start == end else f"{start} – {end}"
+    return f"since {start}" if start else f"until {end}" if end else "–"
+
+
+def date_text(text: str | None) -> str:
+    day = first_day(text)
+    if text is None or day is None:
+        return ""
+    return in_words(day) if len(text) == 10 else in_words(day).split(" ", 1)[1] if len(text) == 7 else text
+
+
+def figure(tie: Tie) -> str:
+    """The value with its unit and what it is a share of."""
+    if tie["value"] is None:
+        return "–"
+    unit = tie["unit"] or ""
+    return (
+        f"{tie['value']:g} {unit}, {quantity(tie)}"
+        if tie["quantity"] not in (None, "amount")
+        else f"{tie['value']:g} {unit}"
+    )
+
+
+def quantity(tie: Tie) -> str:
+    owner = tie["target"] if tie["quantity"] == "share of target's" else tie["source"]
+    return f"share of {name(owner)}'s {tie['kind']}"
+
+
+def reference(text: str) -> Line:
+    """The reference, its address as a link."""
+    found = ADDRESS.search(text)
+    if not found:
+        return (f"{text}.",)
+    words = text[: found.start()].rstrip(" ,") or re.sub(r"^https?://(www\.)?|[/:?].*$", "", found[0])
+    rest = text[found.end() :].strip(" ,")
+    return (Link(words, found[0]), f"; {rest}." if rest else ".")
+
+
+def memberships(material: Material) -> Iterator[Table]:
+    """Organisations down, states across."""
+    seen = {t["id"]: t for found in material.ties.values() for t in found.memberships()}
+    cells: dict[str, dict[str, list[Tie]]] = {}
+    for tie in seen.values():
+        if tie["source"] in material.states and tie["status"] not in OVER:
+            cells.setdefault(tie["target"], {}).setdefault(tie["source"], []).append(tie)
+    rows = tuple(
+        Row(((organisation(code),), *(membership(by_state.get(s, [])) for s in material.states)), f"org-{code}")
+        for code, by_state in sorted(cells.items(), key=lambda item: name(item[0]))
+    )
+    if rows:
+        columns = (Column("Organisation"), *(Column(name(s)) for s in material.states))
+        yield Table("Memberships side by side", columns, rows, anchor="memberships")
+
+
+def organisation(code: str) -> str:
+    return code if name(code) == code else f"{name(code)} ({code})"
+
+
+def membership(found: list[Tie]) -> Line:
+    parts: list[Inline] = []
+    for tie in found:
+        address = ADDRESS.search(tie["reference"])
+        words = f"{tie['status'] or 'member'}, {span(tie)}"
+        parts += ["; "] * bool(parts) + [Link(words, address[0]) if address else words]
+    return tuple(parts) or ("–",)
+
+
+def tension(material: Material, numbers: Numbers) -> Iterator[Block]:
+    """Where the ties pull apart: a duty to defend one state, and business with the state it is at odds with."""
+    for ally in material.partners:
+        duty = [t for t in held(material, material.pivot, ally) if t["kind"] in DEFENCE]
+        for rival in material.partners:
+            quarrel = [t for t in held(material, ally, rival) if t["kind"] in QUARREL] if rival != ally else []
+            if duty and quarrel:
+                yield Finding("Ties that pull apart", pulls(material, numbers, ally, rival))
+    for a, b in material.dyads:
+        kinds = {t["kind"] for t in held(material, a, b)}
+        if kinds & DEFENCE and kinds & QUARREL:
+            words = listing(sorted(kinds & (DEFENCE | QUARREL)))
+            yield Note("tension", (f"{begin(state(a))} and {state(b)} are bound and divided at once: {words}.",))
+
+
+def pulls(material: Material, numbers: Numbers, ally: str, rival: str) -> Line:
+    """The sentence on a pivot bound to one rival and dealing with the other."""
+    pivot = state(material.pivot)
+    parts: list[Inline] = [
+        f"{begin(pivot)} is bound by ",
+        evidence(material, material.pivot, ally, DEFENCE, "defence treaty"),
+    ]
+    parts += [f" to {state(ally)}, whose ", evidence(material, ally, rival, QUARREL, "quarrel")]
+    parts += [f" with {state(rival)} is open"]
+    arms = [(code, arms_share(material, numbers, code)) for code in (rival, ally)]
+    shares = [(code, share) for code, share in arms if share]
+    for n, (code, share) in enumerate(shares):
+        owner = f"{state(code)}'s" if not state(code).endswith("s") else f"{state(code)}'"
+        parts += [", and supplied " if n == 0 else ", and ", *share, f" of {owner} arms imports"]
+    return (*parts, ".")
+
+
+def held(material: Material, a: str, b: str) -> list[dict[str, Any]]:
+    """The ties of two states that were in force."""
+    found = material.ties.get((a, b)) or material.ties.get((b, a))
+    return [t for t in found.between() if t["status"] not in OVER] if found else []
+
+
+def evidence(material: Material, a: str, b: str, kinds: frozenset[str], words: str) -> Link:
+    """Words that lead to the tie they speak of."""
+    tie = next(t for t in held(material, a, b) if t["kind"] in kinds)
+    return Link(words if words == tie["kind"] or words == "quarrel" else tie["kind"], f"#{tie['id']}")
+
+
+def arms_share(material: Material, numbers: Numbers, code: str) -> Line:
+    """`49.2 percent (2014 to 2018)` of a state's arms imports, of the last window that had ended with the period."""
+    key = f"{material.pivot}-{code}"
+    last = str(material.period.until.year) if material.period.until else "9999"
+    rows = numbers.results["ties"][key]["ties"]
+    windows = [(t["end_text"] or "", n) for n, t in enumerate(rows) if is_share(t, material.pivot, code)]
+    ended = [window for window in windows if window[0][:4] <= last]
+    if not ended:
+        return ()
+    _, n = max(ended)
+    ids, what = [rows[n]["id"]], f"Arms that {state(material.pivot)} delivered to {state(code)}"
+    path = f"/ties/{key}/ties/{n}"
+    start, end = (numbers.text(f"{path}/{key}_text", ids, what) for key in ("start", "end"))
+    return (numbers(f"{path}/value", ids, what, unit=rows[n]["unit"]), " (", start, " to ", end, ")")
+
+
+def is_share(tie: Tie, source: str, target: str) -> bool:
+    share = tie["kind"] == "arms" and tie["quantity"] == "share of target's" and tie["value"] is not None
+    return share and (tie["source"], tie["target"]) == (source, target)

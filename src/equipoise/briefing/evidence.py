@@ -1,0 +1,172 @@
+"""The evidence: what each number counts, and for each event its sentences and rows, documents and judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from equipoise.briefing.blocks import (
+    Block,
+    Column,
+    Entry,
+    EvidenceList,
+    Finding,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    Note,
+    Number,
+    Paragraph,
+    Piece,
+    Row,
+    Table,
+)
+from equipoise.briefing.dates import in_words, when
+from equipoise.briefing.marks import Marks, joined
+from equipoise.briefing.material import Material, Record
+from equipoise.briefing.wording import facts, headline, word
+from equipoise.ledger.records import Document
+
+# So many links are told in words; more of them only by their marks.
+TOLD = 12
+MISSING = "There is no event to give evidence for."
+
+
+def evidence(material: Material, marks: Marks, before: Iterable[Block]) -> Iterator[Block]:
+    """The section that every number and mark of the page leads to."""
+    yield Heading(2, "Evidence", "evidence")
+    notes = tuple(note(n, number, marks) for n, number in enumerate(resting(before), 1))
+    if notes:
+        yield EvidenceList("What each number counts", notes, compact=True)
+    if not marks.events:
+        yield Note("missing", (MISSING,))
+        return
+    if marks.listed:
+        yield EvidenceList("The events and their sources", tuple(entry(r, marks) for r in unique(marks.listed)))
+    older = [r for r in material.older if marks.events[r["id"]].startswith("H")]
+    if older:
+        yield earlier(older, marks)
+
+
+def unique(records: Iterable[Record]) -> Iterable[Record]:
+    return {r["id"]: r for r in records}.values()
+
+
+def resting(blocks: Iterable[Block]) -> Iterator[Number]:
+    """The numbers of findings that rest on evidence, once for each set of it, in the order of the page."""
+    seen: set[str] = set()
+    for block in blocks:
+        parts = block.parts if isinstance(block, Finding | Paragraph | Note) else ()
+        for part in parts:
+            if isinstance(part, Number) and part.evidence_ids and part.anchor not in seen:
+                seen.add(part.anchor)
+                yield part
+
+
+def note(n: int, number: Number, marks: Marks) -> Entry:
+    """What one number counts."""
+    ids = number.evidence_ids
+    return Entry(number.anchor, str(n), number.what, (), (Piece("list", "", links(ids, marks)),))
+
+
+def links(ids: Iterable[str], marks: Marks) -> Line:
+    """Links to the evidence: events by mark, ties and counts by what they are."""
+    ids = list(ids)
+    events = [id for id in ids if id in marks.events]
+    if len(events) > TOLD:
+        return joined(marks.event(id) for id in events)
+    if events:
+        return joined((marks.told(id) for id in events), "; ")
+    return joined((Link(other(id, n, marks), f"#{id}") for n, id in enumerate(ids, 1)), "; ")
+
+
+def other(id: str, n: int, marks: Marks) -> str:
+    document = marks.material.documents.get(id)
+    if document:
+        return document.title or document.text or f"statement {n}"
+    return "row of the table of ties"
+
+
+def entry(record: Record, marks: Marks) -> Entry:
+    """One event with everything said of it."""
+    title = f"{when(record['date'])}: {headline(record)}"
+    pieces = tuple(piece(e, marks) for e in record["evidence"])
+    return Entry(record["id"], marks.events[record["id"]], title, (facts(record), *kin(record, marks)), pieces)
+
+
+def kin(record: Record, marks: Marks) -> Line:
+    """The announcement of a meeting, or the outcome of an announcement."""
+    parts: list[Inline] = []
+    if record["outcome"] in marks.events:
+        parts += [" · outcome: ", marks.event(record["outcome"])]
+    known = [id for id in record["outcome_of"] if id in marks.events]
+    if known:
+        parts += [" · announced: ", *joined(marks.event(id) for id in known)]
+    return tuple(parts)
+
+
+def piece(item: Mapping[str, Any], marks: Marks) -> Piece:
+    if item["kind"] == "judgement":
+        return Piece("judgement", judged(item), (f"{item['by']}, {day_of(item['at'])}",))
+    document = marks.material.documents.get(item["document"])
+    return Piece(item["kind"], item["text"], source(item, document, marks))
+
+
+def judged(item: Mapping[str, Any]) -> str:
+    """What a person decided and why."""
+    what = word("judgement", item["action"])
+    field = f" {word('field', item['field'])}" if item["field"] else ""
+    why = f": {item['why']}" if item["why"] else ""
+    return f"{what}{field}{why}"
+
+
+def day_of(stamp: str) -> str:
+    return in_words(datetime.fromisoformat(stamp).date())
+
+
+def source(item: Mapping[str, Any], document: Document | None, marks: Marks) -> Line:
+    """Where the words stand: the document and who published it, when, at which address."""
+    if document is None:
+        return ("document no longer in the record",)
+    day = f", {in_words(document.published)}" if document.published else ""
+    row = f"table {item['dataset']}, row {item['row']}" if "dataset" in item else ""
+    owner: Inline = document.publisher or ("address" if document.url else "")
+    shown: Inline = Link(str(owner), document.url) if document.url else owner
+    if document.id in marks.texts:
+        return (
+            (marks.document(document.id), f" {document.title}, ", shown, day)
+            if owner
+            else (marks.document(document.id), f" {document.title}", day)
+        )
+    return (f"{row}; " if row and owner else row, shown, day)
+
+
+def earlier(records: list[Record], marks: Marks) -> Table:
+    """The meetings that make up the usual rates, one line each."""
+    rows = tuple(
+        Row(
+            (
+                (marks.events[r["id"]],),
+                (when(r["date"]),),
+                (headline(r),),
+                (word("setting", r["setting"]),),
+                (word("standing", r["standing"]),),
+                first_source(r, marks),
+            ),
+            r["id"],
+        )
+        for r in records
+    )
+    columns = tuple(Column(n) for n in ("", "Date", "What", "Setting", "How it is known", "Source"))
+    return Table("Earlier meetings: the history that the period is measured against", columns, rows, "earlier", True)
+
+
+def first_source(record: Record, marks: Marks) -> Line:
+    """The first report of an event, and how many more there are."""
+    reports = [e for e in record["evidence"] if e["kind"] != "judgement"]
+    if not reports:
+        return ("–",)
+    more = f"; and {len(reports) - 1} more" if len(reports) > 1 else ""
+    return (*source(reports[0], marks.material.documents.get(reports[0]["document"]), marks), more)

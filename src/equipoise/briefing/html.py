@@ -1,0 +1,115 @@
+"""The brief as one HTML page: style and pictures inside, every text escaped, nothing from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from itertools import groupby
+from typing import Any
+
+from equipoise.briefing.blocks import (
+    Block,
+    Citation,
+    EvidenceList,
+    Finding,
+    Heading,
+    Line,
+    Link,
+    Number,
+)
+from equipoise.briefing.document import Brief
+
+PACKAGE = "equipoise.briefing"
+SAFE = ("http://", "https://", "#")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of level 2 with what stands under it."""
+
+    heading: Heading
+    groups: tuple[tuple[str, tuple[Block, ...]], ...]
+
+
+def html(brief: Brief) -> str:
+    """Render the page."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    marks = marks_of(brief.blocks)
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals.update(line=lambda parts: Markup(line(parts, marks)), picture=Markup, kind=kind)
+    opening, sections = split(brief.blocks)
+    page = environment.from_string(text_of("page.html.j2"))
+    return (
+        page.render(title=brief.title, opening=opening, sections=sections, style=Markup(text_of("page.css"))).rstrip()
+        + "\n"
+    )
+
+
+def text_of(name: str) -> str:
+    return (resources.files(PACKAGE) / name).read_text("utf-8")
+
+
+def kind(block: Block) -> str:
+    return type(block).__name__.lower()
+
+
+def split(blocks: Sequence[Block]) -> tuple[list[Block], list[Section]]:
+    """What stands above the first section, and the sections."""
+    headings = [(n, b) for n, b in enumerate(blocks) if isinstance(b, Heading) and b.level == 2]
+    ends = [*(n for n, _ in headings[1:]), len(blocks)]
+    opening = list(blocks[: headings[0][0] if headings else len(blocks)])
+    sections = [
+        Section(heading, tuple(grouped(blocks[n + 1 : end]))) for (n, heading), end in zip(headings, ends, strict=True)
+    ]
+    return opening, sections
+
+
+def grouped(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Findings that follow one another are one list, citations too; every other block stands alone."""
+    for name, group in groupby(enumerate(blocks), key=lambda item: group_key(*item)):
+        yield name.split(":")[0], tuple(block for _, block in group)
+
+
+def group_key(n: int, block: Block) -> str:
+    return kind(block) if isinstance(block, Finding | Citation) else f"{kind(block)}:{n}"
+
+
+def marks_of(blocks: Sequence[Block]) -> dict[str, str]:
+    """Anchor -> number of each note on a number."""
+    lists = (b for b in blocks if isinstance(b, EvidenceList) and b.compact)
+    return {entry.anchor: entry.mark for each in lists for entry in each.entries}
+
+
+def line(parts: Line, marks: dict[str, str]) -> str:
+    """A line as HTML."""
+    return "".join(piece(part, marks) for part in parts)
+
+
+def piece(part: Any, marks: dict[str, str]) -> str:
+    from markupsafe import escape
+
+    if isinstance(part, Link):
+        if not part.target.startswith(SAFE):  # an address of another kind (javascript:, file:) is never a link
+            return str(escape(part.text))
+        outside = "" if part.target.startswith("#") else ' rel="noreferrer" class="out"'
+        return f'<a href="{escape(part.target)}"{outside}>{escape(part.text)}</a>'
+    if isinstance(part, Number):
+        return number(part, marks)
+    return str(escape(part))
+
+
+def number(part: Number, marks: dict[str, str]) -> str:
+    """A number with the mark of the note that says what it counts."""
+    from markupsafe import escape
+
+    shown = escape(part.shown)
+    if part.anchor not in marks:
+        return f'<span class="number">{shown}</span>'
+    mark = marks[part.anchor]
+    return (
+        f'<a class="number" href="#{part.anchor}" title="{escape(part.what)}">{shown}'
+        f'<sup aria-label="note {mark}">{mark}</sup></a>'
+    )

@@ -1,0 +1,104 @@
+"""Sources and method: what was read, and how the numbers were made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from equipoise import __version__
+from equipoise.briefing.blocks import Block, Citation, Column, Heading, Note, Paragraph, Row, Table
+from equipoise.briefing.dates import in_words, period_words
+from equipoise.briefing.marks import Marks, by_date
+from equipoise.briefing.material import Material
+from equipoise.ledger.records import Document
+from equipoise.questions.naming import plural
+
+# So many uncited texts are listed by title; more of them by publisher only.
+LISTED = 60
+MISSING = (
+    "Nothing was read. Put articles, pages or tables into the case's folder `sources` and run `equipoise read sources`."
+)
+TERMS = (
+    "Occurred: a source reports that it took place. Announced, postponed, cancelled, lapsed: said beforehand, and what "
+    "became of it; none of these counts as a meeting. Joint: a meeting with two or more of the partners present, which "
+    "counts for none of them in a comparison. Read by machine: a sentence coded by the built-in encoder, checked by "
+    "nobody; its confidence is the model's probability that the reading is right. From a table: a row that a person "
+    "made."
+)
+EVENTS = (
+    "Reports of one occasion are joined into one event where parties, date, place and level agree or a person says so. "
+    "An event that several reports describe is counted once; where they differ, the value that most give is shown, and "
+    "the others are listed under what is not known."
+)
+HISTORY = (
+    "The usual rate is the number of compared meetings from the first year of the pair's record to the eve of the "
+    "period, divided by the years; its interval is exact for a Poisson rate. The period is compared with it as with a "
+    "partner."
+)
+
+
+def sources(material: Material, marks: Marks) -> Iterator[Block]:
+    """What was read, cited texts first."""
+    yield Heading(2, "Sources", "sources")
+    documents = material.documents.values()
+    if not documents:
+        yield Note("missing", (MISSING,))
+        return
+    yield Paragraph((f"Read for this record: {material.coverage}.",))
+    yield from (citation(d, marks.texts[d.id]) for d in marks.cited)
+    others = sorted((d for d in documents if d.kind == "text" and d.id not in marks.texts), key=by_date)
+    yield from uncited(others)
+    yield from tables(material)
+
+
+def citation(document: Document, mark: str) -> Citation:
+    parts = [document.publisher, in_words(document.published) if document.published else "date unknown"]
+    return Citation(document.id, mark, document.title or "untitled", ", ".join(p for p in parts if p), document.url)
+
+
+def uncited(others: list[Document]) -> Iterator[Block]:
+    """The texts read that hold no event of this brief: by title, or by publisher where they are many."""
+    if not others:
+        return
+    caption = f"Also read, without an event of this brief ({len(others)})"
+    if len(others) <= LISTED:
+        columns = tuple(Column(n) for n in ("Title", "Publisher", "Date"))
+        cells = ((d.title, d.publisher or "–", in_words(d.published) if d.published else "–") for d in others)
+        rows = tuple(Row(tuple((c,) for c in each)) for each in cells)
+        yield Table(caption, columns, rows, "uncited", True)
+        return
+    counts = sorted(Counter(d.publisher or "not named" for d in others).items(), key=lambda item: (-item[1], item[0]))
+    rows = tuple(Row(((owner,), (str(n),))) for owner, n in counts)
+    yield Table(caption, (Column("Publisher"), Column("Texts", numeric=True)), rows, "uncited")
+
+
+def tables(material: Material) -> Iterator[Table]:
+    """Tables read, with how many of their rows report an event."""
+    used = {m.document: m.row.dataset for m in material.mentions if m.row}
+    counted = {c.document for c in material.view.snapshot().counts}
+    names = [row_kind(d.id, used, counted) for d in material.documents.values() if d.kind == "row"]
+    if names:
+        columns = (Column("Table"), Column("Rows", numeric=True))
+        rows = tuple(Row(((name,), (str(n),))) for name, n in sorted(Counter(names).items()))
+        yield Table("Tables read", columns, rows, "tables")
+
+
+def row_kind(id: str, used: dict[str, str], counted: set[str]) -> str:
+    return used.get(id) or ("sources' own counts" if id in counted else "rows that report no event between states")
+
+
+def method(material: Material) -> Iterator[Block]:
+    """How the brief was made, with citations."""
+    yield Heading(2, "Method", "method")
+    yield Paragraph((f"{EVENTS} Period: {period_words(material.period)}, both days included.",))
+    yield Paragraph((TERMS,))
+    yield Paragraph((f"{material.contacts.method.what} {HISTORY}",))
+    yield Citation("method-ratio", "M1", "Rate ratio and its interval", material.contacts.method.reference)
+    yield Citation("method-rate", "M2", "Interval of a rate", "Garwood (1936), Biometrika 28, 437–442")
+    yield Citation(
+        "method-plover", "M3", "Types of events", "PLOVER 2.0 (Political Event Classification, Attributes, and Types)"
+    )
+    read = plural(material.coverage.documents, "document")
+    yield Paragraph(
+        (f"Made with Equipoise {__version__} from a record of {read}. The same record gives the same brief.",)
+    )

@@ -1,0 +1,118 @@
+"""The coder: a document's text into mentions of events, each with its sentence, actors, date, place and confidence."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from importlib.resources import files
+
+from equipoise import __version__
+from equipoise.coding.attribution import attributed_to
+from equipoise.coding.completion import complete
+from equipoise.coding.decoding import THRESHOLD, Draft, decode
+from equipoise.coding.localities import place_of
+from equipoise.coding.participants import level_of, participants_of
+from equipoise.coding.passages import Passage, names_in, read_passage, sentence_words
+from equipoise.coding.references import References
+from equipoise.coding.surroundings import channel_of, setting_of
+from equipoise.coding.timing import Timeline
+from equipoise.language.encoder import Encoder, shared_encoder
+from equipoise.language.sentences import split_sentences
+from equipoise.ledger.identity import mention_id
+from equipoise.ledger.records import Document, Mention
+from equipoise.world.gazetteer import find_actors
+
+_AHEAD = ("planned", "hypothetical")
+
+
+class Coder:
+    """Codes documents.
+
+    Parameters
+    ----------
+    encoder : the trained encoder; the package's own by default.
+    threshold : how probable an event must be for a word to be taken as its trigger.
+    """
+
+    def __init__(self, encoder: Encoder | None = None, threshold: float = THRESHOLD) -> None:
+        self.encoder = encoder or shared_encoder()
+        self.threshold = threshold
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Version and hash of everything that decides how a document is coded: model and tables."""
+        return f"equipoise-{__version__}+{hashlib.sha256(self._contents()).hexdigest()[:8]}"
+
+    def _contents(self) -> bytes:
+        tables = files("equipoise.world") / "tables"
+        parts = [hashlib.sha256(t.read_bytes()).digest() for t in sorted(tables.iterdir(), key=str) if t.is_file()]
+        return b"".join((self.encoder.fingerprint.encode(), str(self.threshold).encode(), *parts))
+
+    def code(self, document: Document) -> list[Mention]:
+        """The mentions of events in a document, in the order of their triggers.
+
+        Parameters
+        ----------
+        document : its `text` is coded; `published` is the day that "yesterday" and "on Monday" count from.
+        """
+        drafts = [draft for passage in self._passages(document) for draft in passage]
+        return self._mentions(document, drafts)
+
+    def _passages(self, document: Document) -> list[list[Draft]]:
+        """Each sentence's events, dated."""
+        found = find_actors(document.text, document.published)
+        references, timeline = References(), Timeline(document.published)
+        coded: list[list[Draft]] = []
+        for number, span in enumerate(split_sentences(document.text)):
+            words = sentence_words(document.text, span)
+            names = names_in(words, found)
+            names += references.resolve(words, names)
+            if not names:
+                continue
+            passage = read_passage(self.encoder, number, span, document.text[span[0] : span[1]], words, names)
+            bare = decode(passage, self.encoder, self.threshold)
+            drafts = [full for draft in bare if (full := complete(draft, references))]
+            references.note(passage, drafts)
+            dates = timeline.dates(passage, {d.trigger: d.status in _AHEAD for d in drafts})
+            for draft in drafts:
+                draft.date = dates.get(draft.trigger)
+                draft.place = place_of(draft)
+            coded.append(drafts)
+        return coded
+
+    def _mentions(self, document: Document, drafts: list[Draft]) -> list[Mention]:
+        ordinals: dict[tuple[int, int], int] = {}
+        mentions: list[Mention] = []
+        for draft in drafts:
+            span = draft.trigger_span
+            ordinal = ordinals[span] = ordinals.get(span, -1) + 1
+            mentions.append(self._mention(document, draft, ordinal))
+        return mentions
+
+    def _mention(self, document: Document, draft: Draft, ordinal: int) -> Mention:
+        passage = draft.passage
+        people = participants_of((*passage.names, *draft.implied), draft.parties)
+        return Mention(
+            id=mention_id(document.id, draft.trigger_span, ordinal),
+            document=document.id,
+            span=passage.span,
+            trigger=draft.trigger_span,
+            ordinal=ordinal,
+            coder=self.fingerprint,
+            text=passage.text,
+            type=draft.type,
+            source=draft.source,
+            target=draft.target,
+            symmetric=draft.symmetric,
+            mode=draft.mode,
+            status=draft.status,
+            participants=people,
+            level=level_of(people, draft.parties),
+            channel=channel_of(draft),
+            setting=setting_of(draft),
+            date=draft.date,
+            place=draft.place,
+            attributed_to=attributed_to(draft),
+            confidence=round(draft.confidence, 4),
+            reported=document.published,
+        )

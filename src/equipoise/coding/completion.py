@@ -1,0 +1,68 @@
+"""Filling in the actor whom a sentence does not name: the subject that is "he", the "spokesman" without a state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from equipoise.coding.decoding import Draft
+from equipoise.coding.passages import Name, Passage
+from equipoise.coding.references import References
+
+_UPWARD = frozenset(("xcomp", "advcl", "conj", "obj", "acl", "ccomp", "obl", "nmod", "parataxis"))
+
+
+def complete(draft: Draft, references: References) -> Draft | None:
+    """The draft with its missing side filled from the sentence's grammar and the sentences before.
+
+    Returns
+    -------
+    Draft or None
+        None if a side stays empty.
+    """
+    if draft.source and draft.target:
+        return draft
+    words = subjects(draft.passage, draft.trigger) if draft.symmetric or not draft.source else objects(draft)
+    for word in words:
+        actors = _actors(draft.passage, word, references)
+        codes = tuple(dict.fromkeys(a.code for a in actors if a.code not in draft.parties))
+        if codes:
+            return _filled(draft, codes, actors)
+        if actors:
+            return None  # its own actor again: a domestic act, or a misreading
+    return None
+
+
+def _filled(draft: Draft, codes: tuple[str, ...], actors: tuple[Name, ...]) -> Draft:
+    if draft.symmetric:
+        parties = codes + draft.source + draft.target
+        return replace(draft, source=parties[:1], target=parties[1:], implied=actors)
+    side = {"source": codes} if not draft.source else {"target": codes}
+    return replace(draft, implied=actors, **side)
+
+
+def _actors(passage: Passage, word: int, references: References) -> tuple[Name, ...]:
+    """The actors named within a noun phrase, else those to whom it points."""
+    near = {word, *passage.tree.dependents(word, "nmod", "amod", "compound", "appos", "flat")}
+    own = tuple(name for name in passage.names if near & set(range(name.first, name.last + 1)))
+    return own or references.antecedent(passage, word)
+
+
+def subjects(passage: Passage, trigger: int) -> Iterator[int]:
+    """Words that may be the doer of an event, nearest first: possessor, agent, subject, the subject of the verb above."""
+    tree = passage.tree
+    yield from tree.dependents(trigger, "nmod:poss", "obl:agent")
+    node = trigger
+    for above in (trigger, *tree.ancestors(trigger)):
+        if above != trigger and tree.base(node) not in _UPWARD:
+            return
+        if not tree.dependents(above, "nsubj:pass"):
+            yield from (s for s in tree.dependents(above, "nsubj") if s != node)
+        node = above
+
+
+def objects(draft: Draft) -> Iterator[int]:
+    """Words that may be the one to whom it is done."""
+    tree = draft.passage.tree
+    yield from tree.dependents(draft.trigger, "obj", "iobj", "nsubj:pass")
+    yield from tree.dependents(draft.trigger, "obl", "nmod")

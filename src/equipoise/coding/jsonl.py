@@ -1,0 +1,57 @@
+"""Coding line by line: a JSON object with a text in, the events found in it out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from equipoise.coding.coder import Coder
+from equipoise.errors import InputError
+from equipoise.ledger.identity import document_id
+from equipoise.ledger.merge import merge
+from equipoise.ledger.records import Document
+
+
+def code_lines(lines: Iterable[str], coder: Coder | None = None) -> Iterator[str]:
+    """Code documents given as JSON lines.
+
+    Parameters
+    ----------
+    lines : one object a line with `text`, and `id` and `published` (YYYY-MM-DD or null) where known. Empty lines are
+        passed over.
+    coder : the default coder if none is given.
+
+    Yields
+    ------
+    str
+        One object a line: `id` and `events`. A line that cannot be read yields no events and an `error` that names
+        it; the lines after it are coded all the same.
+    """
+    coder = coder or Coder()
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield json.dumps(_coded(line, number, coder), ensure_ascii=False)
+
+
+def _coded(line: str, number: int, coder: Coder) -> dict[str, Any]:
+    record: Any = None
+    try:
+        record = json.loads(line)
+        events = merge(coder.code(_document(record)), ())
+    except (ValueError, RecursionError, InputError) as error:
+        given = record.get("id") if isinstance(record, dict) else None
+        return {"id": given, "events": [], "error": f"line {number}: {error}"}
+    return {"id": record.get("id"), "events": [event.to_json() for event in events]}
+
+
+def _document(record: Any) -> Document:
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise InputError("no object with a text.", 'Each line is an object such as {"id": "1", "text": "…"}.')
+    published = record.get("published")
+    if published is not None and not isinstance(published, str):
+        raise InputError("published is no date.", "Write it as YYYY-MM-DD, or null.")
+    text = record["text"]
+    day = date.fromisoformat(published[:10]) if published else None
+    return Document(document_id("", text), "text", "", text, day)

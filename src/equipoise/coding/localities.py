@@ -1,0 +1,68 @@
+"""Where an event took place: the locality that the sentence gives for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from equipoise.coding.decoding import Draft
+from equipoise.coding.passages import Passage
+from equipoise.ledger.records import Place
+from equipoise.world.places import country_of
+
+_WHERE = frozenset(("in", "at", "near", "outside"))
+_WHITHER = frozenset(("to", "into", "for"))
+
+
+def place_of(draft: Draft) -> Place | None:
+    """The place of an event: named beside its trigger or the verb above it; of a visit, where it led."""
+    passage, tree = draft.passage, draft.passage.tree
+    nodes = [draft.trigger]
+    for above in tree.ancestors(draft.trigger):
+        if tree.relations[nodes[-1]] in ("ccomp", "acl:relcl", "parataxis", "conj", "advcl"):
+            break
+        nodes.append(above)
+    visit = draft.mode == "visit"
+    for node in nodes[:3]:
+        for start, end in _named_at(passage, node, visit):
+            place = _place(passage, start, end)
+            if place and _fits(place, draft):
+                return place
+    return None
+
+
+def _fits(place: Place, draft: Draft) -> bool:
+    """A visit leads to its host."""
+    return draft.mode != "visit" or place.country is None or place.country in draft.target
+
+
+def _named_at(passage: Passage, node: int, visit: bool) -> Iterator[tuple[int, int]]:
+    """First and last word of the proper names that say where, below a word."""
+    tree = passage.tree
+    for child in tree.children(node):
+        if tree.tags[child] != "PROPN":
+            continue
+        cases = {passage.low(c) for c in tree.dependents(child, "case")}
+        relation = tree.base(child)
+        where = relation in ("obl", "nmod") and cases & (_WHERE | (_WHITHER if visit else frozenset()))
+        beside = relation == "compound" or (visit and relation == "obj")
+        if where or beside:
+            yield _whole(passage, child)
+
+
+def _whole(passage: Passage, word: int) -> tuple[int, int]:
+    """A proper name with the words that belong to it."""
+    tree = passage.tree
+    mine = {word, *tree.dependents(word, "flat", "compound")}
+    first = last = word
+    while first - 1 in mine and tree.tags[first - 1] == "PROPN":
+        first -= 1
+    while last + 1 in mine and tree.tags[last + 1] == "PROPN":
+        last += 1
+    return first, last
+
+
+def _place(passage: Passage, first: int, last: int) -> Place | None:
+    start, end = passage.words[first].start - passage.span[0], passage.words[last].end - passage.span[0]
+    name = passage.text[start:end]
+    country = country_of(name)
+    return Place(name, country) if country else None

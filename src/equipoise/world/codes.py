@@ -1,0 +1,57 @@
+"""The codes of actors: which there are, and by date their values in other systems and back."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from equipoise.errors import UnknownActor, UsageError
+from equipoise.world import tables
+from equipoise.world.days import Day, as_day, within
+
+# The command line's names for the systems; `cow` and `gw` are numbers, `cowabb` the Correlates of War's letters.
+SYSTEMS = tables.SYSTEMS
+
+
+@cache
+def actors() -> dict[str, str]:
+    """Every actor code with the actor's name."""
+    return {o.code: o.name for o in tables.organisations()} | {s.code: s.name for s in tables.states()}
+
+
+def name_of(code: str) -> str:
+    """Return the name of an actor by its code, or the code itself if it is unknown."""
+    return actors().get(code, code)
+
+
+def to_system(code: str, system: str, at: Day = None) -> str | None:
+    """Return a state's value in another system on a day (without one: the newest), or None if it has none then."""
+    rows = [row for row in _known(system) if row.code == code and within(as_day(at), row.start, row.end)]
+    return max(rows, key=lambda row: (row.end is None, str(row.start or ""))).value if rows else None
+
+
+def from_system(value: str | int, system: str, at: Day = None) -> str:
+    """Return the code of the state that a value of another system means on a day (without one: the newest).
+
+    Raises
+    ------
+    UnknownActor
+        If the system gives the value to no state on that day.
+    """
+    text = str(value).strip().upper()
+    text = text.lstrip("0") or "0" if system in ("cow", "gw") else text
+    rows = [row for row in _known(system) if row.value.upper() == text and within(as_day(at), row.start, row.end)]
+    if not rows:
+        when = f" on {at}" if at else ""
+        raise UnknownActor(f"{value} is no {system} code of a state{when}.", "Check the number and the system.")
+    return max(rows, key=lambda row: (row.end is None, str(row.start or ""))).code
+
+
+def _known(system: str) -> tuple[tables.CodeRow, ...]:
+    if system not in SYSTEMS:
+        raise UsageError(f"{system!r} is no code system.", f"Take one of {', '.join(SYSTEMS)}.")
+    return _by_system()[system]
+
+
+@cache
+def _by_system() -> dict[str, tuple[tables.CodeRow, ...]]:
+    return {system: tuple(row for row in tables.codes() if row.system == system) for system in SYSTEMS}

@@ -1,0 +1,36 @@
+"""What every test may use: the folder `shared` beside the checkout, an empty case, and Hypothesis without a clock."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from equipoise.ledger.casefolder import Case
+from tests.hand_built import new_case
+
+ROOT = Path(__file__).resolve().parents[1]
+
+settings.register_profile("suite", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder `shared` beside the checkout; where CI is set its absence is a failure, elsewhere a skip."""
+    folder = ROOT.parent / "shared"
+    if folder.is_dir():
+        return folder
+    reason = f"{folder} is not there: these tests need the gold and the facts that lie beside the checkout"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
+    """An empty case about Russia between Armenia and Azerbaijan, judged by `ana`."""
+    monkeypatch.setenv("EQUIPOISE_USER", "ana")
+    return new_case(tmp_path / "case")
