@@ -23,7 +23,7 @@ def run(data: Path) -> str:
         return "# Speed\n\nNot measured: the news sentences are not at hand."
     with gzip.open(path, "rt", encoding="utf-8") as handle:
         texts = [line.split("\t", 1)[1].strip() for _, line in zip(range(SENTENCES), handle, strict=False)]
-    coder = Coder.shared()
+    coder = Coder()
     coder.code(Document("d-warm", "text", "", texts[0]))
     documents = [Document(document_id("", t), "text", "", t) for t in texts]
     start, clock = time.process_time(), time.perf_counter()

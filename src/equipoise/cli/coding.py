@@ -22,7 +22,7 @@ def code(
     from equipoise.coding.coder import Coder
     from equipoise.coding.jsonl import code_lines
 
-    coder = Coder.shared()
+    coder = Coder()
     if str(file) == "-":
         lines = iter(sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines())
     elif file.is_file():

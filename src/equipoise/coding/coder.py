@@ -67,7 +67,7 @@ class Coder:
             words = sentence_words(document.text, span)
             names = names_in(words, found)
             names += references.resolve(words, names)
-            if not names:
+            if not names and not references.known:
                 continue
             passage = read_passage(self.encoder, number, span, document.text[span[0] : span[1]], words, names)
             bare = decode(passage, self.encoder, self.threshold)

@@ -97,6 +97,10 @@ class References:
             return (known,) if known else self._titled()
         return ()
 
+    @property
+    def known(self) -> bool:
+        return bool(self._known)
+
     def _institution(self, noun: str) -> tuple[Name, ...]:
         if noun in self._institutions:
             return (self._institutions[noun],)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from equipoise.ledger.records import ANNOUNCED, Mention, Place, When
-from equipoise.world.tables import organisations
+from equipoise.world.tables import organisations, states
 
 PRECISION = {"day": 0, "range": 1, "month": 2}
 TWO_WAY = frozenset({"bilateral", "sideline"})
@@ -118,28 +118,37 @@ def channels_meet(a: Cluster, b: Cluster) -> bool:
 
 
 def settings_meet(a: Cluster, b: Cluster) -> bool:
-    """A two-way meeting on a summit's sidelines is not the summit; bilateral and sideline are wordings of one."""
+    """A two-way meeting on a summit's sidelines is not the summit; other differences are wordings of one setting."""
     first, second = a.values("setting"), b.values("setting")
     if not first or not second or first & second:
         return True
-    return bool(first & TWO_WAY) and bool(second & TWO_WAY)
+    return bool(first & TWO_WAY) == bool(second & TWO_WAY)
 
 
 def places_meet(a: Cluster, b: Cluster, same_day: bool) -> bool:
-    """Places agree by name; on one and the same day two places of one country are taken for one visit."""
-    first: set[Place] = {m.place for m in a.mentions if m.place}
-    second: set[Place] = {m.place for m in b.mentions if m.place}
+    """Whether any two of the places named may be one."""
+    first, second = a.values("place"), b.values("place")
     if not first or not second:
         return True
-    return any(place_fits(p, q, same_day) for p in first for q in second)
+    return any(place_fits(p, q, same_day) for p in first for q in second if isinstance(p, Place) if isinstance(q, Place))
 
 
 def place_fits(p: Place, q: Place, same_day: bool) -> bool:
+    """The same name; or places of one country, where one is the country itself or the day is one and the same."""
     if p.name.casefold() == q.name.casefold():
         return True
-    if p.country and q.country:
-        return p.country == q.country and same_day
-    return False
+    if not p.country or p.country != q.country:
+        return False
+    return same_day or is_country(p) or is_country(q)
+
+
+def is_country(place: Place) -> bool:
+    return place.name.casefold() == state_names().get(place.country or "", "").casefold()
+
+
+@cache
+def state_names() -> dict[str, str]:
+    return {s.code: s.name for s in states()}
 
 
 def fit(a: Cluster, b: Cluster) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -158,11 +159,11 @@ def earliest(document: Document, before: Known | None) -> Document:
     return replace(document, published=day)
 
 
+@cache
 def default_coder() -> Coder:
     from equipoise.coding.coder import Coder as TrainedCoder
 
-    coder: Coder = TrainedCoder.shared()
-    return coder
+    return TrainedCoder()
 
 
 def count_events(case: Case, seen: set[str], result: Reading) -> None:

@@ -26,6 +26,7 @@ from equipoise.world.tables import word_list
 from equipoise.world.terms import family_names, title_words
 
 OTHER = "other"
+CLOSE = (" ", "-")  # between a cue and the name it stands beside
 KINDS = ("after", "before", "comma", "shape", "near", "default")
 
 
@@ -59,11 +60,11 @@ def meaning(scanned: Scan, hit: Hit, phrase: Words, own: str) -> str:
 
 
 def _after(scanned: Scan, hit: Hit, cue: Words) -> bool:
-    return _at(scanned, hit.last, cue)
+    return _at(scanned, hit.last, cue) and scanned.gap(hit.last) in CLOSE
 
 
 def _before(scanned: Scan, hit: Hit, cue: Words) -> bool:
-    return _at(scanned, hit.first - len(cue), cue)
+    return _at(scanned, hit.first - len(cue), cue) and scanned.gap(hit.first) in CLOSE
 
 
 def _comma(scanned: Scan, hit: Hit, cue: Words) -> bool:

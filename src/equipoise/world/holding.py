@@ -62,11 +62,16 @@ def _plausible(scanned: Scan, hit: Hit, name: str, office: Office | None, state:
     if reading == "office":
         return [p for p in pool if office and _fits(p, office, None)]
     titled = office is not None or honorific(scanned, hit.first)
-    if reading == "title":
+    if reading == "title" or (reading == "word" and not _mid_sentence(scanned, hit)):
         return pool if titled else []
     if titled or state or not scanned.cased or not context.given_before(scanned, hit):
         return pool
     return []
+
+
+def _mid_sentence(scanned: Scan, hit: Hit) -> bool:
+    """Whether a capital marks the word as a name: inside a sentence of ordinary text."""
+    return scanned.cased and hit.first > 0 and scanned.gap(hit.first) in (" ", ", ", "-")
 
 
 def _written(scanned: Scan, hit: Hit) -> str:
@@ -98,10 +103,12 @@ def choose(pool: Iterable[Person], known: Known) -> tuple[Person, ...]:
 def _of_one_actor(people: list[Person], known: Known) -> tuple[Person, ...]:
     office, reading = known.office, _meant(known.name, people)
     fitting = [p for p in people if office and _fits(p, office, known.day)]
-    for group in (people, fitting, [p for p in people if p.code in known.others]):
+    leading = [p for p in people if any(t.rank != RANKS[-1] for t in p.terms)]
+    meant = [p for p in people if p.code == reading]
+    for group in (people, fitting, leading, meant, [p for p in people if p.code in known.others]):
         if group and len({p.code for p in group}) == 1:
             return tuple(p for p in fitting if p.code == group[0].code) or tuple(group)
-    return tuple(p for p in people if p.code == reading)
+    return ()
 
 
 def _fits(person: Person, office: Office, day: date | None) -> bool:

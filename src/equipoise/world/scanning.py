@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from equipoise.world.folding import fold
-from equipoise.world.lexicon import WORD, Entry, lexicon, upper, upper_lexicon
+from equipoise.world.lexicon import WORD, Entry, Lexicon, lexicon, upper, upper_lexicon
+from equipoise.world.tables import word_list
 
 LETTER_GAPS = frozenset((".", ". ", ".-"))
 GAPS = frozenset((" ", "-", "'", "", "/"))
@@ -88,11 +89,25 @@ def hits(scanned: Scan) -> Iterator[Hit]:
     words, word = scanned.words, 0
     while word < len(words):
         found = _longest(scanned, word, known[words[word]]) if words[word] in known else None
+        if found is None and words[word] in word_list("direction"):
+            found = _shared_name(scanned, word, known)
         if found:
             yield found
             word = found.last
         else:
             word += 1
+
+
+def _shared_name(scanned: Scan, word: int, known: Lexicon) -> Hit | None:
+    """The first state of `North and South Korea`."""
+    words, other = scanned.words, word + 2
+    if scanned.low[word + 1 : other] != ["and"] or words[other : other + 1] == [] or words[other] not in known:
+        return None
+    found = _longest(scanned, other, known[words[other]])
+    if found is None or words[other] not in word_list("direction") or found.last - found.first < 2:
+        return None
+    wanted = tuple(words[other + 1 : found.last])
+    return next((Hit(word, word + 1, entry) for rest, entry in known.get(words[word], []) if rest == wanted), None)
 
 
 def _longest(scanned: Scan, word: int, bucket: list[tuple[tuple[str, ...], Entry]]) -> Hit | None:
