@@ -52,9 +52,9 @@ def _negated(scanned: Scan, hit: Hit) -> bool:
 
 def _part_of(scanned: Scan, hit: Hit, before: Found | None) -> bool:
     """Whether a body belongs to the state named right before it: `Chile's Defense Department` is not America's."""
-    if before is None or not all(name.form == "metonym" for name in hit.entry.names):
+    if before is None or before.held or any(n.form != "metonym" or n.code == before.code for n in hit.entry.names):
         return False
-    return before.held is None and _adjoining(scanned, before.hit.last, hit.first)
+    return _adjoining(scanned, before.hit.last, hit.first)
 
 
 def _as_name(scanned: Scan, hit: Hit) -> Found | None:
@@ -96,7 +96,7 @@ def _as_office(scanned: Scan, hit: Hit, before: list[Found]) -> Found | None:
 
 
 def _adjoining(scanned: Scan, end: int, first: int) -> bool:
-    return first - end < 3 and all(w in word_list("adjoining") for w in scanned.low[end:first])
+    return first - end < 3 and scanned.gap(first) == " " and all(w in word_list("adjoining") for w in scanned.low[end:first])
 
 
 def _offices(scanned: Scan, found: list[Found]) -> list[Found]:

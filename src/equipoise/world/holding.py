@@ -56,7 +56,9 @@ def _adjoins(scanned: Scan, end: int, first: int) -> bool:
 
 def _plausible(scanned: Scan, hit: Hit, name: str, office: Office | None, state: str | None) -> list[Person]:
     """The persons a family name alone may mean: none if it is an everyday word or part of somebody else's name."""
-    pool, reading = hit.entry.families, family_names().get(name)
+    own = office.title.state if office and state is None else None  # only Britain has a Home Secretary
+    pool = [p for p in hit.entry.families if own in (None, p.code)]
+    reading = family_names().get(name)
     if scanned.cased and context.surname_after(scanned, hit):
         return []
     if reading == "office":
