@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from equipoise.coding.coherence import at_table, together
 from equipoise.coding.passages import Name, Passage
 from equipoise.language.encoder import Encoder, distance_bucket
 from equipoise.ledger.records import Place, When
@@ -145,10 +146,30 @@ def _events(passage: Passage, labels: dict[str, list[Any]], word: int, kind: int
     name_of = labels["types"][kind]
     mode = labels["mode"][int(reading.mode[word].argmax())] if name_of == "CONSULT" else None
     codes, gathered = by_code(scores, [name.code for name in passage.names])
-    roles = [int(r) for r in gathered.argmax(-1)]
+    likely = _softmax(gathered)
+    roles = [int(r) for r in likely.argmax(-1)]
+    certainty = dict(zip(codes, likely.max(-1).tolist(), strict=True))
+    apart = mode in ("visit", "phone")
+    found = [_coherent(passage, word, s, certainty) for s in sides(codes, roles, apart)]
     confidence = float(1 - reading.trigger[word, 0])
     status = labels["status"][int(reading.status[word].argmax())]
     return [
-        Draft(passage, word, name_of, mode, status, s.source, s.target, s.symmetric, confidence)
-        for s in sides(codes, roles, mode in ("visit", "phone"))
+        Draft(passage, word, name_of, mode, status, s.source, s.target, s.symmetric, confidence) for s in found
     ]
+
+
+def _coherent(passage: Passage, word: int, found: Sides, certainty: dict[str, float]) -> Sides:
+    """The sides without actors that do not belong with the others."""
+    if found.symmetric:
+        parties = found.source + found.target
+        kept = at_table(passage, word, parties) if len(parties) > 2 else parties
+        return Sides(kept[:1], kept[1:], True)
+    source, target = (
+        together(passage, side, certainty) if len(side) > 1 else side for side in (found.source, found.target)
+    )
+    return Sides(source, target, False)
+
+
+def _softmax(scores: Floats) -> Floats:
+    scaled = np.exp(scores - scores.max(-1, keepdims=True))
+    return scaled / scaled.sum(-1, keepdims=True)

@@ -66,7 +66,7 @@ def scan(text: str, day: date | None) -> Scan:
         [m.start() for m in found],
         [m.end() for m in found],
         wire,
-        not wire and not _is_headline(words),
+        not wire and not _is_headline(folded, words),
         day,
     )
 
@@ -77,9 +77,11 @@ def is_wire(text: str) -> bool:
     return capitals > 2 and capitals > WIRE / (1 - WIRE) * len(SMALL.findall(text))
 
 
-def _is_headline(words: list[str]) -> bool:
-    """Whether nearly all longer words of a short text have a capital."""
-    long = [w for w in words if len(w) > 4] if len(words) < 25 else []
+def _is_headline(text: str, words: list[str]) -> bool:
+    """Whether nearly all longer words of a short text without a full stop have a capital."""
+    if len(words) > 24 or text.rstrip().endswith((".", "?", "!", '"')):
+        return False
+    long = [w for w in words if len(w) > 4]
     return len(long) > 2 and sum(w[0].islower() for w in long) <= len(long) // 6
 
 
