@@ -129,7 +129,9 @@ def entries(mentions: Iterable[Mention], texts: dict[str, Document] | None = Non
     by_document: dict[str, list[Mention]] = {name: [] for name in texts or {}}
     for found in mentions:
         by_document.setdefault(found.document, []).append(found)
-    return [Entry((texts or {}).get(id) or made_up(id, found), tuple(found), CODER) for id, found in by_document.items()]
+    return [
+        Entry((texts or {}).get(id) or made_up(id, found), tuple(found), CODER) for id, found in by_document.items()
+    ]
 
 
 def made_up(id: str, mentions: Sequence[Mention]) -> Document:

@@ -87,7 +87,9 @@ def test_any_mention_addresses_its_event(record: Record) -> None:
 
 
 @given(st.data())
-def test_retracting_restores_the_exact_events_and_retracting_that_brings_the_judgement_back(data: st.DataObject) -> None:
+def test_retracting_restores_the_exact_events_and_retracting_that_brings_the_judgement_back(
+    data: st.DataObject,
+) -> None:
     found = data.draw(mentions())
     judged = data.draw(judgements_on(found))
     before = as_json(merge(found, []))

@@ -18,7 +18,7 @@ def test_source_errors_are_left_out() -> None:
 
 
 def test_an_office_no_longer_named_has_ended() -> None:
-    (yildirim,) = [t for t in terms.terms() if t.person == "Binali Yildirim"]
+    (yildirim,) = [t for t in terms.terms() if t.person == "Binali Yildirim" and t.office == "prime minister"]
     assert yildirim.end == date(2017, 12, 20)
 
 

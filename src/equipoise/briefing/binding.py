@@ -10,11 +10,13 @@ from equipoise.briefing.blocks import Block, Column, Finding, Heading, Inline, L
 from equipoise.briefing.dates import in_words
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.material import Dyad, Material
-from equipoise.briefing.wording import begin, state, table
+from equipoise.briefing.wording import begin, possessive, state, table
 from equipoise.ledger.periods import first_day
 from equipoise.questions.naming import listing, name
+from equipoise.world.tables import organisations
 
 DEFENCE, QUARREL = frozenset({"defence treaty", "alliance"}), frozenset({"rivalry", "dispute"})
+# A tie with one of these is over, unless its row says on which day it ended.
 OVER = frozenset({"ended", "left"})
 MISSING = "No ties are in the record. Rows in the case's `ties.csv`, each with its reference, would fill this section."
 ADDRESS = re.compile(r"https?://[^\s,;()<>\"']+")
@@ -49,13 +51,13 @@ def ties_table(dyad: Dyad, rows: tuple[Row, ...]) -> Table:
 def tie_row(tie: Tie) -> Row:
     how = table()["direction"].get(tie["kind"])
     direction = f" ({how.format(source=name(tie['source']), target=name(tie['target']))})" if how else ""
-    note = f" {begin(tie['note'])}." if tie["note"] else ""
+    note = linked(f" {begin(tie['note'])}.") if tie["note"] else ()
     cells: tuple[Line, ...] = (
         (f"{begin(tie['kind'])}{direction}",),
         (span(tie),),
         (tie["status"] or "–",),
         (figure(tie),),
-        (*reference(tie["reference"]), note),
+        (*reference(tie["reference"]), *note),
     )
     return Row(cells, tie["id"])
 
@@ -79,27 +81,38 @@ def figure(tie: Tie) -> str:
     """The value with its unit and what it is a share of."""
     if tie["value"] is None:
         return "–"
-    unit = tie["unit"] or ""
-    return (
-        f"{tie['value']:g} {unit}, {quantity(tie)}"
-        if tie["quantity"] not in (None, "amount")
-        else f"{tie['value']:g} {unit}"
-    )
+    share = "" if tie["quantity"] in (None, "amount") else f" {quantity(tie)}"
+    return f"{tie['value']:g} {tie['unit'] or ''}{share}"
 
 
 def quantity(tie: Tie) -> str:
     owner = tie["target"] if tie["quantity"] == "share of target's" else tie["source"]
-    return f"share of {name(owner)}'s {tie['kind']}"
+    whole = table()["whole"].get(tie["kind"])
+    return f"of {possessive(name(owner))} {whole}" if whole else "(of what, see the remarks)"
 
 
 def reference(text: str) -> Line:
-    """The reference, its address as a link."""
+    """The reference of a tie: its words as a link to its address; a bare address by the name of its site."""
     found = ADDRESS.search(text)
     if not found:
         return (f"{text}.",)
-    words = text[: found.start()].rstrip(" ,") or re.sub(r"^https?://(www\.)?|[/:?].*$", "", found[0])
+    words = text[: found.start()].rstrip(" ,") or site(found[0])
     rest = text[found.end() :].strip(" ,")
     return (Link(words, found[0]), f"; {rest}." if rest else ".")
+
+
+def linked(text: str) -> Iterator[Inline]:
+    """A remark, the addresses in it as links by the name of their site."""
+    end = 0
+    for found in ADDRESS.finditer(text):
+        yield text[end : found.start()]
+        yield Link(site(found[0]), found[0])
+        end = found.end()
+    yield text[end:]
+
+
+def site(address: str) -> str:
+    return re.sub(r"^https?://(www\.)?|[/:?].*$", "", address)
 
 
 def memberships(material: Material) -> Iterator[Table]:
@@ -107,11 +120,11 @@ def memberships(material: Material) -> Iterator[Table]:
     seen = {t["id"]: t for found in material.ties.values() for t in found.memberships()}
     cells: dict[str, dict[str, list[Tie]]] = {}
     for tie in seen.values():
-        if tie["source"] in material.states and tie["status"] not in OVER:
+        if tie["source"] in material.states and in_force(tie):
             cells.setdefault(tie["target"], {}).setdefault(tie["source"], []).append(tie)
     rows = tuple(
         Row(((organisation(code),), *(membership(by_state.get(s, [])) for s in material.states)), f"org-{code}")
-        for code, by_state in sorted(cells.items(), key=lambda item: name(item[0]))
+        for code, by_state in sorted(cells.items(), key=lambda item: organisation(item[0]))
     )
     if rows:
         columns = (Column("Organisation"), *(Column(name(s)) for s in material.states))
@@ -119,14 +132,16 @@ def memberships(material: Material) -> Iterator[Table]:
 
 
 def organisation(code: str) -> str:
-    return code if name(code) == code else f"{name(code)} ({code})"
+    found = {o.code: o.name for o in organisations()}  # some have the letters of a state
+    return f"{found[code]} ({code})" if code in found else code
 
 
 def membership(found: list[Tie]) -> Line:
     parts: list[Inline] = []
     for tie in found:
         address = ADDRESS.search(tie["reference"])
-        words = f"{tie['status'] or 'member'}, {span(tie)}"
+        status = "member" if tie["status"] in (None, *OVER) else tie["status"]
+        words = f"{status}, {span(tie)}"
         parts += ["; "] * bool(parts) + [Link(words, address[0]) if address else words]
     return tuple(parts) or ("–",)
 
@@ -148,35 +163,37 @@ def tension(material: Material, numbers: Numbers) -> Iterator[Block]:
 
 def pulls(material: Material, numbers: Numbers, ally: str, rival: str) -> Line:
     """The sentence on a pivot bound to one rival and dealing with the other."""
-    pivot = state(material.pivot)
-    parts: list[Inline] = [
-        f"{begin(pivot)} is bound by ",
-        evidence(material, material.pivot, ally, DEFENCE, "defence treaty"),
-    ]
-    parts += [f" to {state(ally)}, whose ", evidence(material, ally, rival, QUARREL, "quarrel")]
-    parts += [f" with {state(rival)} is open"]
-    arms = [(code, arms_share(material, numbers, code)) for code in (rival, ally)]
-    shares = [(code, share) for code, share in arms if share]
-    for n, (code, share) in enumerate(shares):
-        owner = f"{state(code)}'s" if not state(code).endswith("s") else f"{state(code)}'"
-        parts += [", and supplied " if n == 0 else ", and ", *share, f" of {owner} arms imports"]
-    return (*parts, ".")
+    treaty = evidence(material, material.pivot, ally, DEFENCE)
+    quarrel = evidence(material, ally, rival, QUARREL)
+    parts: list[Inline] = [f"{begin(state(material.pivot))} is bound to {state(ally)} by a ", treaty, "; "]
+    parts += [f"{state(ally)} and {state(rival)} are divided by a ", quarrel, "."]
+    mark = f" {begin(state(material.pivot))} supplied "
+    for code in (rival, ally):
+        if share := arms_share(material, numbers, code):
+            parts += [mark, *share]
+            mark = " and "
+    return (*parts, "." if mark == " and " else "")
 
 
 def held(material: Material, a: str, b: str) -> list[dict[str, Any]]:
     """The ties of two states that were in force."""
     found = material.ties.get((a, b)) or material.ties.get((b, a))
-    return [t for t in found.between() if t["status"] not in OVER] if found else []
+    return [t for t in found.between() if in_force(t)] if found else []
 
 
-def evidence(material: Material, a: str, b: str, kinds: frozenset[str], words: str) -> Link:
-    """Words that lead to the tie they speak of."""
+def in_force(tie: Tie) -> bool:
+    """Whether a tie of the period was in force: one that ended later was, whatever its status is today."""
+    return tie["status"] not in OVER or tie["end_text"] is not None
+
+
+def evidence(material: Material, a: str, b: str, kinds: frozenset[str]) -> Link:
+    """The kind of a tie as a link to its row."""
     tie = next(t for t in held(material, a, b) if t["kind"] in kinds)
-    return Link(words if words == tie["kind"] or words == "quarrel" else tie["kind"], f"#{tie['id']}")
+    return Link(tie["kind"], f"#{tie['id']}")
 
 
 def arms_share(material: Material, numbers: Numbers, code: str) -> Line:
-    """`49.2 percent (2014 to 2018)` of a state's arms imports, of the last window that had ended with the period."""
+    """`49.2 percent of Azerbaijan's arms imports (2014 to 2018)`, of the last window that ended with the period."""
     key = f"{material.pivot}-{code}"
     last = str(material.period.until.year) if material.period.until else "9999"
     rows = numbers.results["ties"][key]["ties"]
@@ -185,10 +202,11 @@ def arms_share(material: Material, numbers: Numbers, code: str) -> Line:
     if not ended:
         return ()
     _, n = max(ended)
-    ids, what = [rows[n]["id"]], f"Arms that {state(material.pivot)} delivered to {state(code)}"
-    path = f"/ties/{key}/ties/{n}"
-    start, end = (numbers.text(f"{path}/{key}_text", ids, what) for key in ("start", "end"))
-    return (numbers(f"{path}/value", ids, what, unit=rows[n]["unit"]), " (", start, " to ", end, ")")
+    path, ids = f"/ties/{key}/ties/{n}", [rows[n]["id"]]
+    what = f"Arms that {state(material.pivot)} delivered to {state(code)}"
+    value = numbers(f"{path}/value", ids, what, unit=rows[n]["unit"])
+    start, end = (numbers.text(f"{path}/{bound}_text", ids, what) for bound in ("start", "end"))
+    return (value, f" of {possessive(state(code))} arms imports (", start, " to ", end, ")")
 
 
 def is_share(tie: Tie, source: str, target: str) -> bool:

@@ -66,7 +66,7 @@ def opening(material: Material) -> list[Block]:
     blocks: list[Block] = [Heading(1, title(material), "top")]
     if question:
         blocks.append(Paragraph((question,)))
-    blocks.append(Paragraph((f"{begin(state(material.pivot))} and {whom}, {period_words(material.period)}.",)))
+    blocks.append(Paragraph((f"{begin(state(material.pivot))} with {whom}, {period_words(material.period)}.",)))
     if material.view.known_by:
         day = in_words(material.view.known_by)
         blocks.append(Note("limits", (f"As known on {day}: what was published later is left out.",)))

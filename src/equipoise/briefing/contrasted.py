@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from equipoise.briefing.attention import attention
 from equipoise.briefing.blocks import (
     Block,
     Column,
@@ -20,7 +21,6 @@ from equipoise.briefing.blocks import (
 )
 from equipoise.briefing.dates import in_words, period_words
 from equipoise.briefing.figures import Numbers
-from equipoise.briefing.findings import attention
 from equipoise.briefing.marks import Marks, joined
 from equipoise.briefing.material import Material
 from equipoise.briefing.wording import begin, state, word

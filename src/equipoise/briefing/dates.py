@@ -41,17 +41,22 @@ def short(day: date) -> str:
 def when(recorded: Mapping[str, str] | None) -> str:
     """The date of a record: a day, days, a month, or between which days it lies."""
     if recorded is None:
-        return "date unknown"
+        return "no date"
     start, end = date.fromisoformat(recorded["start"]), date.fromisoformat(recorded["end"])
     if recorded["precision"] == "month":
         return month_of(start) if whole_month(start, end) else f"in {month_of(start)} ({start.day}–{end.day})"
     if start == end:
         return in_words(start)
     if recorded["precision"] == "range":
-        return str(start.year) if whole_year(start, end) else f"between {in_words(start)} and {in_words(end)}"
+        return str(start.year) if whole_year(start, end) else ends(start, end, "between {} and {}")
+    return ends(start, end, "{}–{}" if (start.year, start.month) == (end.year, end.month) else "{} to {}")
+
+
+def ends(start: date, end: date, form: str) -> str:
+    """Two days in words; what they share is said once."""
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{in_words(end)}"
-    return f"{in_words(start)} to {in_words(end)}"
+        return form.format(start.day, in_words(end))
+    return form.format(in_words(start), in_words(end))
 
 
 def whole_month(start: date, end: date) -> bool:

@@ -24,9 +24,9 @@ from equipoise.briefing.blocks import (
     Table,
 )
 from equipoise.briefing.dates import in_words, when
-from equipoise.briefing.marks import Marks, joined
+from equipoise.briefing.marks import Marks, day_of, joined, strung
 from equipoise.briefing.material import Material, Record
-from equipoise.briefing.wording import facts, headline, word
+from equipoise.briefing.wording import begin, facts, headline, word
 from equipoise.ledger.records import Document
 
 # So many links are told in words; more of them only by their marks.
@@ -78,20 +78,22 @@ def links(ids: Iterable[str], marks: Marks) -> Line:
     if len(events) > TOLD:
         return joined(marks.event(id) for id in events)
     if events:
-        return joined((marks.told(id) for id in events), "; ")
-    return joined((Link(other(id, n, marks), f"#{id}") for n, id in enumerate(ids, 1)), "; ")
+        return strung(marks.told(id) for id in events)
+    return joined((Link(other(id, marks), f"#{id}") for id in ids), "; ")
 
 
-def other(id: str, n: int, marks: Marks) -> str:
+def other(id: str, marks: Marks) -> str:
+    """What evidence other than an event is: a source's statement, or a row of the ties."""
     document = marks.material.documents.get(id)
     if document:
-        return document.title or document.text or f"statement {n}"
-    return "row of the table of ties"
+        return (document.title or document.text).rstrip(".")
+    tie = next(t for found in marks.material.ties.values() for t in found.records if t["id"] == id)
+    return f"{tie['kind']}, {tie['start_text'] or ''}–{tie['end_text'] or ''}"
 
 
 def entry(record: Record, marks: Marks) -> Entry:
     """One event with everything said of it."""
-    title = f"{when(record['date'])}: {headline(record)}"
+    title = f"{begin(day_of(record))}: {headline(record)}"
     pieces = tuple(piece(e, marks) for e in record["evidence"])
     return Entry(record["id"], marks.events[record["id"]], title, (facts(record), *kin(record, marks)), pieces)
 
@@ -109,7 +111,7 @@ def kin(record: Record, marks: Marks) -> Line:
 
 def piece(item: Mapping[str, Any], marks: Marks) -> Piece:
     if item["kind"] == "judgement":
-        return Piece("judgement", judged(item), (f"{item['by']}, {day_of(item['at'])}",))
+        return Piece("judgement", judged(item), (f"{item['by']}, {judged_on(item['at'])}",))
     document = marks.material.documents.get(item["document"])
     return Piece(item["kind"], item["text"], source(item, document, marks))
 
@@ -122,7 +124,7 @@ def judged(item: Mapping[str, Any]) -> str:
     return f"{what}{field}{why}"
 
 
-def day_of(stamp: str) -> str:
+def judged_on(stamp: str) -> str:
     return in_words(datetime.fromisoformat(stamp).date())
 
 

@@ -84,11 +84,12 @@ def marks_of(blocks: Sequence[Block]) -> dict[str, str]:
 
 
 def line(parts: Line, marks: dict[str, str]) -> str:
-    """A line as HTML."""
-    return "".join(piece(part, marks) for part in parts)
+    """A line as HTML; a note that several numbers share is marked at the first of them."""
+    marked: set[str] = set()
+    return "".join(piece(part, marks, marked) for part in parts)
 
 
-def piece(part: Any, marks: dict[str, str]) -> str:
+def piece(part: Any, marks: dict[str, str], marked: set[str]) -> str:
     from markupsafe import escape
 
     if isinstance(part, Link):
@@ -97,11 +98,11 @@ def piece(part: Any, marks: dict[str, str]) -> str:
         outside = "" if part.target.startswith("#") else ' rel="noreferrer" class="out"'
         return f'<a href="{escape(part.target)}"{outside}>{escape(part.text)}</a>'
     if isinstance(part, Number):
-        return number(part, marks)
+        return number(part, marks, marked)
     return str(escape(part))
 
 
-def number(part: Number, marks: dict[str, str]) -> str:
+def number(part: Number, marks: dict[str, str], marked: set[str]) -> str:
     """A number with the mark of the note that says what it counts."""
     from markupsafe import escape
 
@@ -109,7 +110,8 @@ def number(part: Number, marks: dict[str, str]) -> str:
     if part.anchor not in marks:
         return f'<span class="number">{shown}</span>'
     mark = marks[part.anchor]
-    return (
-        f'<a class="number" href="#{part.anchor}" title="{escape(part.what)}">{shown}'
-        f'<sup aria-label="note {mark}">{mark}</sup></a>'
-    )
+    if mark in marked:
+        return f'<a class="number" href="#{part.anchor}" title="{escape(part.what)}">{shown}</a>'
+    marked.add(mark)
+    sign = f'<sup aria-label="note {mark}">{mark}</sup>'
+    return f'<a class="number first" href="#{part.anchor}" title="{escape(part.what)}">{shown}{sign}</a>'

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from equipoise.briefing.blocks import Link
-from equipoise.briefing.dates import when
+from equipoise.briefing.blocks import Inline, Line, Link
+from equipoise.briefing.dates import in_words, when
 from equipoise.briefing.material import Material, Record
 from equipoise.briefing.wording import headline
 from equipoise.ledger.records import Document
@@ -45,10 +46,10 @@ class Marks:
     def event(self, id: str) -> Link:
         return Link(self.events[id], f"#{id}")
 
-    def told(self, id: str) -> Link:
+    def told(self, id: str) -> Line:
         """The mark of an event with its date and what it was."""
         record = self.material.by_id[id]
-        return Link(f"{self.events[id]} · {when(record['date'])}: {headline(record)}", f"#{id}")
+        return (self.event(id), f" {day_of(record)}: {headline(record)}")
 
     def document(self, id: str) -> Link:
         return Link(self.texts[id], f"#{id}")
@@ -58,9 +59,21 @@ def by_date(document: Document) -> tuple[str, str, str]:
     return (document.published.isoformat() if document.published else "9999", document.title, document.id)
 
 
-def joined(links: Iterable[Link], mark: str = ", ") -> tuple[Link | str, ...]:
+def day_of(record: Record) -> str:
+    """When it happened; of an event without a date, when it was reported."""
+    if record["date"] or not record["announced"]:
+        return when(record["date"])
+    return f"no date, reported {in_words(date.fromisoformat(record['announced']))}"
+
+
+def joined(links: Iterable[Link], mark: str = ", ") -> Line:
     """Links with a mark between them."""
-    parts: list[Link | str] = []
-    for link in links:
-        parts += [mark] * bool(parts) + [link]
+    return strung([(link,) for link in links], mark)
+
+
+def strung(lines: Iterable[Line], mark: str = "; ") -> Line:
+    """Lines with a mark between them."""
+    parts: list[Inline] = []
+    for line in lines:
+        parts += [*([mark] if parts else []), *line]
     return tuple(parts)

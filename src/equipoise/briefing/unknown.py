@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from equipoise.briefing.blocks import Block, Column, Heading, Inline, Note, Paragraph, Row, Table
-from equipoise.briefing.dates import month_of
+from equipoise.briefing.blocks import Block, Column, Heading, Inline, Link, Note, Paragraph, Row, Table
+from equipoise.briefing.dates import in_words, month_of
 from equipoise.briefing.derived import is_announcement
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.marks import Marks, joined
 from equipoise.briefing.material import Material
 from equipoise.briefing.wording import headline, state, word
 from equipoise.questions.contacts import NOT_COVERED
-from equipoise.questions.naming import listing
+from equipoise.questions.naming import listing, plural
 
 MONTHS = 36
 HALF = 0.5
@@ -34,7 +34,7 @@ def unknown(material: Material, numbers: Numbers, marks: Marks) -> Iterator[Bloc
     yield from differing(material)
     yield from conflicts(material, marks)
     yield from thin(material)
-    yield Note("limits", (NOT_COVERED,))
+    yield Note("limits", (NOT_COVERED.replace("It does", "An interval does", 1),))
 
 
 def listed(begun: str, ids: list[str], marks: Marks) -> Iterator[Paragraph]:
@@ -66,13 +66,13 @@ def differing(material: Material) -> Iterator[Block]:
     """Counts of sources that the record does not match."""
     for partner in material.contacts.partners:
         for each in (s for s in partner.said if not s.agrees):
-            begun = f"{state(material.pivot)} and {state(partner.code)}: {each.sentence()}. "
-            yield Paragraph(
-                (
-                    begun[:1].upper() + begun[1:],
-                    "Either the record misses or repeats a meeting, or the source counts otherwise.",
-                )
+            span = f"{in_words(each.count.start)} to {in_words(each.count.end)}"
+            begun = f"Leaders of {state(material.pivot)} and {state(partner.code)}, {span}: "
+            record = (
+                f"the record has {plural(each.two_way, 'two-way meeting')}, {each.all_settings} in all settings, and "
             )
+            ends = f"counts {each.count.count}. The record misses or repeats a meeting, or the source counts otherwise."
+            yield Paragraph((begun, record, Link("a source", f"#{each.count.document}"), f" {ends}"))
 
 
 def conflicts(material: Material, marks: Marks) -> Iterator[Block]:

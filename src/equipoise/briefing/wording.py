@@ -44,6 +44,10 @@ def state(code: str) -> str:
     return found if bare else f"the {found}"
 
 
+def possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def begin(sentence: str) -> str:
     """A sentence with a capital at its beginning."""
     return sentence[:1].upper() + sentence[1:]
@@ -67,7 +71,8 @@ def few(names: Sequence[str]) -> str:
     """All the names, or the first and how many more."""
     if len(names) <= MOST:
         return listing(list(names)) or "nobody named"
-    return f"{', '.join(names[:MOST])} and {len(names) - MOST} others"
+    more = len(names) - MOST
+    return f"{', '.join(names[:MOST])} and {f'{more} others' if more > 1 else 'one other'}"
 
 
 def headline(record: Record) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from equipoise.charts import palette
 from equipoise.charts.canvas import Canvas
-from equipoise.charts.legend import ENTRIES, key
+from equipoise.charts.legend import ENTRIES, Entry, key
 from equipoise.charts.picture import Picture, draw
 from equipoise.charts.placing import Box, hang, stack
 
@@ -92,8 +92,15 @@ def chart(marks: Sequence[Mark], lines: Sequence[str], scale: Scale) -> Any:
     for look, rows in grid.words.items():
         canvas.words.setdefault(look, []).extend(rows)
     body = canvas.chart(scale.width, y + 24)
-    top = key([e for e in ENTRIES if any(e.shows(m.kind, m.fate, m.level) for m in marks)], scale.width)
+    top = key(legend_of(marks), scale.width)
     return alt.vconcat(top, body, spacing=6) if top is not None else body
+
+
+def legend_of(marks: Sequence[Mark]) -> list[Entry]:
+    """What the picture shows; that all took place goes without saying."""
+    shown = [e for e in ENTRIES if any(e.shows(m.kind, m.fate, m.level) for m in marks)]
+    plain = all(m.fate == "took place" for m in marks)
+    return [e for e in shown if not (plain and e.field == 1)]
 
 
 def draw_line(canvas: Canvas, marks: Sequence[Mark], scale: Scale, top: float) -> float:

@@ -26,7 +26,7 @@ def demo(
     from equipoise.questions.demo import demo as run
 
     case, reading = run(folder, progress=note)
-    note(f"{reading.documents} documents, {reading.events} events.")
+    note(f"{reading.documents} documents, {reading.mentions} mentions, {reading.events} events")
     from equipoise.briefing import brief as compose
     from equipoise.ledger.view import View
 

@@ -9,7 +9,8 @@ from importlib.resources import files
 from equipoise import __version__
 from equipoise.coding.attribution import attributed_to
 from equipoise.coding.completion import complete
-from equipoise.coding.decoding import THRESHOLD, Draft, decode
+from equipoise.coding.confidence import THRESHOLD
+from equipoise.coding.decoding import Draft, decode
 from equipoise.coding.localities import place_of
 from equipoise.coding.participants import level_of, participants_of
 from equipoise.coding.passages import Passage, names_in, read_passage, sentence_words
@@ -31,7 +32,7 @@ class Coder:
     Parameters
     ----------
     encoder : the trained encoder; the package's own by default.
-    threshold : how probable an event must be for a word to be taken as its trigger.
+    threshold : how probable an event must be to be kept.
     """
 
     def __init__(self, encoder: Encoder | None = None, threshold: float = THRESHOLD) -> None:
@@ -70,7 +71,7 @@ class Coder:
             if not names and not references.known:
                 continue
             passage = read_passage(self.encoder, number, span, document.text[span[0] : span[1]], words, names)
-            bare = decode(passage, self.encoder, self.threshold)
+            bare = [d for d in decode(passage, self.encoder) if d.confidence >= self.threshold]
             drafts = [full for draft in bare if (full := complete(draft, references))]
             references.note(passage, drafts)
             dates = timeline.dates(passage, {d.trigger: d.status in _AHEAD for d in drafts})

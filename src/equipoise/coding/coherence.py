@@ -64,9 +64,7 @@ def _heads(passage: Passage, code: str) -> set[int]:
 
 def _head(passage: Passage, name: Name) -> int:
     """The noun phrase that a name belongs to, the first of its coordinates."""
-    tree = passage.tree
-    inside = range(name.first, name.last + 1)
-    node = next((w for w in inside if tree.heads[w] not in inside), name.last)
+    tree, node = passage.tree, _top(passage, name)
     for above in tree.ancestors(node):
         cases = {passage.low(child) for child in tree.dependents(node, "case")}
         close = tree.relations[node] in _WITHIN or (tree.base(node) == "nmod" and cases and cases <= _WITHIN_CASES)
@@ -74,3 +72,8 @@ def _head(passage: Passage, name: Name) -> int:
             break
         node = above
     return node
+
+
+def _top(passage: Passage, name: Name) -> int:
+    inside = range(name.first, name.last + 1)
+    return next((w for w in inside if passage.tree.heads[w] not in inside), name.last)

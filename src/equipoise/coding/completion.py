@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from equipoise.coding.decoding import Draft
+from equipoise.coding.localities import places
 from equipoise.coding.passages import Name, Passage
 from equipoise.coding.references import References
 
@@ -22,6 +23,8 @@ def complete(draft: Draft, references: References) -> Draft | None:
     """
     if draft.source and draft.target:
         return draft
+    if draft.mode == "visit" and draft.source and (host := _host(draft)):
+        return replace(draft, target=(host,), symmetric=False)
     words = subjects(draft.passage, draft.trigger) if draft.symmetric or not draft.source else objects(draft)
     for word in words:
         actors = _actors(draft.passage, word, references)
@@ -31,6 +34,12 @@ def complete(draft: Draft, references: References) -> Draft | None:
         if actors:
             return None  # its own actor again: a domestic act, or a misreading
     return None
+
+
+def _host(draft: Draft) -> str | None:
+    """The state in which the place lies to which a visit led: "travelled to Jeddah"."""
+    countries = (place.country for place in places(draft))
+    return next((country for country in countries if country and country not in draft.source), None)
 
 
 def _filled(draft: Draft, codes: tuple[str, ...], actors: tuple[Name, ...]) -> Draft:

@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from equipoise.coding.coherence import at_table, together
+from equipoise.coding.confidence import confidence
 from equipoise.coding.passages import Name, Passage
 from equipoise.language.encoder import Encoder, distance_bucket
 from equipoise.ledger.records import Place, When
 
-THRESHOLD = 0.5
+CANDIDATE = 0.15  # a word less likely than this to carry an event is not looked at
 NONE, SOURCE, TARGET, PARTY, BOTH = range(5)
 Floats = NDArray[Any]
 
@@ -59,7 +60,7 @@ class Sides:
     symmetric: bool
 
 
-def triggers(probabilities: Floats, threshold: float = THRESHOLD) -> list[tuple[int, int]]:
+def triggers(probabilities: Floats, threshold: float = CANDIDATE) -> list[tuple[int, int]]:
     """Words whose probability of carrying any event exceeds the threshold, each with its likeliest type.
 
     Parameters
@@ -115,7 +116,7 @@ def sides(codes: Sequence[str], roles: Sequence[int], apart: bool) -> list[Sides
     return events
 
 
-def decode(passage: Passage, encoder: Encoder, threshold: float = THRESHOLD) -> list[Draft]:
+def decode(passage: Passage, encoder: Encoder, threshold: float = CANDIDATE) -> list[Draft]:
     """The events that the encoder finds in a sentence."""
     found = triggers(passage.reading.trigger, threshold)
     if not found or not passage.names:
@@ -151,11 +152,14 @@ def _events(passage: Passage, labels: dict[str, list[Any]], word: int, kind: int
     certainty = dict(zip(codes, likely.max(-1).tolist(), strict=True))
     apart = mode in ("visit", "phone")
     found = [_coherent(passage, word, s, certainty) for s in sides(codes, roles, apart)]
-    confidence = float(1 - reading.trigger[word, 0])
+    event = float(1 - reading.trigger[word, 0])
+    clear = float(reading.trigger[word, kind]) / event
     status = labels["status"][int(reading.status[word].argmax())]
-    return [
-        Draft(passage, word, name_of, mode, status, s.source, s.target, s.symmetric, confidence) for s in found
-    ]
+    drafts = []
+    for one in found:
+        sure = confidence(event, clear, [certainty[code] for code in {*one.source, *one.target}])
+        drafts.append(Draft(passage, word, name_of, mode, status, one.source, one.target, one.symmetric, sure))
+    return drafts
 
 
 def _coherent(passage: Passage, word: int, found: Sides, certainty: dict[str, float]) -> Sides:

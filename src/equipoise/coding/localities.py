@@ -15,6 +15,11 @@ _WHITHER = frozenset(("to", "into", "for"))
 
 def place_of(draft: Draft) -> Place | None:
     """The place of an event: named beside its trigger or the verb above it; of a visit, where it led."""
+    return next((place for place in places(draft) if _fits(place, draft)), None)
+
+
+def places(draft: Draft) -> Iterator[Place]:
+    """Places named beside the trigger of an event and the verbs above it, nearest first."""
     passage, tree = draft.passage, draft.passage.tree
     nodes = [draft.trigger]
     for above in tree.ancestors(draft.trigger):
@@ -25,14 +30,13 @@ def place_of(draft: Draft) -> Place | None:
     for node in nodes[:3]:
         for start, end in _named_at(passage, node, visit):
             place = _place(passage, start, end)
-            if place and _fits(place, draft):
-                return place
-    return None
+            if place:
+                yield place
 
 
 def _fits(place: Place, draft: Draft) -> bool:
     """A visit leads to its host."""
-    return draft.mode != "visit" or place.country is None or place.country in draft.target
+    return draft.mode != "visit" or not draft.target or place.country in draft.target
 
 
 def _named_at(passage: Passage, node: int, visit: bool) -> Iterator[tuple[int, int]]:

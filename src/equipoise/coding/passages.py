@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from equipoise.language.encoder import Encoder, Reading
 from equipoise.language.sentences import Span
@@ -44,10 +45,14 @@ class Passage:
     words: tuple[Word, ...]
     names: tuple[Name, ...]
     reading: Reading
+    encoder: Encoder
 
-    @property
+    @cached_property
     def tree(self) -> Tree:
-        return self.reading.tree
+        """The parse, read without the marks: the encoder learnt to parse from texts in which no actor was marked."""
+        if not self.names:
+            return self.reading.tree
+        return self.encoder.read([word.text for word in self.words], [0] * len(self.words)).tree
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -80,7 +85,7 @@ def read_passage(
         kind = 2 if name.code in _ORGANISATIONS else 1
         marks[name.first : name.last + 1] = [kind] * (name.last + 1 - name.first)
     reading = encoder.read([word.text for word in words], marks)
-    return Passage(number, span, text, tuple(words), tuple(names), reading)
+    return Passage(number, span, text, tuple(words), tuple(names), reading, encoder)
 
 
 def sentence_words(text: str, span: Span) -> list[Word]:

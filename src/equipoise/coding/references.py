@@ -39,6 +39,7 @@ class References:
         self._institutions: dict[str, Name] = {}  # by noun: whose ministry was last spoken of
         self._subject: tuple[Name, ...] = ()  # of the sentence before
         self._person: Name | None = None  # the person last named as a subject, while no other came between
+        self._unread: list[Passage] = []  # told of, but not yet asked for: parsing is dear
 
     # before a sentence is read
 
@@ -83,6 +84,10 @@ class References:
 
     def antecedent(self, passage: Passage, word: int) -> tuple[Name, ...]:
         """The actors to whom a word that names none points: a pronoun, a bare institution, a name out of no table."""
+        self._catch_up()
+        return self._antecedent(passage, word)
+
+    def _antecedent(self, passage: Passage, word: int) -> tuple[Name, ...]:
         low, tag = passage.low(word), passage.tree.tags[word]
         if low in _SINGULAR:
             return (self._person,) if self._person else ()
@@ -120,10 +125,18 @@ class References:
         for group in (tuple(by_code.values()), *(tuple(by_code[c] for c in d.parties if c in by_code) for d in drafts)):
             if 2 <= len(group) <= 6:
                 self._groups[len(group)] = group
-        self._persons |= dict(introduced(passage, own))
-        for name in own:
-            self._institutions |= {noun: name for noun in _nouns_of(passage, name)}
-        self._note_subject(passage)
+        self._persons |= {name.named.person.split()[-1].lower(): name for name in own if name.named.person}
+        self._unread.append(passage)
+
+    def _catch_up(self) -> None:
+        """Take in the grammar of the sentences told of so far."""
+        for passage in self._unread:
+            own = [name for name in passage.names if not name.referring]
+            self._persons |= dict(introduced(passage, own))
+            for name in own:
+                self._institutions |= {noun: name for noun in _nouns_of(passage, name)}
+            self._note_subject(passage)
+        self._unread.clear()
 
     def _note_subject(self, passage: Passage) -> None:
         tree = passage.tree
@@ -137,7 +150,7 @@ class References:
             self._subject = tuple({name.code: name for name in reversed(names)}.values())[::-1]
             self._person = next((n for n in names if n.named.person or n.named.office), None)
         elif passage.low(subjects[0]) not in _SINGULAR | _PLURAL | {"it"}:
-            meant = self.antecedent(passage, subjects[0])
+            meant = self._antecedent(passage, subjects[0])
             self._subject = meant
             self._person = meant[0] if len(meant) == 1 else None
 

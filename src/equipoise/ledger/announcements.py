@@ -20,7 +20,9 @@ OF_A_MEETING = re.compile(r"\b(visit|trip|talks|meeting|summit|negotiations)\b",
 
 def settle(events: Sequence[Event], reach: date | None) -> list[Event]:
     """Link each announcement to its outcome, move the called-off ones, and mark those that lapsed."""
-    rows = {m.row.id: e.id for e in events for m in e.mentions if m.row and m.row.id}
+    # A row may give a meeting and what was signed there: its meeting, put last, is what other rows mean.
+    ordered = sorted(events, key=lambda e: e.type == "CONSULT")
+    rows = {m.row.id: e.id for e in ordered for m in e.mentions if m.row and m.row.id}
     held = group([e for e in events if e.type == "CONSULT" and e.status == "occurred"])
     called_off = group([e for e in events if e.type == "SANCTION" and e.status == "occurred"])
     settled = [

@@ -21,32 +21,38 @@ SIMPLE = ("mode", "level", "channel", "setting", "attributed_to")
 def build(cluster: Cluster, anchored: Sequence[Anchored], edited: Mapping[str, frozenset[str]]) -> Event:
     """The event of a cluster. `edited` holds, by mention, the fields that a person set."""
     mentions = sorted(cluster.mentions, key=reading_order)
+
+    def speaking(name: str) -> list[Mention]:
+        """The mentions that tell a field: those that a person corrected, where there are any."""
+        return [m for m in mentions if name in edited.get(m.id, ())] or mentions
+
     judged = tuple(a.judgement for a in anchored if a.mention in cluster.ids or a.other in cluster.ids)
-    symmetric = majority(mentions, lambda m: m.symmetric) or False
+    kind = majority(speaking("type"), attrgetter("type")) or mentions[0].type
+    symmetric = majority(speaking("symmetric"), attrgetter("symmetric")) or False
     source, target = sides(mentions, symmetric)
-    when = best_date(mentions)
-    fixed = frozenset(name for m in mentions for name in edited.get(m.id, ()))
-    participants = union(mentions, {*source, *target})
-    values: dict[str, Any] = {name: majority(mentions, attrgetter(name)) for name in SIMPLE}
+    when = best_date(speaking("date"))
+    participants = union(speaking("participants"), {*source, *target})
+    values: dict[str, Any] = {name: majority(speaking(name), attrgetter(name)) for name in SIMPLE}
     if any(m.attributed_to is None for m in mentions):
         values["attributed_to"] = None  # somebody else says so too
     if values["level"] is None:
         values["level"] = dyad_level(participants, (*source, *target))
-    kind = mentions[0].type
     if kind == "CONSULT":
         values["channel"] = values["channel"] or ("phone" if values["mode"] == "phone" else "in person")
         values["setting"] = values["setting"] or setting_of(len(states_of((*source, *target))))
+    else:
+        values["mode"] = None
     return Event(
         id=event_id(mentions[0].id),
         type=kind,
         source=source,
         target=target,
         symmetric=symmetric,
-        status=fate(mentions),
-        contexts=tuple(sorted({c for m in mentions for c in m.contexts})),
+        status=fate(speaking("status")),
+        contexts=tuple(sorted({c for m in speaking("contexts") for c in m.contexts})),
         participants=participants,
         date=when,
-        place=majority(mentions, lambda m: m.place),
+        place=majority(speaking("place"), attrgetter("place")),
         confidence=max(m.confidence for m in mentions),
         standing=standing(mentions, judged),
         goldstein=goldstein(kind, values["mode"]),
@@ -55,7 +61,7 @@ def build(cluster: Cluster, anchored: Sequence[Anchored], edited: Mapping[str, f
         judgements=judged,
         announced=min((m.reported for m in mentions if m.reported), default=None),
         conflicts=conflicts(mentions, when),
-        edited=fixed,
+        edited=frozenset(name for m in mentions for name in edited.get(m.id, ())),
         **values,
     )
 
@@ -154,7 +160,7 @@ def standing(mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> st
 def conflicts(mentions: Sequence[Mention], when: When | None) -> dict[str, tuple[str, ...]]:
     """Fields on which the mentions disagree, with every value, the most frequent first."""
     found: dict[str, tuple[str, ...]] = {}
-    for name in (*SIMPLE, "place"):
+    for name in ("type", *SIMPLE, "place"):
         counts = Counter(shown(getattr(m, name)) for m in mentions if getattr(m, name) is not None)
         if len(counts) > 1:
             found[name] = tuple(sorted(counts, key=lambda v: (-counts[v], v)))

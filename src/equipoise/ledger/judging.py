@@ -14,21 +14,27 @@ def order(judgement: Judgement) -> tuple[str, str]:
 
 
 def active(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Judgements that no active `retract` undoes, oldest first; the retractions themselves are left out.
+    """Judgements that no retraction undoes, oldest first; the retractions themselves are left out."""
+    known = set_of(judgements)
+    undone = retracted(known)
+    return sorted((j for j in known if j.action != "retract" and j.id not in undone), key=order)
 
-    A retraction can be retracted in turn, which restores what it had undone.
+
+def retracted(judgements: Iterable[Judgement]) -> set[str]:
+    """The ids of what is undone. A retraction can be retracted in turn, which restores what it had undone.
+
+    A retraction names what it undoes, so the clocks of two colleagues do not matter.
     """
-    undone: set[str] = set()
-    kept = []
-    # A judgement can only be undone by a later one, so going back in time meets every retraction first.
-    for judgement in sorted(set_of(judgements), key=order, reverse=True):
-        if judgement.id in undone:
-            continue
+    undoing: dict[str, list[str]] = defaultdict(list)
+    for judgement in judgements:
         if judgement.action == "retract":
-            undone.add(judgement.on)
-        else:
-            kept.append(judgement)
-    return kept[::-1]
+            undoing[judgement.on].append(judgement.id)
+
+    def stands(name: str, above: frozenset[str]) -> bool:
+        later = [r for r in undoing.get(name, ()) if r not in above]
+        return not any(stands(r, above | {r}) for r in later)
+
+    return {name for name in list(undoing) if not stands(name, frozenset({name}))}
 
 
 def set_of(judgements: Iterable[Judgement]) -> list[Judgement]:

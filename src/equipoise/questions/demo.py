@@ -35,4 +35,7 @@ def demo(folder: Path, progress: Callable[[str], None] = lambda line: None) -> t
         shutil.copytree(bundled(), target, ignore=shutil.ignore_patterns("ledger"))
     case = open_case(target)
     progress(f"reading {case.sources}")
-    return case, read(case, [case.sources], progress=progress)
+    reading = read(case, [case.sources])
+    for skipped in reading.skipped:
+        progress(f"skipped {skipped}")
+    return case, reading

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from equipoise.world import context
+from equipoise.world.days import within
 from equipoise.world.holding import Held, person_of
 from equipoise.world.lexicon import split
 from equipoise.world.scanning import Hit, Scan, hits
@@ -58,26 +60,27 @@ def _part_of(scanned: Scan, hit: Hit, before: Found | None) -> bool:
 
 
 def _as_name(scanned: Scan, hit: Hit) -> Found | None:
-    rows = current(hit.entry.names, scanned)
+    rows = current(hit.entry.names, scanned.day)
     if not rows:
         return None
     name = rows[0]
-    phrase = split(name.phrase)
-    code = context.meaning(scanned, hit, phrase, name.code) if phrase in context.rules() else name.code
+    phrase, code = split(name.phrase), name.code
+    if phrase in context.rules() and not (name.form == "metonym" and _has_begun(name, scanned.day)):
+        code = context.meaning(scanned, hit, phrase, code)
     return None if code == context.OTHER else Found(hit, code, name.form)
 
 
-def current(rows: list[Name], scanned: Scan) -> list[Name]:
-    """The rows whose days cover the text's, else those of today, else all: old texts speak of coming states too."""
-    if len(rows) < 2:
-        return rows
-    day = scanned.day
-    covering = [r for r in rows if (r.start is None or (day or r.start) >= r.start) and _lasts(r, scanned)]
-    return covering or rows
+def current(rows: list[Name], day: date | None) -> list[Name]:
+    """The rows whose days cover the text's (without one: today), else all, for old texts name coming states too.
+
+    But not a metonym before its time: the Taliban stood for Afghanistan only when they governed it.
+    """
+    covering = [row for row in rows if within(day or date.max, row.start, row.end)]
+    return covering or [row for row in rows if row.form != "metonym"]
 
 
-def _lasts(row: Name, scanned: Scan) -> bool:
-    return row.end is None if scanned.day is None else row.end is None or scanned.day <= row.end
+def _has_begun(name: Name, day: date | None) -> bool:
+    return bool(day and name.start and day >= name.start)
 
 
 def _as_person(scanned: Scan, hit: Hit, before: list[Found], others: frozenset[str]) -> Found | None:
@@ -96,7 +99,11 @@ def _as_office(scanned: Scan, hit: Hit, before: list[Found]) -> Found | None:
 
 
 def _adjoining(scanned: Scan, end: int, first: int) -> bool:
-    return first - end < 3 and scanned.gap(first) == " " and all(w in word_list("adjoining") for w in scanned.low[end:first])
+    return (
+        first - end < 3
+        and scanned.gap(first) in (" ", ". ")
+        and all(w in word_list("adjoining") for w in scanned.low[end:first])
+    )
 
 
 def _offices(scanned: Scan, found: list[Found]) -> list[Found]:

@@ -54,7 +54,7 @@ class Principal:
 def terms() -> tuple[Term, ...]:
     """Every holder of the three office tables, but for the rows that the source itself gets wrong."""
     ministers = _others("ministers.csv", ignored=("last_seen", "first_seen"))
-    return (*_offices(), *ministers, *_others("earlier_leaders.csv", ignored=()))
+    return (*_offices(), *ministers, *_others("further_holders.csv", ignored=()))
 
 
 def _offices() -> Iterator[Term]:

@@ -154,7 +154,8 @@ def office_after(scanned: Scan, hit: Hit, state: str) -> Office | None:
     word = hit.last
     if word < len(scanned.low) and scanned.low[word] == "s" and scanned.gap(word) == "'":
         word += 1
-    if word >= len(scanned.low) or scanned.gap(word) not in (" ", "-", "' "):
+    gaps = (" ", "-", "' ", ". ") if scanned.gap(hit.last - 1) == "." else (" ", "-", "' ")  # `U.S. president`
+    if word >= len(scanned.low) or scanned.gap(word) not in gaps:
         return None
     found = office_from(scanned, word, state)
     if found is None or (found.last - found.first == 1 and found.title.phrase in word_list("too common")):
