@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from equipoise import __version__
+from equipoise.version import __version__
 from equipoise.briefing.blocks import Block, Citation, Column, Heading, Note, Paragraph, Row, Table
 from equipoise.briefing.dates import in_words, period_words
 from equipoise.briefing.marks import Marks, by_date

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from equipoise import __version__
+from equipoise.version import __version__
 from equipoise.cli import asking, coding, correcting, working
 from equipoise.cli.options import settings
 

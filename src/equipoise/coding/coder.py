@@ -6,7 +6,7 @@ import hashlib
 from functools import cached_property
 from importlib.resources import files
 
-from equipoise import __version__
+from equipoise.version import __version__
 from equipoise.coding.attribution import attributed_to
 from equipoise.coding.completion import complete
 from equipoise.coding.confidence import THRESHOLD

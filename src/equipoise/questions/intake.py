@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from equipoise import __version__
+from equipoise.version import __version__
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.identity import digest
 from equipoise.ledger.records import Document, Mention
