@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from equipoise.briefing.attention import attention
 from equipoise.briefing.blocks import (
     Block,
     Column,
-    Figure,
     Heading,
     Inline,
     Line,
@@ -17,14 +15,13 @@ from equipoise.briefing.blocks import (
     Paragraph,
     Row,
     Table,
-    text_of,
 )
 from equipoise.briefing.dates import in_words, period_words
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.marks import Marks, joined
 from equipoise.briefing.material import Material
+from equipoise.briefing.picturing import contacts_of
 from equipoise.briefing.wording import begin, state, word
-from equipoise.charts.compared import Bar, Rate, compared
 from equipoise.questions.contacts import CELLS, LEVELS, History, Partner
 from equipoise.questions.naming import listing, name
 from equipoise.rates import poisson_rate
@@ -46,7 +43,7 @@ def contrasted(material: Material, numbers: Numbers, marks: Marks) -> Iterator[B
         yield Note("missing", (f"{begun}Reports or lists of meetings would fill this section.",))
         return
     yield Paragraph((WHAT,))
-    yield figure(material, numbers)
+    yield contacts_of(material, numbers)
     yield settings(material)
     yield apart(material, marks)
     yield from histories(material)
@@ -150,22 +147,3 @@ def said(material: Material) -> Iterator[Block]:
     yield Table(
         "Sources' own counts of leaders' meetings, beside the record", columns, tuple(rows), "contacts-said", True
     )
-
-
-def figure(material: Material, numbers: Numbers) -> Figure:
-    """Bars by setting, and rates against history, for the partners of the case."""
-    found = material.contacts.partners
-    bars = [Bar(word("cell", c), name(p.code), p.cells["leader"][c]) for c in CELLS for p in found]
-    alt = " ".join(text_of(f.parts) for f in attention(material, numbers))
-    title = f"Leaders' contacts of {state(material.pivot)}, {period_words(material.period)}"
-    picture = compared(bars, [rate(material, p) for p in found], alt=alt)
-    return Figure(title, alt, picture.svg, picture.narrow, Link("The contacts as a table", "#contacts-settings"))
-
-
-def rate(material: Material, partner: Partner) -> Rate:
-    years, history = material.period.years, partner.history
-    now = poisson_rate(len(partner.compared), years) if years else None
-    if history is None:
-        return Rate(name(partner.code), now)
-    before = (history.rate.estimate or 0.0, history.rate.low or 0.0, history.rate.high or 0.0)
-    return Rate(name(partner.code), now, before, f"{history.since.year}–{history.until.year}")

@@ -33,11 +33,6 @@ def month_of(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
-def short(day: date) -> str:
-    """`14 May`, where the year is plain."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
-
-
 def when(recorded: Mapping[str, str] | None) -> str:
     """The date of a record: a day, days, a month, or between which days it lies."""
     if recorded is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import singledispatch
+from html import escape
 from typing import Any
 
 from equipoise.briefing.blocks import (
@@ -67,7 +68,7 @@ def address(target: str) -> str:
 
 
 def anchored(anchor: str) -> str:
-    return f'<a id="{anchor}"></a>' if anchor else ""
+    return f'<a id="{escape(anchor)}"></a>' if anchor else ""
 
 
 @singledispatch

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from equipoise.version import __version__
 from equipoise.briefing.blocks import Block, Citation, Column, Heading, Note, Paragraph, Row, Table
 from equipoise.briefing.dates import in_words, period_words
 from equipoise.briefing.marks import Marks, by_date
 from equipoise.briefing.material import Material
 from equipoise.ledger.records import Document
 from equipoise.questions.naming import plural
+from equipoise.version import __version__
 
 # So many uncited texts are listed by title; more of them by publisher only.
 LISTED = 60

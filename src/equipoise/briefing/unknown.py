@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from equipoise.briefing.blocks import Block, Column, Heading, Inline, Link, Note, Paragraph, Row, Table
@@ -18,6 +19,8 @@ from equipoise.questions.naming import listing, plural
 
 MONTHS = 36
 HALF = 0.5
+WORDED = ("setting", "level")
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def unknown(material: Material, numbers: Numbers, marks: Marks) -> Iterator[Block]:
@@ -80,7 +83,7 @@ def conflicts(material: Material, marks: Marks) -> Iterator[Block]:
     rows = []
     for record in (*material.records, *material.undated):
         for field, values in record["conflicts"].items():
-            cells = (marks.event(record["id"]), headline(record), word("field", field), listing(list(values), "or"))
+            cells = (marks.event(record["id"]), headline(record), word("field", field), alternatives(field, values))
             rows.append(Row(tuple((cell,) for cell in cells)))
     if rows:
         columns = tuple(Column(n) for n in ("Event", "What", "Reports differ on the", "They say"))
@@ -91,6 +94,13 @@ def conflicts(material: Material, marks: Marks) -> Iterator[Block]:
             "conflicts",
             True,
         )
+
+
+def alternatives(field: str, values: Sequence[str]) -> str:
+    """What reports say, in words: `bilateral, or on the sidelines`."""
+    if field == "date":
+        values = [ISO.sub(lambda day: in_words(date.fromisoformat(day[0])), value) for value in values]
+    return ", or ".join(word(field, value) if field in WORDED else value for value in values)
 
 
 def thin(material: Material) -> Iterator[Block]:

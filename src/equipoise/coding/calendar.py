@@ -102,10 +102,9 @@ def day_of_year(clock: Clock, number: int, day: int, year: int | None) -> When |
     if not past or not coming:
         return None
     back, forward = (today - past[-1].start).days, (coming[0].start - today).days
-    # A date named without its year lies near: eleven months away on the expected side is a wrong guess of the side.
-    if clock.ahead:
-        return past[-1] if forward > 330 and back < 35 else coming[0]
-    return coming[0] if back > 330 and forward < 35 else past[-1]
+    # What is still to come may have been planned for a day just gone; eleven months ahead it was not.
+    just_gone = forward > 330 and back < 35
+    return coming[0] if clock.ahead and not just_gone else past[-1]
 
 
 def day_of_month(clock: Clock, day: int) -> When | None:

@@ -8,22 +8,24 @@ from importlib.resources import files
 
 from equipoise.version import __version__
 from equipoise.coding.attribution import attributed_to
-from equipoise.coding.completion import complete
+from equipoise.coding.completion import complete, joined
 from equipoise.coding.confidence import THRESHOLD
+from equipoise.coding.coreference import harmonise
 from equipoise.coding.decoding import Draft, decode
+from equipoise.coding.directions import directed
 from equipoise.coding.localities import place_of
+from equipoise.coding.meetings import meetings
 from equipoise.coding.participants import level_of, participants_of
 from equipoise.coding.passages import Passage, names_in, read_passage, sentence_words
 from equipoise.coding.references import References
-from equipoise.coding.surroundings import channel_of, setting_of
+from equipoise.coding.screening import is_event
+from equipoise.coding.surroundings import channel_of, mode_of, setting_of
 from equipoise.coding.timing import Timeline
 from equipoise.language.encoder import Encoder, shared_encoder
 from equipoise.language.sentences import split_sentences
 from equipoise.ledger.identity import mention_id
 from equipoise.ledger.records import Document, Mention
 from equipoise.world.gazetteer import find_actors
-
-_AHEAD = ("planned", "hypothetical")
 
 
 class Coder:
@@ -57,6 +59,7 @@ class Coder:
         document : its `text` is coded; `published` is the day that "yesterday" and "on Monday" count from.
         """
         drafts = [draft for passage in self._passages(document) for draft in passage]
+        harmonise(drafts)
         return self._mentions(document, drafts)
 
     def _passages(self, document: Document) -> list[list[Draft]]:
@@ -72,11 +75,12 @@ class Coder:
                 continue
             passage = read_passage(self.encoder, number, span, document.text[span[0] : span[1]], words, names)
             bare = [d for d in decode(passage, self.encoder) if d.confidence >= self.threshold]
-            drafts = [full for draft in bare if (full := complete(draft, references))]
+            drafts = [directed(joined(full)) for draft in bare if (full := complete(draft, references))]
+            drafts += meetings(passage, references, [draft.trigger for draft in drafts])
+            drafts = [draft for draft in drafts if is_event(draft)]
             references.note(passage, drafts)
-            dates = timeline.dates(passage, {d.trigger: d.status in _AHEAD for d in drafts})
+            timeline.set_dates(passage, drafts)
             for draft in drafts:
-                draft.date = dates.get(draft.trigger)
                 draft.place = place_of(draft)
             coded.append(drafts)
         return coded
@@ -105,7 +109,7 @@ class Coder:
             source=draft.source,
             target=draft.target,
             symmetric=draft.symmetric,
-            mode=draft.mode,
+            mode=mode_of(draft),
             status=draft.status,
             participants=people,
             level=level_of(people, draft.parties),

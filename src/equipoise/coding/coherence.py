@@ -30,10 +30,14 @@ def together(passage: Passage, codes: Sequence[str], certainty: Mapping[str, flo
 
 def at_table(passage: Passage, trigger: int, codes: Sequence[str]) -> tuple[str, ...]:
     """Those of the parties of talks or an agreement that grammar puts at the table; all of them if it puts fewer than two."""
-    spine = _spine(passage, trigger)
-    present = [h for code in codes for h in _heads(passage, code) if _takes_part(passage, h, spine)]
-    kept = tuple(code for code in codes if _heads(passage, code) & set(present))
-    return kept if len(kept) > 1 else tuple(codes)
+    own = []
+    for spine in (*own, _spine(passage, trigger)):
+        kept = tuple(
+            code for code in codes if any(_takes_part(passage, h, spine) for h in _heads(passage, code))
+        )
+        if len(kept) > 1:
+            return kept
+    return tuple(codes)
 
 
 def _takes_part(passage: Passage, head: int, spine: set[int]) -> bool:

@@ -10,6 +10,9 @@ from equipoise.coding.localities import places
 from equipoise.coding.passages import Name, Passage
 from equipoise.coding.references import References
 
+_OTHER = frozenset(("other", "remaining"))
+_MEMBERS = frozenset("participants parties signatories members countries states sides nations leaders presidents".split())
+_STATES = frozenset(("name", "alias", "acronym"))
 _UPWARD = frozenset(("xcomp", "advcl", "conj", "obj", "acl", "ccomp", "obl", "nmod", "parataxis"))
 
 
@@ -34,6 +37,26 @@ def complete(draft: Draft, references: References) -> Draft | None:
         if actors:
             return None  # its own actor again: a domestic act, or a misreading
     return None
+
+
+def joined(draft: Draft) -> Draft:
+    """The draft of a symmetric event with the parties that the sentence adds: "the other three participants (X and Y)"."""
+    if not draft.symmetric:
+        return draft
+    codes = tuple(dict.fromkeys(name.code for name in _others(draft.passage) if name.code not in draft.parties))
+    return replace(draft, target=draft.target + codes) if codes else draft
+
+
+def _others(passage: Passage) -> list[Name]:
+    """The names listed after "the other participants", "the remaining signatories"."""
+    low = [word.text.lower() for word in passage.words]
+    heads = [i for i, word in enumerate(low) if word in _MEMBERS and _OTHER & set(low[max(0, i - 3) : i])]
+    found: list[Name] = []
+    for name in passage.names if heads else ():
+        reach = found[-1].last if found else heads[0]
+        if reach < name.first <= reach + (3 if found else 8) and name.named.form in _STATES:
+            found.append(name)
+    return found
 
 
 def _host(draft: Draft) -> str | None:

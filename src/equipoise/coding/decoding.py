@@ -154,11 +154,10 @@ def _events(passage: Passage, labels: dict[str, list[Any]], word: int, kind: int
     found = [_coherent(passage, word, s, certainty) for s in sides(codes, roles, apart)]
     event = float(1 - reading.trigger[word, 0])
     clear = float(reading.trigger[word, kind]) / event
-    status = labels["status"][int(reading.status[word].argmax())]
     drafts = []
     for one in found:
         sure = confidence(event, clear, [certainty[code] for code in {*one.source, *one.target}])
-        drafts.append(Draft(passage, word, name_of, mode, status, one.source, one.target, one.symmetric, sure))
+        drafts.append(Draft(passage, word, name_of, mode, passage.status(word), one.source, one.target, one.symmetric, sure))
     return drafts
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from equipoise.coding.decoding import Draft
 from equipoise.coding.passages import Passage
+from equipoise.coding.phrases import cases
 from equipoise.ledger.records import Place
 from equipoise.world.places import country_of
 
@@ -39,26 +40,24 @@ def _fits(place: Place, draft: Draft) -> bool:
     return draft.mode != "visit" or not draft.target or place.country in draft.target
 
 
-def _named_at(passage: Passage, node: int, visit: bool) -> Iterator[tuple[int, int]]:
-    """First and last word of the proper names that say where, below a word."""
+def _named_at(passage: Passage, node: int, visit: bool, depth: int = 2) -> Iterator[tuple[int, int]]:
+    """First and last word of the proper names that say where, below a word: "in Baku", "at the summit in Dushanbe"."""
     tree = passage.tree
     for child in tree.children(node):
-        if tree.tags[child] != "PROPN":
-            continue
-        cases = {passage.low(c) for c in tree.dependents(child, "case")}
-        relation = tree.base(child)
-        where = relation in ("obl", "nmod") and cases & (_WHERE | (_WHITHER if visit else frozenset()))
-        beside = relation == "compound" or (visit and relation == "obj")
-        if where or beside:
+        where = tree.base(child) in ("obl", "nmod") and cases(passage, child) & (_WHERE | (_WHITHER if visit else set()))
+        beside = tree.base(child) == "compound" or (visit and tree.base(child) == "obj")
+        if tree.tags[child] == "PROPN" and (where or beside):
             yield _whole(passage, child)
+        elif where and depth > 1:
+            yield from _named_at(passage, child, visit, depth - 1)
 
 
 def _whole(passage: Passage, word: int) -> tuple[int, int]:
     """A proper name with the words that belong to it."""
     tree = passage.tree
-    mine = {word, *tree.dependents(word, "flat", "compound")}
+    mine = {word, *tree.dependents(word, "flat", "compound", "amod", "nmod:desc")}
     first = last = word
-    while first - 1 in mine and tree.tags[first - 1] == "PROPN":
+    while first - 1 in mine and passage.words[first - 1].text[:1].isupper():
         first -= 1
     while last + 1 in mine and tree.tags[last + 1] == "PROPN":
         last += 1

@@ -58,6 +58,10 @@ class Passage:
     def codes(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name.code for name in self.names))
 
+    def status(self, word: int) -> str:
+        """The likeliest status of an event carried by a word."""
+        return str(self.encoder.labels["status"][int(self.reading.status[word].argmax())])
+
     def low(self, word: int) -> str:
         return self.words[word].text.lower()
 

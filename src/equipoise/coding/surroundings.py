@@ -32,6 +32,18 @@ def _only_letter(text: str) -> bool:
     return bool(_LETTER.search(text)) and not _PHONE.search(text)
 
 
+def mode_of(draft: Draft) -> str | None:
+    """The mode, set right by the place: talks on a third state's soil are `third-party`, on a party's own they are not."""
+    country = draft.place.country if draft.place else None
+    if draft.type != "CONSULT" or len(draft.parties) != 2 or country is None:
+        return draft.mode
+    if draft.mode == "third-party" and country in draft.parties:
+        return None
+    if draft.mode is None and draft.symmetric and country not in draft.parties:
+        return "third-party"
+    return draft.mode
+
+
 def setting_of(draft: Draft) -> str | None:
     """The setting of a CONSULT event."""
     if draft.type != "CONSULT":

@@ -46,6 +46,13 @@ class TimePhrase:
     def resolve(self, clock: Clock) -> When | None:
         return self.resolver(self.match, clock)
 
+    def days_from_clause(self) -> int | None:
+        """Of "two days after Y had …", "a day before Y": how far the main clause lies from Y, in days."""
+        way = self.match.groupdict().get("way")
+        if way not in ("after", "before") or not self.match.groupdict().get("unit", "").startswith("day"):
+            return None
+        return _number(self.match["count"]) * (1 if way == "after" else -1)
+
 
 _DAY = "(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = (
@@ -219,8 +226,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         (r"tomorrow" + _TIME_OF_DAY, _I, _today(1)),
         (r"the\s+day\s+after\s+tomorrow", _I, _today(2)),
         (r"the\s+day\s+before\s+yesterday", _I, _today(-2)),
-        (r"(?:(?:on|later|earlier)\s+)?(?:the|that)\s+(?:very\s+)?(?:same\s+)(?:day|morning|afternoon|evening|night)|that\s+(?:day|evening|night|afternoon|morning)|later\s+in\s+the\s+day|hours\s+(?:later|earlier)|within\s+hours", _I, _same_day(0)),
-        (r"(?:the\s+)?(?:(?:very\s+)?next|following)\s+(?:day|morning)|the\s+(?:day|morning)\s+after(?!\s+tomorrow)", _I, _same_day(1)),
+        (r"(?:(?:on|later|earlier)\s+)?(?:the|that)\s+(?:very|same|very\s+same)\s+(?:day|morning|afternoon|evening|night)|that\s+(?:day|evening|night|afternoon|morning)|later\s+in\s+the\s+day|hours\s+(?:later|earlier)|within\s+hours", _I, _same_day(0)),
+        (r"(?:the\s+)?(?:(?:very\s+)?next|following)\s+(?:day|morning|evening|night)|the\s+(?:day|morning)\s+after(?!\s+tomorrow)", _I, _same_day(1)),
         (r"the\s+(?:day|evening|night|morning)\s+before(?!\s+yesterday)|the\s+previous\s+(?:day|evening|night)", _I, _same_day(-1)),
         (rf"{_COUNT}\s+{_UNIT}\s+ago", _I, _ago),
         (rf"{_COUNT}\s+{_UNIT}\s+(?P<way>earlier|before|previously|later|after|afterwards)", _I, _from_last),

@@ -60,6 +60,8 @@ def fate_of(
     moved = move(plan, called_off)
     if moved:
         return moved
+    if any(m.row and m.row.outcome for m in plan.mentions):
+        return plan  # a table tells what became of it, but not yet
     end = deadline(plan)
     return replace(plan, status="lapsed") if reach and end and reach > end else plan
 

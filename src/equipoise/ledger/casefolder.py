@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from equipoise.errors import CaseError
+from equipoise.errors import CaseError, UsageError
 from equipoise.ledger.periods import Period
 from equipoise.ledger.store import Store
 
@@ -31,6 +31,8 @@ KNOWN = frozenset(
         "context",
     }
 )
+TEXTS = frozenset({"question", "title", "pivot", "user"})
+LISTS = frozenset({"partners", "context"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def read_case(folder: Path, data: Mapping[str, Any], path: Path) -> Case:
     unknown = sorted(set(data) - KNOWN)
     if unknown:
         raise CaseError(f"{path} has unknown settings: {', '.join(unknown)}.", f"Known: {', '.join(sorted(KNOWN))}.")
+    check_kinds(data, path)
     return Case(
         folder=folder,
         question=str(data.get("question", "")),
@@ -122,9 +125,26 @@ def read_case(folder: Path, data: Mapping[str, Any], path: Path) -> Case:
         pivot=str(data.get("pivot", "")),
         partners=tuple(str(p) for p in data.get("partners", ())),
         context=tuple(str(p) for p in data.get("context", ())),
-        period=Period.of(day_text(data.get("since")), day_text(data.get("until"))),
+        period=period_of(data, path),
         named_user=str(data.get("user", "")),
     )
+
+
+def check_kinds(data: Mapping[str, Any], path: Path) -> None:
+    """Texts are texts and lists are lists of texts: `partners = "ARM,AZE"` would be seven partners of a letter."""
+    for name in sorted(TEXTS & set(data)):
+        if not isinstance(data[name], str):
+            raise CaseError(f"{path}: {name} is not a text.", f'Write {name} = "…".')
+    for name in sorted(LISTS & set(data)):
+        if not (isinstance(data[name], list) and all(isinstance(part, str) for part in data[name])):
+            raise CaseError(f"{path}: {name} is not a list of names.", f'Write {name} = ["…", "…"].')
+
+
+def period_of(data: Mapping[str, Any], path: Path) -> Period:
+    try:
+        return Period.of(day_text(data.get("since")), day_text(data.get("until")))
+    except UsageError as error:
+        raise CaseError(f"{path}: {error.what}", error.hint) from error
 
 
 def day_text(value: Any) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import os
 import re
 import shutil
 import time
@@ -62,7 +63,7 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         try:
             return duckdb.connect(str(path), read_only=read_only)
         except duckdb.Error as error:
-            if not is_busy(error):
+            if not is_busy(error, path):
                 raise CaseError(
                     f"{path} cannot be opened: {first_line(error)}",
                     "Restore it from a copy, or read the sources again.",
@@ -72,8 +73,8 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             time.sleep(PAUSE_SECONDS)
 
 
-def is_busy(error: duckdb.Error) -> bool:
-    text = str(error)
+def is_busy(error: duckdb.Error, path: Path) -> bool:
+    text = str(error).replace(str(path), "")  # the folder may be called `blockade`
     return any(part in text for part in ("lock", "different configuration", "being used by another process"))
 
 
@@ -108,28 +109,41 @@ def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
 def prepare(path: Path) -> None:
     """Create the database, or bring it to the newest schema in one transaction after copying the file."""
     if not path.exists():
-        create_database(path)
-        return
+        make(path)
     with reading(path) as connection:
-        found = version_of(connection)
-    if found < schema_files()[-1][0]:
-        shutil.copy2(path, path.with_suffix(".before-upgrade.duckdb"))
-        upgrade(path)
+        if version_of(connection) == schema_files()[-1][0]:
+            return
+    shutil.copy2(path, path.with_suffix(".before-upgrade.duckdb"))
+    upgrade(path)
 
 
-def create_database(path: Path) -> None:
-    """Build the empty database beside its place and move it there, so that a half-made one is never seen."""
+def make(path: Path) -> None:
+    """Create the database beside its place and put it there whole, unless another process was faster.
+
+    So nobody ever meets a half-made file, not even after a crash.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
-    draft.unlink(missing_ok=True)
-    upgrade(draft)
-    if path.exists():  # another process was faster
-        draft.unlink()
-    else:
-        draft.replace(path)
+    new = path.with_name(f"{path.name}.new-{os.getpid()}-{time.monotonic_ns()}")
+    try:
+        upgrade(new)
+        settle(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def settle(new: Path, path: Path) -> None:
+    """Give a file its name without ever replacing another of that name."""
+    try:
+        path.hardlink_to(new)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            new.rename(path)
 
 
 def upgrade(path: Path) -> None:
+    """Apply the schema files that the database lacks, in one transaction."""
     connection = connect(path, read_only=False)
     try:
         connection.execute("BEGIN")

@@ -260,7 +260,9 @@ def replace_mentions(
     for old in (Mention.from_json(json.loads(row[0])) for row in rows):
         heir = None if old.id in names else overlapping(new, old.trigger)
         if heir:
+            connection.execute("UPDATE aliases SET new = ? WHERE new = ?", [heir, old.id])
             connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", [old.id, heir])
+    connection.execute("DELETE FROM aliases WHERE old IN (SELECT unnest(?::VARCHAR[]))", [sorted(names)])
     connection.execute("DELETE FROM mentions WHERE document = ?", [document])
     records = [{"id": m.id, "document": document, "coder": m.coder, "record": dumps(m.to_json())} for m in new]
     insert(connection, "mentions", MENTION, records)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 from equipoise.errors import EquipoiseError, InputError
 from equipoise.ledger.identity import digest
 from equipoise.ledger.periods import first_day, last_day
+from equipoise.world.actors import state_code
 
 COLUMNS = [
     "kind",
@@ -27,6 +30,7 @@ COLUMNS = [
     "note",
 ]
 REQUIRED = ("kind", "reference")
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Tie:
             "start_text": self.start or None,
             "end_text": self.end or None,
             "status": self.status or None,
-            "value": self.value,
+            "value": None if self.value is None else repr(self.value),
             "unit": self.unit or None,
             "quantity": self.quantity or None,
             "dataset": self.dataset,
@@ -80,29 +84,43 @@ def read_ties(path: Path) -> list[Tie]:
     if not path.is_file():
         return []
     with path.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle)
-        check_header(path, reader.fieldnames or [])
-        return [tie for line, row in enumerate(reader, 2) for tie in ties_of(path, line, row)]
+        try:
+            header, *lines = list(csv.reader(handle)) or [[]]
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise InputError(f"{path.name} cannot be read: {error}.", "Save it as CSV in UTF-8.") from error
+    names = [name.strip() for name in header]
+    check_header(path, names)
+    return [tie for line, cells in enumerate(lines, 2) for tie in ties_of(path, line, row(path, line, names, cells))]
 
 
-def check_header(path: Path, names: Iterable[str]) -> None:
-    found = [name.strip() for name in names]
-    unknown = [name for name in found if name not in COLUMNS]
-    missing = [name for name in REQUIRED if name not in found]
-    if unknown or missing:
+def row(path: Path, line: int, names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """A line's cells by column; `line` is the row's number in a spreadsheet."""
+    if any(cell.strip() for cell in cells[len(names) :]):
+        raise InputError(
+            f"{path.name}, row {line}: there are {len(cells)} cells under {len(names)} columns.",
+            "Put a cell that holds a comma between quotation marks.",
+        )
+    return dict.fromkeys(COLUMNS, "") | {name: cell.strip() for name, cell in zip(names, cells, strict=False)}
+
+
+def check_header(path: Path, names: Sequence[str]) -> None:
+    unknown = [name for name in names if name not in COLUMNS]
+    missing = [name for name in REQUIRED if name not in names]
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if unknown or missing or repeated:
         what = "; ".join(
             part
             for part in (
                 f"unknown columns: {', '.join(unknown)}" if unknown else "",
                 f"missing columns: {', '.join(missing)}" if missing else "",
+                f"repeated columns: {', '.join(repeated)}" if repeated else "",
             )
             if part
         )
         raise InputError(f"{path.name}: {what}.", f"The columns are {', '.join(COLUMNS)}.")
 
 
-def ties_of(path: Path, line: int, row: Mapping[str, str | None]) -> Iterator[Tie]:
-    cell = {name: (row.get(name) or "").strip() for name in COLUMNS}
+def ties_of(path: Path, line: int, cell: Mapping[str, str]) -> Iterator[Tie]:
     where = f"{path.name}, row {line}"
     if not any(cell.values()):
         return
@@ -128,10 +146,10 @@ def ties_of(path: Path, line: int, row: Mapping[str, str | None]) -> Iterator[Ti
 def number(text: str, where: str) -> float | None:
     if not text:
         return None
-    try:
-        return float(text)
-    except ValueError as error:
-        raise InputError(f"{where}: value '{text}' is not a number.", "Write digits with a decimal point.") from error
+    found = float(text) if NUMBER.fullmatch(text) else math.nan
+    if not math.isfinite(found):
+        raise InputError(f"{where}: value '{text}' is not a number.", "Write digits with a decimal point.")
+    return found
 
 
 def check_dates(cell: Mapping[str, str], where: str) -> None:
@@ -144,11 +162,24 @@ def check_dates(cell: Mapping[str, str], where: str) -> None:
 
 
 def pairs(cell: Mapping[str, str], where: str) -> list[tuple[str, str]]:
-    members = [m.strip() for m in cell["members"].split(";") if m.strip()]
-    if members and not (cell["source"] or cell["target"]):
+    """The pair, or every pair of the members, as actor codes."""
+    members = [actor(m, "members", where) for m in cell["members"].split(";") if m.strip()]
+    sides = [actor(cell[name], name, where) for name in ("source", "target") if cell[name]]
+    if len(members) >= 2 and not sides:
+        if len(set(members)) < len(members):
+            raise InputError(f"{where}: members names an actor twice.", "Name each member once.")
         return list(combinations(members, 2))
-    if cell["source"] and cell["target"] and not members:
-        return [(cell["source"], cell["target"])]
+    if len(sides) == 2 and not members:
+        if sides[0] == sides[1]:
+            raise InputError(f"{where}: source and target are both {sides[0]}.", "A tie is between two.")
+        return [(sides[0], sides[1])]
     raise InputError(
-        f"{where}: neither source and target nor members are given.", "Fill either the pair or the members."
+        f"{where}: the row needs either source and target, or two members or more.", "Fill the pair or the members."
     )
+
+
+def actor(text: str, column: str, where: str) -> str:
+    try:
+        return state_code(text)
+    except EquipoiseError as error:
+        raise InputError(f"{where}, {column}: {error.what}", error.hint) from error

@@ -18,7 +18,7 @@ from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading
-from equipoise.ledger.records import ANNOUNCED, Mention
+from equipoise.ledger.records import ANNOUNCED, Judgement, Mention
 from equipoise.ledger.relations import RELATIONS, create, event_rows, fill, insert
 from equipoise.ledger.store import Snapshot
 from equipoise.ledger.ties import read_ties
@@ -107,9 +107,18 @@ def cut(snapshot: Snapshot, known_by: date) -> Snapshot:
     return replace(
         snapshot,
         documents=published,
+        judgements=tuple(j for j in snapshot.judgements if not is_later(j, known_by)),
         mentions=tuple(as_known(m, days, known_by) for m in snapshot.mentions if m.reported and m.reported <= known_by),
         counts=tuple(c for c in snapshot.counts if c.document in names),
     )
+
+
+def is_later(judgement: Judgement, known_by: date) -> bool:
+    """Whether it adds an event whose report was published after the day, or on a day that nobody gave."""
+    if judgement.action != "add":
+        return False
+    reported = Mention.from_json(judgement.value).reported
+    return reported is None or reported > known_by
 
 
 def outcome_days(mentions: Sequence[Mention]) -> dict[str, date]:
@@ -132,9 +141,12 @@ def as_known(mention: Mention, days: dict[str, date], known_by: date) -> Mention
     """A moved announcement reads `planned` until the day on which its fate was known."""
     if not mention.row or mention.status not in ANNOUNCED - {"planned"}:
         return mention
-    named = [days[name] for name in mention.row.outcome if name in days]
-    known = min(named) if named else days.get(f"table {mention.row.dataset}")
-    return mention if known and known <= known_by else replace(mention, status="planned")
+    end = f"table {mention.row.dataset}"
+    outcome = mention.row.outcome or (end,)
+    told = [days[name] for name in outcome if name in days] or [days[end]]
+    if min(told) <= known_by:
+        return mention
+    return replace(mention, status="planned", row=replace(mention.row, outcome=outcome))
 
 
 def query(name: str) -> str:

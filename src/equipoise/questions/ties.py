@@ -60,4 +60,9 @@ def ties(view: View, a: str, b: str, *, at: str | date | None = None) -> Ties:
     found = view.rows(
         query("ties"), a=first, b=second, since=period.since or date(1, 1, 1), until=period.until or date(9999, 12, 31)
     )
-    return Ties((first, second), period, tuple(found))
+    return Ties((first, second), period, tuple(r | {"value": number(r["value"])} for r in found))
+
+
+def number(text: str | None) -> float | None:
+    """Numbers pass through the portable queries as text, so that every engine gives the same."""
+    return None if text is None else float(text)

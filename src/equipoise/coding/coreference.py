@@ -1,0 +1,72 @@
+"""One event told several times within a document: what one mention leaves out is taken from another.
+
+The mentions stay apart; the ledger's merge joins them once they agree. "During the trip he held a meeting with X" and
+"the recent Baku visit of Y" thereby carry the date and the place that the first sentence gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from equipoise.coding.decoding import Draft
+from equipoise.coding.passages import Passage
+from equipoise.coding.phrases import cases
+
+_POINTING = frozenset(("the", "this", "these", "that", "those", "their", "his", "her"))
+_OCCASIONS = frozenset("trip visit talks meeting summit negotiations stay stop call conversation ceremony session".split())
+_BACK = 2  # sentences back within which "the talks" means the ones just told
+
+
+def harmonise(drafts: Sequence[Draft]) -> None:
+    """Give events the date and the place of their other mentions in the same document.
+
+    Parameters
+    ----------
+    drafts : the document's events in order; changed in place.
+    """
+    for i, draft in enumerate(drafts):
+        if draft.date and draft.place:
+            continue
+        for other in _candidates(drafts, i):
+            if same_event(draft, other):
+                _take(draft, other)
+                break
+
+
+def _candidates(drafts: Sequence[Draft], i: int) -> Iterator[Draft]:
+    """The draft's sentence first, then the sentences before, then, for a place that matches, those after."""
+    here = drafts[i].passage.number
+    yield from (d for d in drafts if d is not drafts[i] and d.passage.number == here)
+    yield from reversed([d for d in drafts[:i] if d.passage.number < here])
+    yield from (d for d in drafts[i + 1 :] if d.passage.number > here)
+
+
+def same_event(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts with the same parties tell of one event, as far as their words say so."""
+    if draft.type != other.type or draft.status != other.status or set(draft.parties) != set(other.parties):
+        return False
+    if draft.date and other.date and not draft.date.overlaps(other.date):
+        return False
+    if draft.place and other.place:
+        return draft.place.name == other.place.name
+    distance = draft.passage.number - other.passage.number
+    return distance == 0 or (0 < distance <= _BACK and points_back(draft.passage, draft.trigger))
+
+
+def points_back(passage: Passage, trigger: int) -> bool:
+    """Whether the event's words point to an occasion told before: "the talks", "during the trip"."""
+    tree = passage.tree
+    nodes = [trigger, *tree.ancestors(trigger)]
+    around = [child for node in nodes for child in tree.dependents(node, "obl")]
+    return any(_known_occasion(passage, word) for word in [trigger, *(w for w in around if cases(passage, w))])
+
+
+def _known_occasion(passage: Passage, word: int) -> bool:
+    tree = passage.tree
+    pointers = {passage.low(child) for child in tree.dependents(word, "det", "nmod:poss")}
+    return passage.low(word) in _OCCASIONS and bool(pointers & _POINTING)
+
+
+def _take(draft: Draft, other: Draft) -> None:
+    draft.date = draft.date or other.date
+    draft.place = draft.place or other.place

@@ -1,0 +1,77 @@
+"""What reads like an event but is none: counts, habits, and what the media or experts do."""
+
+from __future__ import annotations
+
+import re
+
+from equipoise.coding.decoding import Draft
+from equipoise.coding.passages import Passage
+from equipoise.coding.phrases import actors_in, cases, subjects_of
+
+_HABIT = frozenset(
+    "usually often always regularly traditionally routinely frequently sometimes inevitably annually habitually".split()
+)
+# Subjects that are no actor in any reading.
+_BYSTANDERS = frozenset(
+    "media press newspaper newspapers experts expert analysts analyst observers commentators critics scholars economists "
+    "rebels rebel militants militant insurgents gunmen pirates terrorists hackers agreement treaty".split()
+)
+_TALKS = frozenset("talks negotiations consultations discussions dialogue meetings sanctions strikes fighting".split())
+_COUNT = re.compile(
+    r"\b(?:twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many|a number of) times"
+    r"|a total of \w+ (?:meetings|visits|times))\b",
+    re.IGNORECASE,
+)
+
+
+def is_event(draft: Draft) -> bool:
+    """Whether a draft tells of a discrete act of its parties, and not of a count, a habit or somebody else's act."""
+    return not (counts(draft) or habitual(draft) or bystander(draft) or mere_round(draft))
+
+
+def mere_round(draft: Draft) -> bool:
+    """Whether the event is said to be a round of something else than talks: "a new round of competition"."""
+    passage, word = draft.passage, draft.trigger
+    if passage.low(word) not in ("round", "rounds", "eve"):
+        return False
+    of = [passage.low(c) for c in passage.tree.dependents(word, "nmod") if "of" in cases(passage, c)]
+    return bool(of) and not set(of) & _TALKS
+
+
+def counts(draft: Draft) -> bool:
+    """Whether the clause counts events instead of telling one: "met twice", "has visited three times"."""
+    passage, tree = draft.passage, draft.passage.tree
+    if not _COUNT.search(passage.text):
+        return False
+    near = [draft.trigger, *(child for child in tree.children(draft.trigger))]
+    near += [grandchild for child in near[1:] if passage.low(child) == "times" for grandchild in tree.children(child)]
+    words = {passage.low(word) for word in near}
+    return bool(words & {"twice", "thrice"}) or ("times" in words and len(words & _NUMBERS) > 0)
+
+
+_NUMBERS = frozenset("two three four five six seven eight nine ten several many 2 3 4 5 6 7 8 9 10".split())
+
+
+def habitual(draft: Draft) -> bool:
+    """Whether the event's clause speaks of what happens again and again."""
+    passage, tree, node = draft.passage, draft.passage.tree, draft.trigger
+    if any(passage.low(child) in _HABIT for child in tree.dependents(node, "advmod")):
+        return True
+    above = tree.heads[node]
+    return (
+        above >= 0
+        and tree.base(node) == "nsubj"
+        and any(passage.low(child) in _HABIT for child in tree.dependents(above, "advmod"))
+    )
+
+
+def bystander(draft: Draft) -> bool:
+    """Whether the doer in the sentence's grammar is nobody who could be a party."""
+    passage = draft.passage
+    if passage.tree.tags[draft.trigger] != "VERB":
+        return False
+    return any(_nobody(passage, subject) for subject in subjects_of(passage, draft.trigger))
+
+
+def _nobody(passage: Passage, subject: int) -> bool:
+    return passage.low(subject) in _BYSTANDERS and not actors_in(passage, subject)

@@ -1,0 +1,21 @@
+"""Briefs that several tests read: of a full record, and of an empty one."""
+
+from __future__ import annotations
+
+import pytest
+
+from equipoise.briefing import brief
+from equipoise.briefing.document import Brief
+from equipoise.ledger.view import View
+from tests.briefing.records import PERIOD, view
+from tests.hand_built import new_case
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    return brief(view(tmp_path_factory.mktemp("full") / "case"))
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    return brief(View(new_case(tmp_path_factory.mktemp("empty") / "case", **PERIOD)))
