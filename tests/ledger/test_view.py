@@ -45,11 +45,11 @@ def test_fresh_and_stale_records_give_equal_results(case: Case) -> None:
     ]
     case.store.keep(entries(found))
     stale = View(case)
-    assert not stale._fresh()
+    assert not case.store.fresh()
     before = everything(stale)
     case.store.materialise()
     fresh = View(case)
-    assert fresh._fresh()
+    assert case.store.fresh()
     assert everything(fresh) == before
     assert everything(View(case, known_by=date(2018, 9, 28))) == before, "all was known by the day of the last report"
     assert len(before["event_dyads"]) == 5

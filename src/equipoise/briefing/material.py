@@ -16,7 +16,7 @@ from equipoise.questions.contacts import Contacts, contacts
 from equipoise.questions.coverage import Coverage, coverage
 from equipoise.questions.events import events
 from equipoise.questions.naming import of_case
-from equipoise.questions.ties import Ties
+from equipoise.questions.ties import Ties, number
 
 Record = dict[str, Any]
 Dyad = tuple[str, str]
@@ -138,7 +138,8 @@ def bound(view: View, dyad: Dyad, period: Period) -> Ties:
     since = period.since or date(1, 1, 1)
     until = period.until or date(9999, 12, 31)
     start = date(max(1, since.year - LATE), 1, 1)
-    rows = view.rows(query("ties"), a=dyad[0], b=dyad[1], since=start, until=until)
+    found = view.rows(query("ties"), a=dyad[0], b=dyad[1], since=start, until=until)
+    rows = [row | {"value": number(row["value"])} for row in found]
     return Ties(dyad, Period(period.since, period.until), tuple(chosen(rows, since)))
 
 

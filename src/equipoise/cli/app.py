@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from equipoise.version import __version__
 from equipoise.cli import asking, coding, correcting, working
 from equipoise.cli.options import settings
+from equipoise.version import __version__
 
 app = typer.Typer(
     name="equipoise",

@@ -30,14 +30,15 @@ def together(passage: Passage, codes: Sequence[str], certainty: Mapping[str, flo
 
 def at_table(passage: Passage, trigger: int, codes: Sequence[str]) -> tuple[str, ...]:
     """Those of the parties of talks or an agreement that grammar puts at the table; all of them if it puts fewer than two."""
-    own = []
-    for spine in (*own, _spine(passage, trigger)):
-        kept = tuple(
-            code for code in codes if any(_takes_part(passage, h, spine) for h in _heads(passage, code))
-        )
-        if len(kept) > 1:
-            return kept
-    return tuple(codes)
+    spine = _spine(passage, trigger)
+    between = tuple(code for code in codes if any(_between(passage, h, trigger) for h in _heads(passage, code)))
+    present = tuple(code for code in codes if any(_takes_part(passage, h, spine) for h in _heads(passage, code)))
+    return next((kept for kept in (between, present) if len(kept) > 1), tuple(codes))
+
+
+def _between(passage: Passage, head: int, trigger: int) -> bool:
+    cases = {passage.low(child) for child in passage.tree.dependents(head, "case")}
+    return passage.tree.heads[head] == trigger and bool(cases & {"between", "among"})
 
 
 def _takes_part(passage: Passage, head: int, spine: set[int]) -> bool:

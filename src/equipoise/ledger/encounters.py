@@ -130,7 +130,9 @@ def places_meet(a: Cluster, b: Cluster, same_day: bool) -> bool:
     first, second = a.values("place"), b.values("place")
     if not first or not second:
         return True
-    return any(place_fits(p, q, same_day) for p in first for q in second if isinstance(p, Place) if isinstance(q, Place))
+    return any(
+        place_fits(p, q, same_day) for p in first for q in second if isinstance(p, Place) if isinstance(q, Place)
+    )
 
 
 def place_fits(p: Place, q: Place, same_day: bool) -> bool:

@@ -123,6 +123,14 @@ class Store:
             bump(connection)
         self.materialise()
 
+    def fresh(self) -> bool:
+        """Whether the materialised relations hold everything that was kept."""
+        if not self.exists():
+            return False
+        with reading(self.path) as connection:
+            meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+        return meta.get("generation") == meta.get("materialised")
+
     def materialise(self) -> None:
         """Merge and write the derived relations, unless the record moved on meanwhile: then merge again."""
         while True:

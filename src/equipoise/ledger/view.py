@@ -67,7 +67,7 @@ class View:
 
     @contextmanager
     def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        if self._fresh():
+        if self.known_by is None and self.case.store.fresh():
             with reading(self.case.store.path) as connection:
                 self._add_ties(connection, query)
                 yield connection
@@ -82,14 +82,6 @@ class View:
             yield connection
         finally:
             connection.close()
-
-    def _fresh(self) -> bool:
-        """Whether the materialised relations are what this view shows."""
-        if self.known_by is not None or not self.case.store.exists():
-            return False
-        with reading(self.case.store.path) as connection:
-            meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
-        return meta.get("generation") == meta.get("materialised")
 
     def _add_ties(self, connection: duckdb.DuckDBPyConnection, query: str) -> None:
         if not re.search(r"\bties\b", query):

@@ -11,7 +11,7 @@ from typing import Any
 from equipoise.errors import JudgementError, nearest
 from equipoise.ledger.identity import digest, mention_id
 from equipoise.ledger.records import Document, Mention, Span, coded_fields
-from equipoise.questions.field_values import PARSERS, parse
+from equipoise.questions.field_values import PARSERS, check_mode, parse
 from equipoise.questions.lookup import Lookup
 
 CODER = "person"
@@ -51,6 +51,7 @@ def coded_values(type: str, source: Sequence[str], target: Sequence[str], fields
         if name not in PARSERS:
             raise JudgementError(f"'{name}' is not a field of an event.", nearest(name, PARSERS))
         values[name] = parse(name, text)
+    check_mode(values["type"], values.get("mode"))
     if not values["source"] or not values["target"]:
         raise JudgementError("An event needs a source and a target.", "Name both sides.")
     values.setdefault("symmetric", values["type"] == "CONSULT" and values.get("mode") != "visit")

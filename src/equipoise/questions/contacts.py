@@ -23,6 +23,7 @@ COMPARED = "occurred, leader, bilateral + sideline"
 LEVELS = ("leader", "minister", "official", "unranked")
 CELLS = ("bilateral", "sideline", "trilateral", "multilateral", "phone")
 STANDINGS = ("machine", "table", "confirmed", "edited", "added")
+LEADERS = "leaders' meeting"
 ABOUT = (
     "The interval is about the rates of the processes that would bring such counts about, were they to go on as in "
     "this period; it is not about the meetings themselves, which are listed."
@@ -204,8 +205,8 @@ def contacts(
         raise UsageError("Contacts need a pivot and at least one partner.", "Name them: RUS ARM AZE.")
     period = Period.of(since, until) if since or until else view.case.period
     found = {code: meetings(view.rows(query("contacts"), pivot=pivot, partner=code)) for code in others}
-    shared = Counter(m.id for rows in found.values() for m in rows)
-    joint = frozenset(id for id, times in shared.items() if times > 1)
+    present = Counter(row["id"] for code in others for row in view.rows(query("present"), partner=code))
+    joint = frozenset(id for id, times in present.items() if times > 1)
     counts = view.snapshot().counts
     partners = tuple(partner(pivot, code, found[code], joint, period, counts, level) for code in others)
     ratios = tuple(
@@ -282,14 +283,14 @@ def answer(pivot: str, partners: Sequence[Partner], ratios: Sequence[tuple[str, 
     by_code = {p.code: p for p in partners}
     if len(partners) == 1:
         only = partners[0]
-        what = plural(len(only.compared), "leaders' meeting")
+        what = plural(len(only.compared), LEADERS)
         return f"{name(pivot)} and {name(only.code)} had {what} ({period}){usual(only)}."
     return " ".join(compare(pivot, by_code[later], by_code[earlier], ratio) for later, earlier, ratio in ratios)
 
 
 def compare(pivot: str, later: Partner, earlier: Partner, ratio: Estimate) -> str:
     a, b = len(later.compared), len(earlier.compared)
-    counts = f"{a} leaders' meetings with {name(later.code)} against {b} with {name(earlier.code)}"
+    counts = f"{plural(a, LEADERS)} with {name(later.code)} against {b} with {name(earlier.code)}"
     if ratio.low is not None and ratio.low > 1:
         verdict = f"{name(pivot)} met {name(later.code)} more often"
     elif ratio.high is not None and ratio.high < 1:

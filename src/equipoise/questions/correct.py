@@ -9,8 +9,9 @@ from typing import Any
 from equipoise.errors import JudgementError, UsageError, nearest
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.corrections import SETTABLE
+from equipoise.ledger.encounters import status_class
 from equipoise.ledger.identity import judgement_id
-from equipoise.ledger.judging import active
+from equipoise.ledger.judging import retracted
 from equipoise.ledger.records import Judgement, Mention
 from equipoise.ledger.store import now
 from equipoise.ledger.view import View
@@ -75,7 +76,7 @@ def decision(
     if id.startswith("j-"):
         raise UsageError(f"{id} is a judgement, which can only be retracted.", "Use --retract, or name an event.")
     anchor = lookup.mention_behind(id)
-    second = partner(lookup, id, anchor, other) if action in ON_TWO else None
+    second = partner(lookup, id, anchor, action, other) if action in ON_TWO else None
     stored = None
     if action == "set":
         stored = setting(anchor, field, value)
@@ -99,13 +100,18 @@ def decision(
     )
 
 
-def partner(lookup: Lookup, id: str, anchor: Mention, other: str | None) -> Mention:
+def partner(lookup: Lookup, id: str, anchor: Mention, action: str, other: str | None) -> Mention:
     if not other:
         raise UsageError("`same` and `different` need two ids.", "Give the second id.")
     second = lookup.mention_behind(other)
     if second.id == anchor.id:
         raise JudgementError(
             f"{id} and {other} are the same report.", "To part a report from its event, name its m- id and another's."
+        )
+    if action == "same" and status_class(anchor.status) != status_class(second.status):
+        raise JudgementError(
+            f"{id} is {anchor.status} and {other} is {second.status}; these are never one event.",
+            "An announcement is linked to its outcome; if a status is wrong, set it first.",
         )
     return second
 
@@ -124,7 +130,7 @@ def retraction(lookup: Lookup, id: str, by: str, why: str) -> Judgement:
     if not id.startswith("j-"):
         raise UsageError(f"{id} is not a judgement.", "`show` of an event lists its judgements (j-…).")
     target = lookup.judgement(id)
-    if target.action != "retract" and target.id not in {j.id for j in active(lookup.snapshot.judgements)}:
+    if target.id in retracted(lookup.snapshot.judgements):
         raise JudgementError(f"{target.id} is retracted already.", "Nothing was changed.")
     at = now()
     return Judgement(judgement_id("retract", target.id, by, at), "retract", target.id, by, at, why)

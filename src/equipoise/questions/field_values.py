@@ -44,7 +44,14 @@ def parse(field: str, text: str, mention: Mention | None = None) -> Any:
         raise JudgementError(f"{field}: {error.what}", error.hint) from error
     if mention is not None and field in ("source", "target"):
         check_sides(field, value, mention)
+    if mention is not None and field == "mode":
+        check_mode(mention.type, value)
     return value
+
+
+def check_mode(type: str, mode: str | None) -> None:
+    if mode and (type, mode) not in {(t.type, t.mode) for t in types()}:
+        raise JudgementError(f"{type} has no mode '{mode}'.", "Only CONSULT has modes; set the type first.")
 
 
 def check_sides(field: str, value: Sequence[str], mention: Mention) -> None:

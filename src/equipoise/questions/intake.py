@@ -10,13 +10,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from equipoise.version import __version__
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.identity import digest
 from equipoise.ledger.records import Document, Mention
 from equipoise.ledger.store import Entry, Known
 from equipoise.reading.found import Found, Note, Skipped
 from equipoise.reading.inputs import read_inputs
+from equipoise.version import __version__
 
 if TYPE_CHECKING:
     from equipoise.ledger.view import View
@@ -97,12 +97,10 @@ def read(
         day_first=day_first,
     )
     known = case.store.known()
-    changed = False
     for batch in batches(sort_out(found, result, progress)):
         entries = [e for e in (entry(f, known, coder, result, seen) for f in batch) if e]
         case.store.keep(entries)
-        changed = changed or bool(entries)
-    if changed or not case.store.exists():
+    if not case.store.fresh():
         case.store.materialise()
     count_events(case, seen, result)
     counts = {"documents": result.documents, "new": result.new, "skipped": len(result.skipped)}

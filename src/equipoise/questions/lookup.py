@@ -40,11 +40,11 @@ class Lookup:
         return self.judgements[self.full(id, self.judgements)]
 
     def mention_behind(self, id: str) -> Mention:
-        """The mention that an `e-` or `m-` id addresses: what a judgement on it is anchored to."""
-        if id.startswith("m-"):
-            return self.mention(id)
-        bare = self.full(id, [f"e-{name}" for name in self.event_of]).removeprefix("e-")
-        return next(m for m in self.event_of[bare].mentions if m.id == f"m-{bare}")
+        """The mention that an `e-` or `m-` id addresses: what a judgement on it is anchored to; as corrected so far."""
+        names = [f"e-{name}" for name in self.event_of]
+        bare = self.full(id, self.mentions if id.startswith("m-") else names).partition("-")[2]
+        held = self.event_of[bare].mentions if bare in self.event_of else ()
+        return next((m for m in held if m.id == f"m-{bare}"), self.mentions[f"m-{bare}"])
 
     def full(self, id: str, known: Iterable[str]) -> str:
         """The whole id for a whole or shortened one, or for one that a newer coder replaced.

@@ -9,8 +9,6 @@ from typing import Any
 
 from equipoise.ledger.periods import Period
 
-REMOTE = frozenset({"phone", "video"})
-
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -32,10 +30,8 @@ class Meeting:
 
     @property
     def cell(self) -> str:
-        """The column it is counted in; letters have none of the columns."""
-        if self.channel in REMOTE:
-            return "phone"
-        return (self.setting or "bilateral") if self.in_person else "letter"
+        """The column it is counted in: its setting, or `phone` for any remote channel."""
+        return (self.setting or "bilateral") if self.in_person else "phone"
 
     def within(self, period: Period) -> bool:
         """Whether the days overlap the period; undated meetings are in no bounded period."""

@@ -44,7 +44,7 @@ def show(view: View, id: str) -> Shown:
 
 def event(lookup: Lookup, id: str) -> Shown:
     found = lookup.event(id)
-    reports = [report(lookup, m) for m in found.mentions]
+    reports = [report(lookup, lookup.mentions[m.id]) for m in found.mentions]
     judged = [j.to_json() for j in found.judgements]
     return Shown(
         "event", {"event": found.to_json(), "reports": reports, "judgements": judged, "linked": linked(lookup, found)}
