@@ -114,3 +114,10 @@ def test_conflicts_list_every_value_the_most_frequent_first() -> None:
     )
     assert event.place == Place("Sochi", "RUS")
     assert event.conflicts == {"place": ("Sochi", "Moscow")}
+
+
+def test_a_visit_has_a_visitor_and_a_host_where_any_report_tells() -> None:
+    visit = {"symmetric": False, "mode": "visit", "source": ("AZE",), "target": ("RUS",)}
+    event = joined({}, {}, visit)
+    assert (event.source, event.target, event.symmetric) == (("AZE",), ("RUS",), False)
+    assert joined({}, {"mode": "visit"}).symmetric

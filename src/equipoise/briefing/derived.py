@@ -27,6 +27,7 @@ def results_of(material: Material) -> dict[str, Any]:
         "checking": checking(material.records),
         "between_partners": between_partners(material),
         "ties": {f"{a}-{b}": found.to_json() for (a, b), found in material.ties.items()},
+        "background": [{"document": b.document, "day": b.day.isoformat(), "text": b.text} for b in material.background],
         "coverage": material.coverage.to_json(),
         "events": list(material.records),
         "undated": list(material.undated),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from equipoise.briefing.attention import attention, intensity
 from equipoise.briefing.binding import tension
-from equipoise.briefing.blocks import Block, Finding, Heading, Inline, Note
+from equipoise.briefing.blocks import Block, Finding, Heading, Inline, Line, Link, Note
 from equipoise.briefing.derived import FATES
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.material import Material
@@ -82,10 +82,18 @@ def rivals(material: Material, numbers: Numbers) -> Iterator[Finding]:
         begun = f"Between {who} the record has "
         ends = " in which both took part."
         meetings = "meeting or call" if len(found["contacts"]) == 1 else "meetings and calls"
-        yield Finding(
-            "The rivals",
-            (begun, conflict, f" {acts}, ", force, f" {uses} among them, and ", contacts, f" {meetings}{ends}"),
-        )
+        counted = (begun, conflict, f" {acts}, ", force, f" {uses} among them, and ", contacts, f" {meetings}{ends}")
+        yield Finding("The rivals", (*counted, *beside(material, numbers)))
+
+
+def beside(material: Material, numbers: Numbers) -> Line:
+    """What the counts of acts leave out: rows of tables that name no two sides, such as incidents."""
+    if not material.background:
+        return ()
+    count = numbers("/background", (), "Rows of tables that are no events between states")
+    more = " further report" if len(material.background) == 1 else " further reports"
+    where = Link("in the background", "#background")
+    return (" Not counted: ", count, f"{more} of incidents, statements and the like, listed ", where, ".")
 
 
 def complete(numbers: Numbers) -> Iterator[Finding]:

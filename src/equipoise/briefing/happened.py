@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from equipoise.briefing.blocks import Block, Column, Heading, Line, Note, Row, Table
+from equipoise.briefing.blocks import Block, Column, Heading, Line, Link, Note, Row, Table
 from equipoise.briefing.dates import in_words, when
 from equipoise.briefing.derived import fate, is_announcement
 from equipoise.briefing.marks import Marks
@@ -12,6 +12,7 @@ from equipoise.briefing.material import Material, Record
 from equipoise.briefing.picturing import timeline_of
 from equipoise.briefing.wording import headline, word
 from equipoise.ledger.periods import first_day
+from equipoise.questions.background import Background
 from equipoise.questions.naming import listing, name
 
 MISSING = (
@@ -35,6 +36,8 @@ def happened(material: Material, marks: Marks) -> Iterator[Block]:
     plans = [r for r in (*material.records, *material.undated) if is_announcement(r)]
     if plans:
         yield announcements(plans, marks)
+    if material.background:
+        yield background(material.background)
 
 
 def event_row(record: Record, marks: Marks) -> Row:
@@ -69,6 +72,19 @@ def announcements(plans: list[Record], marks: Marks) -> Table:
     names = ("Announced", "What", "For", "What became of it", "How it is known", "Evidence")
     columns = tuple(Column(n) for n in names)
     return Table("Announcements, and what became of them", columns, rows, anchor="announcements", wide=True)
+
+
+def background(rows: Sequence[Background]) -> Table:
+    """What tables tell of the period besides: incidents, elections, statements. No events, and counted nowhere."""
+    columns = tuple(Column(n) for n in ("Date", "What", "Reported by"))
+    lines = tuple(Row(((in_words(b.day),), (b.text,), (reporter(b),))) for b in rows)
+    caption = "In the background: no events between states, counted nowhere"
+    return Table(caption, columns, lines, anchor="background", wide=True)
+
+
+def reporter(row: Background) -> str | Link:
+    name = row.publisher or "the table's author"
+    return Link(name, row.url) if row.url else name
 
 
 def announced_on(record: Record) -> str:

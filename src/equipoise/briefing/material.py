@@ -11,12 +11,13 @@ from typing import Any
 
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Document, Mention
-from equipoise.ledger.view import View, query
+from equipoise.ledger.view import View
+from equipoise.questions.background import Background, background
 from equipoise.questions.contacts import Contacts, contacts
 from equipoise.questions.coverage import Coverage, coverage
 from equipoise.questions.events import events
 from equipoise.questions.naming import of_case
-from equipoise.questions.ties import Ties, number
+from equipoise.questions.ties import Ties, ties
 
 Record = dict[str, Any]
 Dyad = tuple[str, str]
@@ -43,6 +44,7 @@ class Material:
     earlier: Mapping[str, tuple[Record, ...]]
     linked: tuple[Record, ...]
     ties: Mapping[Dyad, Ties]
+    background: tuple[Background, ...]
     coverage: Coverage
 
     @property
@@ -90,7 +92,7 @@ def gather(view: View, *states: str, since: str | date | None = None, until: str
     found = {r["id"]: r for dyad in combinations((pivot, *partners), 2) for r in between(view, dyad, period)}
     records = sorted((r for r in found.values() if r["date"]), key=by_date)
     undated = sorted((r for r in found.values() if not r["date"] and known_in(r, period)), key=by_date)
-    earlier = {p.code: tuple(history(view, compared, p.code)) for p in compared.partners}
+    earlier = {p.code: tuple(view.records(p.history.events if p.history else ())) for p in compared.partners}
     known = {r["id"] for r in (*records, *undated, *(r for rows in earlier.values() for r in rows))}
     named = sorted(
         {id for r in (*records, *undated) for id in (r["outcome"], *r["outcome_of"]) if id and id not in known}
@@ -106,6 +108,7 @@ def gather(view: View, *states: str, since: str | date | None = None, until: str
         earlier=earlier,
         linked=tuple(view.records(named)),
         ties={dyad: bound(view, dyad, period) for dyad in combinations((pivot, *partners), 2)},
+        background=tuple(background(view, period)),
         coverage=coverage(view),
     )
 
@@ -122,25 +125,11 @@ def known_in(record: Record, period: Period) -> bool:
     return (period.since is None or day >= period.since) and (period.until is None or day <= period.until)
 
 
-def history(view: View, compared: Contacts, code: str) -> Iterator[Record]:
-    """The records of the meetings that a partner's usual rate counts."""
-    partner = next(p for p in compared.partners if p.code == code)
-    if partner.history is None:
-        return
-    others = [p.code for p in compared.partners]
-    before = contacts(view, compared.pivot, *others, since=partner.history.since, until=partner.history.until)
-    inside = {m.id for m in partner.compared}
-    yield from view.records([m.id for p in before.partners if p.code == code for m in p.compared if m.id not in inside])
-
-
 def bound(view: View, dyad: Dyad, period: Period) -> Ties:
     """The ties of a dyad in force in the period, and the newest yearly figures before it."""
     since = period.since or date(1, 1, 1)
-    until = period.until or date(9999, 12, 31)
-    start = date(max(1, since.year - LATE), 1, 1)
-    found = view.rows(query("ties"), a=dyad[0], b=dyad[1], since=start, until=until)
-    rows = [row | {"value": number(row["value"])} for row in found]
-    return Ties(dyad, Period(period.since, period.until), tuple(chosen(rows, since)))
+    found = ties(view, *dyad, since=date(max(1, since.year - LATE), 1, 1), until=period.until or date(9999, 12, 31))
+    return Ties(dyad, period, tuple(chosen(found.records, since)))
 
 
 def chosen(rows: Sequence[Record], since: date) -> Iterator[Record]:

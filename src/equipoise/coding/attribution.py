@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from equipoise.coding.decoding import Draft
+from equipoise.coding.lists import listed
 from equipoise.coding.passages import Passage
-from equipoise.coding.timing import REPORTING
 
-_ALL = REPORTING | frozenset("deny denies denied accuse accuses accused allege alleges alleged".split())
+
+def _saying() -> frozenset[str]:
+    return listed("reporting") | listed("alleging")
 
 
 def attributed_to(draft: Draft) -> str | None:
@@ -15,10 +17,10 @@ def attributed_to(draft: Draft) -> str | None:
     node = draft.trigger
     for above in tree.ancestors(draft.trigger):
         relation = tree.base(node)
-        if passage.low(above) in _ALL and relation in ("ccomp", "obj", "advcl", "xcomp"):
+        if passage.low(above) in _saying() and relation in ("ccomp", "obj", "advcl", "xcomp"):
             return _speaker(passage, above)
         node = above
-    parenthetic = [c for c in tree.dependents(draft.trigger, "parataxis") if passage.low(c) in _ALL]
+    parenthetic = [c for c in tree.dependents(draft.trigger, "parataxis") if passage.low(c) in _saying()]
     return _speaker(passage, parenthetic[0]) if parenthetic else None
 
 

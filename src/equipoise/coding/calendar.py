@@ -6,17 +6,33 @@ import calendar as days
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from equipoise.coding.lists import ordered
 from equipoise.ledger.records import When
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
-_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-NUMBERS = {word: n for n, word in enumerate(_SMALL)} | {"a": 1, "an": 1, "a few": 3, "several": 3, "thirty": 30}
-_ORDINAL = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
-ORDINALS = {word: n for n, word in enumerate(_ORDINAL, 1)} | {"thirtieth": 30, "thirty-first": 31}
-ORDINALS |= {f"twenty-{word}": 20 + n for n, word in enumerate(_ORDINAL[:9], 1)}
+
+def number_of(word: str) -> int:
+    """The number that a word or its digits mean; 0 if it is none. "A few" and "several" count as three."""
+    low = word.lower()
+    if low.isdecimal():
+        return int(low)
+    if low in ("a", "an"):
+        return 1
+    if low in ("a few", "several"):
+        return 3
+    if low == "thirty":
+        return 30
+    numbers, ordinals = ordered("numbers"), ordered("ordinals")
+    return numbers.index(low) if low in numbers else ordinals.index(low) + 1 if low in ordinals else 0
+
+
+def month_number(name: str) -> int:
+    """1 to 12, by the first three letters."""
+    return next(n for n, month_name in enumerate(ordered("months"), 1) if month_name.startswith(name.lower()[:3]))
+
+
+def weekday_number(name: str) -> int:
+    """0 for Monday, by the first three letters."""
+    return next(n for n, day in enumerate(ordered("weekdays")) if day.startswith(name.lower()[:3]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +64,7 @@ def weekday(clock: Clock, name: int, which: str = "") -> When | None:
 def weekday_of_week(clock: Clock, name: int, weeks: int) -> When | None:
     """The weekday of the calendar week `weeks` after this one."""
     today = clock.published
-    return today and When.day(today + timedelta(name - today.weekday() + 7 * weeks))
+    return When.day(today + timedelta(name - today.weekday() + 7 * weeks)) if today else None
 
 
 def offset(day: date, number: int, unit: str) -> When | None:

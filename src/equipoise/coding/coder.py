@@ -6,7 +6,6 @@ import hashlib
 from functools import cached_property
 from importlib.resources import files
 
-from equipoise.version import __version__
 from equipoise.coding.attribution import attributed_to
 from equipoise.coding.completion import complete, joined
 from equipoise.coding.confidence import THRESHOLD
@@ -16,7 +15,7 @@ from equipoise.coding.directions import directed
 from equipoise.coding.localities import place_of
 from equipoise.coding.meetings import meetings
 from equipoise.coding.participants import level_of, participants_of
-from equipoise.coding.passages import Passage, names_in, read_passage, sentence_words
+from equipoise.coding.passages import names_in, read_passage, sentence_words
 from equipoise.coding.references import References
 from equipoise.coding.screening import is_event
 from equipoise.coding.surroundings import channel_of, mode_of, setting_of
@@ -25,6 +24,7 @@ from equipoise.language.encoder import Encoder, shared_encoder
 from equipoise.language.sentences import split_sentences
 from equipoise.ledger.identity import mention_id
 from equipoise.ledger.records import Document, Mention
+from equipoise.version import __version__
 from equipoise.world.gazetteer import find_actors
 
 
@@ -47,9 +47,11 @@ class Coder:
         return f"equipoise-{__version__}+{hashlib.sha256(self._contents()).hexdigest()[:8]}"
 
     def _contents(self) -> bytes:
-        tables = files("equipoise.world") / "tables"
-        parts = [hashlib.sha256(t.read_bytes()).digest() for t in sorted(tables.iterdir(), key=str) if t.is_file()]
-        return b"".join((self.encoder.fingerprint.encode(), str(self.threshold).encode(), *parts))
+        parts = [self.encoder.fingerprint.encode(), str(self.threshold).encode()]
+        for package in ("coding", "language", "world"):
+            tables = files(f"equipoise.{package}") / "tables"
+            parts += [hashlib.sha256(t.read_bytes()).digest() for t in sorted(tables.iterdir(), key=str) if t.is_file()]
+        return b"".join(parts)
 
     def code(self, document: Document) -> list[Mention]:
         """The mentions of events in a document, in the order of their triggers.
@@ -96,7 +98,7 @@ class Coder:
 
     def _mention(self, document: Document, draft: Draft, ordinal: int) -> Mention:
         passage = draft.passage
-        people = participants_of((*passage.names, *draft.implied), draft.parties)
+        people = participants_of(draft)
         return Mention(
             id=mention_id(document.id, draft.trigger_span, ordinal),
             document=document.id,

@@ -29,7 +29,10 @@ def together(passage: Passage, codes: Sequence[str], certainty: Mapping[str, flo
 
 
 def at_table(passage: Passage, trigger: int, codes: Sequence[str]) -> tuple[str, ...]:
-    """Those of the parties of talks or an agreement that grammar puts at the table; all of them if it puts fewer than two."""
+    """Those of the parties of talks or an agreement that grammar puts at the table.
+
+    All of them if it puts fewer than two there.
+    """
     spine = _spine(passage, trigger)
     between = tuple(code for code in codes if any(_between(passage, h, trigger) for h in _heads(passage, code)))
     present = tuple(code for code in codes if any(_takes_part(passage, h, spine) for h in _heads(passage, code)))
@@ -49,7 +52,9 @@ def _takes_part(passage: Passage, head: int, spine: set[int]) -> bool:
     if above not in spine:
         return False
     cases = {passage.low(child) for child in tree.dependents(head, "case")}
-    return relation == "nsubj" or tree.relations[head] in ("nmod:poss", "obl:agent") or bool(cases & (_COMPANY | {"of"}))
+    return (
+        relation == "nsubj" or tree.relations[head] in ("nmod:poss", "obl:agent") or bool(cases & (_COMPANY | {"of"}))
+    )
 
 
 def _spine(passage: Passage, trigger: int) -> set[int]:

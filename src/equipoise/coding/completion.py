@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from equipoise.coding.decoding import Draft
+from equipoise.coding.lists import listed
 from equipoise.coding.localities import places
 from equipoise.coding.passages import Name, Passage
 from equipoise.coding.references import References
 
 _OTHER = frozenset(("other", "remaining"))
-_MEMBERS = frozenset("participants parties signatories members countries states sides nations leaders presidents".split())
 _STATES = frozenset(("name", "alias", "acronym"))
 _UPWARD = frozenset(("xcomp", "advcl", "conj", "obj", "acl", "ccomp", "obl", "nmod", "parataxis"))
 
@@ -40,7 +40,7 @@ def complete(draft: Draft, references: References) -> Draft | None:
 
 
 def joined(draft: Draft) -> Draft:
-    """The draft of a symmetric event with the parties that the sentence adds: "the other three participants (X and Y)"."""
+    """The draft with the parties that its sentence adds: "the other three participants (X and Y)"."""
     if not draft.symmetric:
         return draft
     codes = tuple(dict.fromkeys(name.code for name in _others(draft.passage) if name.code not in draft.parties))
@@ -50,7 +50,7 @@ def joined(draft: Draft) -> Draft:
 def _others(passage: Passage) -> list[Name]:
     """The names listed after "the other participants", "the remaining signatories"."""
     low = [word.text.lower() for word in passage.words]
-    heads = [i for i, word in enumerate(low) if word in _MEMBERS and _OTHER & set(low[max(0, i - 3) : i])]
+    heads = [i for i, word in enumerate(low) if word in listed("members") and _OTHER & set(low[max(0, i - 3) : i])]
     found: list[Name] = []
     for name in passage.names if heads else ():
         reach = found[-1].last if found else heads[0]
@@ -69,8 +69,9 @@ def _filled(draft: Draft, codes: tuple[str, ...], actors: tuple[Name, ...]) -> D
     if draft.symmetric:
         parties = codes + draft.source + draft.target
         return replace(draft, source=parties[:1], target=parties[1:], implied=actors)
-    side = {"source": codes} if not draft.source else {"target": codes}
-    return replace(draft, implied=actors, **side)
+    if draft.source:
+        return replace(draft, target=codes, implied=actors)
+    return replace(draft, source=codes, implied=actors)
 
 
 def _actors(passage: Passage, word: int, references: References) -> tuple[Name, ...]:
@@ -81,7 +82,7 @@ def _actors(passage: Passage, word: int, references: References) -> tuple[Name, 
 
 
 def subjects(passage: Passage, trigger: int) -> Iterator[int]:
-    """Words that may be the doer of an event, nearest first: possessor, agent, subject, the subject of the verb above."""
+    """Words that may be the doer of an event, nearest first: possessor, agent, subject, the subject above."""
     tree = passage.tree
     yield from tree.dependents(trigger, "nmod:poss", "obl:agent")
     node = trigger

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from equipoise.coding.decoding import Draft
+from equipoise.coding.lists import listed
 from equipoise.coding.passages import Passage
 from equipoise.coding.phrases import cases
 
 _POINTING = frozenset(("the", "this", "these", "that", "those", "their", "his", "her"))
-_OCCASIONS = frozenset("trip visit talks meeting summit negotiations stay stop call conversation ceremony session".split())
 _BACK = 2  # sentences back within which "the talks" means the ones just told
 
 
@@ -64,7 +64,7 @@ def points_back(passage: Passage, trigger: int) -> bool:
 def _known_occasion(passage: Passage, word: int) -> bool:
     tree = passage.tree
     pointers = {passage.low(child) for child in tree.dependents(word, "det", "nmod:poss")}
-    return passage.low(word) in _OCCASIONS and bool(pointers & _POINTING)
+    return passage.low(word) in listed("occasions") and bool(pointers & _POINTING)
 
 
 def _take(draft: Draft, other: Draft) -> None:

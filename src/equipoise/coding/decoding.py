@@ -157,7 +157,9 @@ def _events(passage: Passage, labels: dict[str, list[Any]], word: int, kind: int
     drafts = []
     for one in found:
         sure = confidence(event, clear, [certainty[code] for code in {*one.source, *one.target}])
-        drafts.append(Draft(passage, word, name_of, mode, passage.status(word), one.source, one.target, one.symmetric, sure))
+        drafts.append(
+            Draft(passage, word, name_of, mode, passage.status(word), one.source, one.target, one.symmetric, sure)
+        )
     return drafts
 
 
@@ -174,5 +176,6 @@ def _coherent(passage: Passage, word: int, found: Sides, certainty: dict[str, fl
 
 
 def _softmax(scores: Floats) -> Floats:
-    scaled = np.exp(scores - scores.max(-1, keepdims=True))
-    return scaled / scaled.sum(-1, keepdims=True)
+    scaled: Floats = np.exp(scores - scores.max(-1, keepdims=True))
+    likely: Floats = scaled / scaled.sum(-1, keepdims=True)
+    return likely

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from equipoise.coding.decoding import Draft
+from equipoise.coding.lists import listed
 from equipoise.coding.passages import Passage
 from equipoise.coding.phrases import actors_in, cases, subjects_of
 
 _TOWARDS = frozenset(("to", "in", "into", "for", "at"))
-_HOSTING = frozenset(
-    "host hosts hosted hosting receive receives received receiving welcome welcomes welcomed greet greeted greets "
-    "entertain entertained".split()
-)
 
 
 def directed(draft: Draft) -> Draft:
@@ -31,7 +28,7 @@ def _codes(passage: Passage, words: list[int]) -> set[str]:
 
 def _visitors(draft: Draft) -> set[str]:
     passage, tree, word = draft.passage, draft.passage.tree, draft.trigger
-    if passage.low(word) in _HOSTING:
+    if passage.low(word) in listed("hosting"):
         return _codes(passage, tree.dependents(word, "obj", "nsubj:pass"))
     found = [c for c in tree.dependents(word, "nmod") if cases(passage, c) & {"of", "by"}]
     found += tree.dependents(word, "nmod:poss")
@@ -40,7 +37,7 @@ def _visitors(draft: Draft) -> set[str]:
 
 def _hosts(draft: Draft) -> set[str]:
     passage, tree, word = draft.passage, draft.passage.tree, draft.trigger
-    if passage.low(word) in _HOSTING:
+    if passage.low(word) in listed("hosting"):
         return _codes(passage, [*subjects_of(passage, word), *tree.dependents(word, "obl:agent")])
     found = [c for c in tree.dependents(word, "nmod", "obl") if cases(passage, c) & _TOWARDS]
     return _codes(passage, [*found, *tree.dependents(word, "compound", "obj")])

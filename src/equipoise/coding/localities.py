@@ -44,7 +44,9 @@ def _named_at(passage: Passage, node: int, visit: bool, depth: int = 2) -> Itera
     """First and last word of the proper names that say where, below a word: "in Baku", "at the summit in Dushanbe"."""
     tree = passage.tree
     for child in tree.children(node):
-        where = tree.base(child) in ("obl", "nmod") and cases(passage, child) & (_WHERE | (_WHITHER if visit else set()))
+        where = tree.base(child) in ("obl", "nmod") and cases(passage, child) & (
+            _WHERE | (_WHITHER if visit else set())
+        )
         beside = tree.base(child) == "compound" or (visit and tree.base(child) == "obj")
         if tree.tags[child] == "PROPN" and (where or beside):
             yield _whole(passage, child)

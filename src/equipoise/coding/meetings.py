@@ -9,20 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from equipoise.coding.decoding import Draft
+from equipoise.coding.lists import listed
 from equipoise.coding.passages import Name, Passage
 from equipoise.coding.phrases import actors_in, cases, subjects_of
 from equipoise.coding.references import References
 
 SURE = 0.6
-TALKS = frozenset("meeting meetings talks negotiations consultations conversation discussions".split())
-VISITS = frozenset(("visit", "trip"))
-_HOLD = frozenset("hold holds held holding have has had having conduct conducted conducting begin began begun".split())
-_PAY = frozenset("pay pays paid paying make makes made making begin began end ended conclude concluded".split())
-# Under these a meeting is not one: it was asked for, put off, or could be held.
-_OFF = frozenset(
-    "cancel cancels canceled cancelled call called put postpone postponed scrap scrapped ask asked urge urged host offer "
-    "offered propose proposed refuse refused reject rejected suspend suspended".split()
-)
 
 
 def meetings(passage: Passage, references: References, known: Iterable[int]) -> Iterator[Draft]:
@@ -32,19 +24,19 @@ def meetings(passage: Passage, references: References, known: Iterable[int]) -> 
     ----------
     known : words that carry an event already.
     """
-    nouns = [i for i, word in enumerate(passage.words) if word.text.lower() in TALKS | VISITS]
+    nouns = [i for i, word in enumerate(passage.words) if word.text.lower() in listed("talks") | listed("visits")]
     for word in sorted(set(nouns) - set(known)):
         above = passage.tree.heads[word]
-        if passage.tree.tags[word] != "NOUN" or (above >= 0 and passage.low(above) in _OFF):
+        if passage.tree.tags[word] != "NOUN" or (above >= 0 and passage.low(above) in listed("calling_off")):
             continue
-        yield from (_visit if passage.low(word) in VISITS else _talks)(passage, references, word)
+        yield from (_visit if passage.low(word) in listed("visits") else _talks)(passage, references, word)
 
 
 def _talks(passage: Passage, references: References, word: int) -> Iterator[Draft]:
     tree, verb = passage.tree, passage.tree.heads[word]
     sides = [c for c in tree.dependents(word, "nmod") if cases(passage, c) & {"between", "of", "with", "among"}]
     sides += tree.dependents(word, "nmod:poss")
-    if tree.base(word) == "obj" and passage.low(verb) in _HOLD:
+    if tree.base(word) == "obj" and passage.low(verb) in listed("holding"):
         sides += [c for c in tree.dependents(verb, "obl") if "with" in cases(passage, c)]
         sides += subjects_of(passage, verb)
     names = sorted((n for side in sides for n in pointed(passage, side, references)), key=lambda n: n.first)
@@ -58,7 +50,7 @@ def _visit(passage: Passage, references: References, word: int) -> Iterator[Draf
     hosts = [c for c in tree.dependents(word, "nmod") if "to" in cases(passage, c)] + tree.dependents(word, "compound")
     guests = [c for c in tree.dependents(word, "nmod") if cases(passage, c) & {"of", "by"}]
     guests += tree.dependents(word, "nmod:poss")
-    if tree.base(word) == "obj" and passage.low(verb) in _PAY:
+    if tree.base(word) == "obj" and passage.low(verb) in listed("paying"):
         guests += subjects_of(passage, verb)
     visitors = [n for guest in guests for n in pointed(passage, guest, references)]
     source = tuple(dict.fromkeys(name.code for name in visitors))

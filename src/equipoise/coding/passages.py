@@ -6,16 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from equipoise.coding.lists import listed
 from equipoise.language.encoder import Encoder, Reading
 from equipoise.language.sentences import Span
 from equipoise.language.tree import Tree
 from equipoise.language.words import Word, covering, split_words
 from equipoise.world.gazetteer import Named
-
-# The encoder was trained with these organisations marked apart from states.
-_ORGANISATIONS = frozenset(
-    ["UN", "NATO", "EU", "IAEA", "AU", "OPEC", "IMF", "WB", "OSCE", "LAS", "ASEAN", "OAS", "ECOWAS", "WTO", "ICC", "G8", "G20", "CIS", "APEC"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ def read_passage(
     """Let the encoder read a sentence with its actors marked."""
     marks = [0] * len(words)
     for name in names:
-        kind = 2 if name.code in _ORGANISATIONS else 1
+        kind = 2 if name.code in listed("marked_organisations") else 1
         marks[name.first : name.last + 1] = [kind] * (name.last + 1 - name.first)
     reading = encoder.read([word.text for word in words], marks)
     return Passage(number, span, text, tuple(words), tuple(names), reading, encoder)

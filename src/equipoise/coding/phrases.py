@@ -6,7 +6,19 @@ from collections.abc import Iterator
 
 from equipoise.coding.passages import Name, Passage
 
-CLOSE = ("flat", "compound", "amod", "nmod:poss", "nmod:desc", "nmod:unmarked", "appos", "conj", "case", "det", "nummod")
+CLOSE = (
+    "flat",
+    "compound",
+    "amod",
+    "nmod:poss",
+    "nmod:desc",
+    "nmod:unmarked",
+    "appos",
+    "conj",
+    "case",
+    "det",
+    "nummod",
+)
 
 
 def noun_phrase(passage: Passage, word: int, loose: bool = False) -> set[int]:
@@ -19,7 +31,9 @@ def noun_phrase(passage: Passage, word: int, loose: bool = False) -> set[int]:
     tree, found, waiting = passage.tree, {word}, [word]
     while waiting:
         node = waiting.pop()
-        near = tree.dependents(node, *CLOSE) + [c for c in tree.dependents(node, "nmod") if loose or "of" in cases(passage, c)]
+        near = tree.dependents(node, *CLOSE) + [
+            c for c in tree.dependents(node, "nmod") if loose or "of" in cases(passage, c)
+        ]
         fresh = [child for child in near if child not in found]
         found.update(fresh)
         waiting += fresh

@@ -9,22 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from equipoise.coding.decoding import Draft
+from equipoise.coding.lists import listed
 from equipoise.coding.passages import Name, Passage
 from equipoise.language.words import Word
 from equipoise.world.offices import rank_of
 
-_SIDES = frozenset(
-    "sides side presidents leaders countries nations states governments ministers capitals neighbors neighbours parties "
-    "delegations premiers allies rivals foes men diplomats officials powers foreign prime".split()
-)
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "trio": 3}
 _BODIES = {"alliance": ("NATO",), "bloc": ("EU", "ASEAN", "ECOWAS", "AU"), "agency": ("IAEA",)}
-_INSTITUTIONS = frozenset(
-    "government ministry parliament officials official spokesman spokeswoman army military police troops soldiers forces "
-    "authorities president premier chancellor minister king emir lawmakers envoy ambassador diplomats court country "
-    "delegation cabinet administration leader leaders navy guards".split()
-)
-_HONORIFIC = frozenset(("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "general", "gen.", "president", "minister", "secretary"))
 _SINGULAR = frozenset(("he", "she", "him", "his", "her"))
 _PLURAL = frozenset(("they", "them", "their"))
 
@@ -95,7 +86,7 @@ class References:
             return self._subject if len(self._subject) < 3 else ()
         if low in ("it", "its"):
             return self._subject if len(self._subject) == 1 and not self._subject[0].named.person else ()
-        if tag == "NOUN" or low in _INSTITUTIONS:
+        if tag == "NOUN" or low in listed("institutions"):
             return self._institution(low)
         if tag == "PROPN" and _person_like(passage, word):
             known = self._persons.get(_family(passage, word))
@@ -109,7 +100,7 @@ class References:
     def _institution(self, noun: str) -> tuple[Name, ...]:
         if noun in self._institutions:
             return (self._institutions[noun],)
-        return self._subject if noun in _INSTITUTIONS and len(self._subject) == 1 else ()
+        return self._subject if noun in listed("institutions") and len(self._subject) == 1 else ()
 
     def _titled(self) -> tuple[Name, ...]:
         """A new name after "Venezuela's vice president says" is his."""
@@ -134,7 +125,7 @@ class References:
             own = [name for name in passage.names if not name.referring]
             self._persons |= dict(introduced(passage, own))
             for name in own:
-                self._institutions |= {noun: name for noun in _nouns_of(passage, name)}
+                self._institutions |= dict.fromkeys(_nouns_of(passage, name), name)
             self._note_subject(passage)
         self._unread.clear()
 
@@ -182,7 +173,11 @@ def _nouns_of(passage: Passage, name: Name) -> Iterator[str]:
     """The institutions that a sentence gives to an actor: "Iran's foreign ministry", "Russian troops"."""
     tree = passage.tree
     head = tree.heads[name.last]
-    if head >= 0 and tree.base(name.last) in ("nmod", "amod", "compound") and passage.low(head) in _INSTITUTIONS:
+    if (
+        head >= 0
+        and tree.base(name.last) in ("nmod", "amod", "compound")
+        and passage.low(head) in listed("institutions")
+    ):
         yield passage.low(head)
 
 
@@ -206,11 +201,15 @@ def _family(passage: Passage, word: int) -> str:
 def _person_like(passage: Passage, word: int) -> bool:
     """Whether a proper name looks like a person's: of two words, or after "Mr."."""
     before = passage.low(word - 1) if word else ""
-    return bool(passage.tree.dependents(word, "flat")) or before in _HONORIFIC or passage.low(word) in _HONORIFIC
+    return (
+        bool(passage.tree.dependents(word, "flat"))
+        or before in listed("honorifics")
+        or passage.low(word) in listed("honorifics")
+    )
 
 
 def _plural(low: Sequence[str], i: int) -> bool:
-    return i < len(low) and low[i] in _SIDES
+    return i < len(low) and low[i] in listed("sides")
 
 
 def _pointing(words: Sequence[Word], first: int, last: int, actor: Name) -> Name:

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 
+from equipoise.coding.calendar import number_of
 from equipoise.coding.decoding import Draft
+from equipoise.coding.lists import listed
 from equipoise.coding.passages import Passage
 from equipoise.coding.phrases import actors_in, cases, subjects_of
 
-_HABIT = frozenset(
-    "usually often always regularly traditionally routinely frequently sometimes inevitably annually habitually".split()
-)
-# Subjects that are no actor in any reading.
-_BYSTANDERS = frozenset(
-    "media press newspaper newspapers experts expert analysts analyst observers commentators critics scholars economists "
-    "rebels rebel militants militant insurgents gunmen pirates terrorists hackers agreement treaty".split()
-)
-_TALKS = frozenset("talks negotiations consultations discussions dialogue meetings sanctions strikes fighting".split())
 _COUNT = re.compile(
     r"\b(?:twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many|a number of) times"
     r"|a total of \w+ (?:meetings|visits|times))\b",
@@ -35,7 +28,7 @@ def mere_round(draft: Draft) -> bool:
     if passage.low(word) not in ("round", "rounds", "eve"):
         return False
     of = [passage.low(c) for c in passage.tree.dependents(word, "nmod") if "of" in cases(passage, c)]
-    return bool(of) and not set(of) & _TALKS
+    return bool(of) and not set(of) & listed("rounds")
 
 
 def counts(draft: Draft) -> bool:
@@ -46,22 +39,23 @@ def counts(draft: Draft) -> bool:
     near = [draft.trigger, *(child for child in tree.children(draft.trigger))]
     near += [grandchild for child in near[1:] if passage.low(child) == "times" for grandchild in tree.children(child)]
     words = {passage.low(word) for word in near}
-    return bool(words & {"twice", "thrice"}) or ("times" in words and len(words & _NUMBERS) > 0)
+    return bool(words & {"twice", "thrice"}) or ("times" in words and any(_many(word) for word in words))
 
 
-_NUMBERS = frozenset("two three four five six seven eight nine ten several many 2 3 4 5 6 7 8 9 10".split())
+def _many(word: str) -> bool:
+    return word in ("several", "many") or number_of(word) > 1
 
 
 def habitual(draft: Draft) -> bool:
     """Whether the event's clause speaks of what happens again and again."""
     passage, tree, node = draft.passage, draft.passage.tree, draft.trigger
-    if any(passage.low(child) in _HABIT for child in tree.dependents(node, "advmod")):
+    if any(passage.low(child) in listed("habit") for child in tree.dependents(node, "advmod")):
         return True
     above = tree.heads[node]
     return (
         above >= 0
         and tree.base(node) == "nsubj"
-        and any(passage.low(child) in _HABIT for child in tree.dependents(above, "advmod"))
+        and any(passage.low(child) in listed("habit") for child in tree.dependents(above, "advmod"))
     )
 
 
@@ -74,4 +68,4 @@ def bystander(draft: Draft) -> bool:
 
 
 def _nobody(passage: Passage, subject: int) -> bool:
-    return passage.low(subject) in _BYSTANDERS and not actors_in(passage, subject)
+    return passage.low(subject) in listed("bystanders") and not actors_in(passage, subject)

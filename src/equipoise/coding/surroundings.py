@@ -6,10 +6,14 @@ import re
 
 from equipoise.coding.decoding import Draft
 
-_VIDEO = re.compile(r"\b(?:video(?:[- ]?(?:conference|link|call|conferencing))?|videoconference|virtual(?:ly)?|online|zoom)\b", re.I)
+_VIDEO = re.compile(
+    r"\b(?:video(?:[- ]?(?:conference|link|call|conferencing))?|videoconference|virtual(?:ly)?|online|zoom)\b", re.I
+)
 _PHONE = re.compile(r"\b(?:tele)?phon(?:e|ed|es|ing|ic)\b|\bcall(?:ed|s)?\b|\brang\b|\bhotline\b", re.I)
 _LETTER = re.compile(r"\bletters?\b|\bwrote to\b|\bwritten message\b|\btelegram\b|\bcable\b", re.I)
-_GATHERING = r"(?:summits?|forums?|assembly|conferences?|congress|inauguration|funeral|games|olympics|olympiad|cup|parade)"
+_GATHERING = (
+    r"(?:summits?|forums?|assembly|conferences?|congress|inauguration|funeral|games|olympics|olympiad|cup|parade)"
+)
 _SIDELINE = re.compile(
     rf"\b(?:sidelines?|margins?|fringes?)\s+of\b"
     rf"|\b(?:at|during|in)\s+(?:the|a|an)\s+(?:[\w.'’-]+\s+){{0,6}}?{_GATHERING}\b",
@@ -33,7 +37,7 @@ def _only_letter(text: str) -> bool:
 
 
 def mode_of(draft: Draft) -> str | None:
-    """The mode, set right by the place: talks on a third state's soil are `third-party`, on a party's own they are not."""
+    """The mode, set right by the place: `third-party` on a third state's soil only."""
     country = draft.place.country if draft.place else None
     if draft.type != "CONSULT" or len(draft.parties) != 2 or country is None:
         return draft.mode
@@ -60,4 +64,4 @@ def beside_gathering(draft: Draft) -> bool:
     """Whether two parties met at an event that others hold."""
     if draft.mode in ("phone", "visit"):
         return False
-    return bool(_SIDELINE.search(draft.passage.text)) 
+    return bool(_SIDELINE.search(draft.passage.text))

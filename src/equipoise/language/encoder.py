@@ -88,9 +88,7 @@ class Encoder:
             vectors[1:], self._tree(arc, rel, upos), _softmax(trigger[1:]), _softmax(status[1:]), _softmax(mode[1:])
         )
 
-    def roles(
-        self, trigger: Floats, types: Integers, first: Floats, last: Floats, distance: Integers
-    ) -> Floats:
+    def roles(self, trigger: Floats, types: Integers, first: Floats, last: Floats, distance: Integers) -> Floats:
         """Logits [triggers, mentions, roles] of how each actor mention takes part in each trigger's event.
 
         Parameters

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from equipoise.language.wordlists import word_lists
 
 Span = tuple[int, int]
 
 LONGEST = 900  # characters; a longer stretch without a sentence end is cut at its last clause or word
 
-# Before a name or number these never end a sentence.
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cpl", "sgt", "adm", "cmdr", "brig", "sen", "rep", "gov", "pres", "amb", "hon", "rev", "fr", "sr", "st", "mt", "ft", "messrs", "mme", "mlle", "vs", "v", "cf", "eg", "ie", "al", "art", "nos", "fig", "approx", "ca"]
-)
-# These end one only if the next word starts sentences.
-_OPEN = frozenset(
-    ["inc", "corp", "co", "ltd", "bros", "jr", "etc", "a.m", "p.m", "a.d", "b.c", "est", "dept", "univ", "assn", "govt", "intl", "no", "vol", "pp", "p", "min", "max", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"]
-)
-_STARTERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "i", "you", "there", "here", "in", "on", "at", "by", "for", "from", "with", "after", "before", "during", "since", "while", "when", "as", "if", "but", "and", "or", "so", "however", "meanwhile", "earlier", "later", "both", "all", "some", "many", "most", "no", "not", "one", "two", "three", "what", "who", "how", "why", "where", "also", "according", "under", "over", "last", "next", "yesterday", "today"]
-)
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[.!?](?=[A-Z][a-z])")
 _BREAK = re.compile(r"\n[ \t\r\f\v]*(?:\n\s*)?")
 _ITEM = re.compile(r"(?:[-–—*•·▪◦]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
-_FIRST = re.compile(r"\S+")
+_FIRST = re.compile(r"\S{1,40}")  # bounded, so that one endless word costs no more than another
 _LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word_lists(Path(__file__).parent / "tables" / "words.txt")[name])
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -97,7 +95,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     word = following.group().lstrip("\"'“‘«([—–-")
     if word and word[0].islower():
         return False
-    starter = (_LETTERS.match(word) or [""])[0].lower() in _STARTERS
+    starter = (_LETTERS.match(word) or [""])[0].lower() in _listed("starters")
     if text[match.end()] not in " \t\n\r\f\v\xa0\u2028\u2029" and not text[match.end()].isspace():
         return starter  # a space was lost, or this is a name such as Eurasia.Expert
     return match.group()[0] != "." or len(match.group()) > 1 or _full_stop(text, start, match.start(), word, starter)
@@ -107,11 +105,11 @@ def _full_stop(text: str, start: int, at: int, word: str, starter: bool) -> bool
     """Whether the single full stop at `at`, before `word`, ends a sentence rather than an abbreviation."""
     before = re.split(r"[\s(\[\"'“‘«]", text[max(start, at - 20) : at])[-1]
     low = before.lower()
-    if low in _TITLES or not word:
+    if low in _listed("titles") or not word:
         return False
     if at - len(before) <= start and (before.isdigit() or len(before) == 1):
         return False  # the number of a list line
-    if low in _OPEN:
+    if low in _listed("open"):
         return starter and not (low == "no" and word[0].isdigit())
     if len(before) == 1 and before.isupper():
         return starter and word.lower() not in ("a", "i")

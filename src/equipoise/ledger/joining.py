@@ -28,7 +28,7 @@ def build(cluster: Cluster, anchored: Sequence[Anchored], edited: Mapping[str, f
 
     judged = tuple(a.judgement for a in anchored if a.mention in cluster.ids or a.other in cluster.ids)
     kind = majority(speaking("type"), attrgetter("type")) or mentions[0].type
-    symmetric = majority(speaking("symmetric"), attrgetter("symmetric")) or False
+    symmetric = is_symmetric(speaking("symmetric"), majority(speaking("mode"), attrgetter("mode")))
     source, target = sides(mentions, symmetric)
     when = best_date(speaking("date"))
     participants = union(speaking("participants"), {*source, *target})
@@ -64,6 +64,13 @@ def build(cluster: Cluster, anchored: Sequence[Anchored], edited: Mapping[str, f
         edited=frozenset(name for m in mentions for name in edited.get(m.id, ())),
         **values,
     )
+
+
+def is_symmetric(mentions: Sequence[Mention], mode: str | None) -> bool:
+    """As most mentions have it; but a visit has a visitor and a host where any mention tells which is which."""
+    if mode == "visit" and any(m.mode == "visit" and not m.symmetric for m in mentions):
+        return False
+    return majority(mentions, attrgetter("symmetric")) or False
 
 
 def setting_of(states: int) -> str:

@@ -99,7 +99,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class RowRef:
-    """Where a row of a table stands, and the ids by which tables refer to one another."""
+    """Where a row of a table stands, the ids by which tables refer to one another, and the report it rests on."""
 
     dataset: str
     number: int
@@ -107,6 +107,7 @@ class RowRef:
     same_as: tuple[str, ...] = ()
     outcome: tuple[str, ...] = ()
     outcome_of: tuple[str, ...] = ()
+    url: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -116,6 +117,7 @@ class RowRef:
             "same_as": list(self.same_as),
             "outcome": list(self.outcome),
             "outcome_of": list(self.outcome_of),
+            "url": self.url,
         }
 
     @classmethod
@@ -123,7 +125,7 @@ class RowRef:
         if data is None:
             return None
         lists = (tuple(data[key]) for key in ("same_as", "outcome", "outcome_of"))
-        return cls(data["dataset"], data["number"], data["id"], *lists)
+        return cls(data["dataset"], data["number"], data["id"], *lists, url=data.get("url"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,7 +394,7 @@ def evidence(mention: Mention) -> dict[str, Any]:
         "coder": mention.coder,
     }
     if mention.row:
-        shown |= {"dataset": mention.row.dataset, "row": mention.row.number}
+        shown |= {"dataset": mention.row.dataset, "row": mention.row.number, "url": mention.row.url}
     return shown
 
 

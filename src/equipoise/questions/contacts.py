@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import UsageError
 from equipoise.ledger.periods import Period
@@ -18,6 +18,9 @@ from equipoise.questions.meetings import Meeting, is_compared, meetings
 from equipoise.questions.naming import listing, name, of_case, plural
 from equipoise.rates import poisson_rate, rate_ratio
 from equipoise.results import Estimate, Method, Result
+
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
 
 COMPARED = "occurred, leader, bilateral + sideline"
 LEVELS = ("leader", "minister", "official", "unranked")
@@ -37,12 +40,16 @@ REFERENCE = "Przyborowski and Wilenski (1940), Biometrika 31; Clopper and Pearso
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The pair's own rate of compared meetings before the period."""
+    """The pair's own rate of compared meetings before the period; `events` are their ids."""
 
-    count: int
+    events: tuple[str, ...]
     since: date
     until: date
     rate: Estimate
+
+    @property
+    def count(self) -> int:
+        return len(self.events)
 
     @property
     def years(self) -> float:
@@ -56,6 +63,7 @@ class History:
             "level": self.rate.level,
             "years": round(self.years, 2),
             "count": self.count,
+            "events": list(self.events),
             "since": self.since.isoformat(),
             "until": self.until.isoformat(),
         }
@@ -165,6 +173,14 @@ class Contacts(Result):
     def evidence(self) -> list[str]:
         return [m.id for p in self.partners for m in (*p.alone, *p.joint)]
 
+    def plot(self) -> Picture:
+        """Leaders' contacts by setting, and their yearly rates against each pair's history."""
+        from equipoise.charts import contacts_picture
+
+        years = self.period.years
+        now = {p.code: poisson_rate(len(p.compared), years) for p in self.partners} if years else {}
+        return contacts_picture(self.to_json(), now, name)
+
     @property
     def method(self) -> Method:
         return Method(
@@ -256,9 +272,9 @@ def history(alone: Sequence[Meeting], rows: Sequence[Meeting], period: Period, l
     since, until = date(first.year, 1, 1), period.since - timedelta(days=1)
     before = Period(since, until)
     # A meeting on the border belongs to the period that is asked about, not to its history.
-    count = sum(is_compared(m) and m.within(before) and not m.within(period) for m in alone)
+    counted = tuple(m.id for m in alone if is_compared(m) and m.within(before) and not m.within(period))
     years = before.years or 1.0
-    return History(count, since, until, Estimate.of(*poisson_rate(count, years, level), level))
+    return History(counted, since, until, Estimate.of(*poisson_rate(len(counted), years, level), level))
 
 
 def said(pivot: str, code: str, rows: Sequence[Meeting], period: Period, counts: Sequence[Count]) -> list[Said]:

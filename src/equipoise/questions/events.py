@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import UsageError, nearest
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import STATUSES
 from equipoise.ledger.view import View, query
-from equipoise.questions.naming import codes
+from equipoise.questions.naming import codes, name
 from equipoise.results import Method, Result
 from equipoise.world.plover import types
+
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
 
 EARLIEST, LATEST = date(1, 1, 1), date(9999, 12, 31)
 
@@ -37,6 +40,12 @@ class Events(Result):
 
     def evidence(self) -> list[str]:
         return [record["id"] for record in self.records]
+
+    def plot(self) -> Picture:
+        """The timeline of the dated events, a line for each pair of states."""
+        from equipoise.charts import events_picture
+
+        return events_picture(self.records, name, self.period.since, self.period.until)
 
     @property
     def method(self) -> Method:

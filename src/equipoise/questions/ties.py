@@ -44,19 +44,30 @@ class Ties(Result):
         )
 
 
-def ties(view: View, a: str, b: str, *, at: str | date | None = None) -> Ties:
+def ties(
+    view: View,
+    a: str,
+    b: str,
+    *,
+    at: str | date | None = None,
+    since: str | date | None = None,
+    until: str | date | None = None,
+) -> Ties:
     """The ties between two states.
 
     Parameters
     ----------
-    at : a day, month or year; a tie in force on any day of it is listed. Without it, the end of the case's period.
+    at : a day, month or year; a tie in force on any day of it is listed.
+    since, until : the same for a period, instead of `at`. Without any of them, the end of the case's period.
 
     Raises
     ------
     InputError : the case's `ties.csv` has a bad row, named.
     """
     first, second = codes((a, b))
-    period = Period(first_day(at), last_day(at)) if at else Period(view.case.period.until, view.case.period.until)
+    period = Period(first_day(at), last_day(at)) if at else Period.of(since, until)
+    if period == Period():
+        period = Period(view.case.period.until, view.case.period.until)
     found = view.rows(
         query("ties"), a=first, b=second, since=period.since or date(1, 1, 1), until=period.until or date(9999, 12, 31)
     )

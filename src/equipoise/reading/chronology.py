@@ -44,7 +44,7 @@ def _found(entry: Entry, cells: dict[str, str], number: int, given: Given) -> Fo
         addresses=entry.addresses,
         cells=cells,
     )
-    reference = RowRef(given.name, number, entry.id, entry.same_as, entry.outcome, entry.outcome_of)
+    reference = RowRef(given.name, number, entry.id, entry.same_as, entry.outcome, entry.outcome_of, document.url)
     return Found(given.input, document, mentions_of(entry, document, reference))
 
 
