@@ -58,9 +58,9 @@ def mention(document: str = "d-a", at: int = 0, **fields: Any) -> Mention:
 
 
 def row(id: str, number: int = 2, table: str = "chronology", **fields: Any) -> Mention:
-    """A table's row about a leaders' meeting; `same_as`, `outcome` and `outcome_of` are ids of rows."""
+    """A table's row about a leaders' meeting; `same_as`, `outcome` and `outcome_of` are ids of rows, `url` its report."""
     links = {key: tuple(fields.pop(key, ())) for key in ("same_as", "outcome", "outcome_of")}
-    where = RowRef(table, number, id, **links)
+    where = RowRef(table, number, id, **links, url=fields.pop("url", None))
     given = {"kind": "row", "confidence": 1.0, "level": "leader", "row": where, **fields}
     return mention(f"d-{table}-{id}", **given)
 

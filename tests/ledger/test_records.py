@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equipoise.ledger.records import Address, Count, Document, Judgement, Mention, When, dyad_level
-from tests.hand_built import between, day, judgement, mention, person
+from equipoise.ledger.records import Address, Count, Document, Judgement, Mention, When, dyad_level, evidence
+from tests.hand_built import between, day, judgement, mention, person, row
 from tests.ledger.strategies import judgements_on, mentions
 
 
@@ -84,3 +84,10 @@ def test_a_documents_publisher_and_url_are_the_first_that_are_known() -> None:
     found = Document("d-a", "text", "A title", "Words.", addresses=places)
     assert (found.publisher, found.url) == ("TASS", "https://one.example/a")
     assert Document("d-a", "text", "", "").url is None
+
+
+def test_a_row_in_evidence_says_where_it_stands_and_what_it_rests_on() -> None:
+    found = evidence(row("A1", 17, url="https://news.example/a"))
+    assert (found["kind"], found["dataset"], found["row"]) == ("row", "chronology", 17)
+    assert found["url"] == "https://news.example/a"
+    assert "row" not in evidence(mention())

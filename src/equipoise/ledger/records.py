@@ -124,8 +124,8 @@ class RowRef:
     def from_json(cls, data: dict[str, Any] | None) -> RowRef | None:
         if data is None:
             return None
-        lists = (tuple(data[key]) for key in ("same_as", "outcome", "outcome_of"))
-        return cls(data["dataset"], data["number"], data["id"], *lists, url=data.get("url"))
+        same_as, outcome, outcome_of = (tuple(data[key]) for key in ("same_as", "outcome", "outcome_of"))
+        return cls(data["dataset"], data["number"], data["id"], same_as, outcome, outcome_of, data.get("url"))
 
 
 @dataclass(frozen=True, slots=True)
