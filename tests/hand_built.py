@@ -32,10 +32,9 @@ def between(start: str, end: str) -> When:
 
 def mention(document: str = "d-a", at: int = 0, **fields: Any) -> Mention:
     """A mention at the `at`-th sentence of a document: a leaders' meeting of Russia and Azerbaijan, if nothing else."""
-    span = (at * 40, at * 40 + len(SENTENCE))
-    trigger = (span[0] + 15, span[0] + 18)
+    span = fields.pop("span", (at * 40, at * 40 + len(SENTENCE)))
+    trigger = fields.pop("trigger", (span[0] + 15, span[0] + 18))
     ordinal = fields.pop("ordinal", 0)
-    trigger = fields.pop("trigger", trigger)
     given: dict[str, Any] = {
         "type": "CONSULT",
         "source": ("RUS",),
@@ -58,7 +57,7 @@ def mention(document: str = "d-a", at: int = 0, **fields: Any) -> Mention:
 
 
 def row(id: str, number: int = 2, table: str = "chronology", **fields: Any) -> Mention:
-    """A table's row about a leaders' meeting; `same_as`, `outcome` and `outcome_of` are ids of rows, `url` its report."""
+    """A table's row about a leaders' meeting; `same_as`, `outcome`, `outcome_of` are ids of rows, `url` its report."""
     links = {key: tuple(fields.pop(key, ())) for key in ("same_as", "outcome", "outcome_of")}
     where = RowRef(table, number, id, **links, url=fields.pop("url", None))
     given = {"kind": "row", "confidence": 1.0, "level": "leader", "row": where, **fields}

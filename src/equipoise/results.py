@@ -7,7 +7,7 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     import pandas
@@ -59,9 +59,10 @@ class Method:
 
 
 class Result(ABC):
-    """Base of the results: subclasses are frozen dataclasses."""
+    """Base of the results: subclasses are frozen dataclasses. `columns` are those of the table, even of an empty one."""
 
     __slots__ = ()
+    columns: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def to_json(self) -> Any:
@@ -85,7 +86,10 @@ class Result(ABC):
         """The table behind the result, as a polars frame."""
         import polars
 
-        return polars.DataFrame(list(self.rows()), infer_schema_length=None)
+        rows = list(self.rows())
+        if not rows:
+            return polars.DataFrame(schema=dict.fromkeys(self.columns, polars.String))
+        return polars.DataFrame(rows, infer_schema_length=None)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The table behind the result, as a pandas frame (needs the extra `equipoise[pandas]`)."""

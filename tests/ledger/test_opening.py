@@ -88,7 +88,7 @@ def test_an_error_within_a_transaction_rolls_everything_back(record: Path) -> No
 
 def test_a_record_is_created_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "record.duckdb"
-    opening.prepare(path)
+    opening.prepared(path).close()
     assert [p.name for p in path.parent.iterdir()] == ["record.duckdb"]
 
 
@@ -107,7 +107,7 @@ def test_a_record_is_created_where_the_file_system_has_no_links(
 
     monkeypatch.setattr(Path, "hardlink_to", no_links)
     path = tmp_path / "record.duckdb"
-    opening.prepare(path)
+    opening.prepared(path).close()
     assert [p.name for p in tmp_path.iterdir()] == ["record.duckdb"]
 
 

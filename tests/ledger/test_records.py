@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from equipoise.ledger.records import Address, Count, Document, Judgement, Mention, When, dyad_level, evidence
-from tests.hand_built import between, day, judgement, mention, person, row
+from tests.hand_built import between, day, mention, person, row
 from tests.ledger.strategies import judgements_on, mentions
 
 

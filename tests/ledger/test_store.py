@@ -178,7 +178,7 @@ def test_judgements_are_appended_once_and_merge_at_once(case: Case) -> None:
 def test_a_document_that_fails_leaves_none_of_its_batch(case: Case) -> None:
     keep(case, mention("d-a"))
     good, bad = entries([mention("d-b")])[0], Entry(document("d-c"), None, CODER, original="no bytes")  # type: ignore[arg-type]
-    with pytest.raises(Exception, match="encod|str|bytes"):
+    with pytest.raises(Exception, match=r"encod|str|bytes"):
         case.store.keep([good, bad])
     assert in_force(case) == {"d-a"}
 

@@ -90,6 +90,10 @@ def _governor(passage: Passage, item: Placed, events: Mapping[int, Draft]) -> in
 def _climb(passage: Passage, word: int) -> Iterator[int]:
     """The words above a phrase that it may date, up to the verb of its clause."""
     tree = passage.tree
+    before = min([word, *tree.children(word)]) - 1
+    if before >= 0 and passage.low(before) in listed("reporting"):
+        yield before  # "…, Kyiv confirmed on Monday": the verb beside it is its own, whatever the parse says
+        return
     for above in tree.ancestors(word):
         yield above
         if tree.relations[above] in CLAUSES or tree.tags[above] in ("VERB", "AUX"):
@@ -103,6 +107,11 @@ def _light(passage: Passage, verb: int, events: Mapping[int, Draft]) -> int | No
     if passage.low(verb) in listed("reporting"):
         return None
     return next((c for c in passage.tree.dependents(verb, "obj", "xcomp", "nsubj") if c in events), None)
+
+
+def _of_report(passage: Passage, item: Placed) -> bool:
+    above = next(_climb(passage, item.word), None)
+    return above is not None and passage.low(above) in listed("reporting")
 
 
 def _shared(
@@ -162,6 +171,6 @@ def _circumstances(draft: Draft, placed: Sequence[Placed]) -> int | None:
                 continue
             inside = {child, *tree.dependents(child, "obl", "nmod", "advmod")}
             for number, item in enumerate(placed):
-                if item.word in inside or tree.heads[item.word] in inside:
+                if (item.word in inside or tree.heads[item.word] in inside) and not _of_report(passage, item):
                     return number
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cached_property
 from importlib.resources import files
 
@@ -15,7 +16,7 @@ from equipoise.coding.directions import directed
 from equipoise.coding.localities import place_of
 from equipoise.coding.meetings import meetings
 from equipoise.coding.participants import level_of, participants_of
-from equipoise.coding.passages import names_in, read_passage, sentence_words
+from equipoise.coding.passages import Passage, names_in, read_passage, sentence_words
 from equipoise.coding.references import References
 from equipoise.coding.screening import is_event
 from equipoise.coding.surroundings import channel_of, mode_of, setting_of
@@ -60,32 +61,35 @@ class Coder:
         ----------
         document : its `text` is coded; `published` is the day that "yesterday" and "on Monday" count from.
         """
-        drafts = [draft for passage in self._passages(document) for draft in passage]
+        drafts = [draft for sentence in self._sentences(document) for draft in sentence]
         harmonise(drafts)
         return self._mentions(document, drafts)
 
-    def _passages(self, document: Document) -> list[list[Draft]]:
-        """Each sentence's events, dated."""
+    def _sentences(self, document: Document) -> Iterator[list[Draft]]:
+        """Each sentence's events, dated and placed; in order, since a sentence is understood from those before it."""
         found = find_actors(document.text, document.published)
         references, timeline = References(), Timeline(document.published)
-        coded: list[list[Draft]] = []
         for number, span in enumerate(split_sentences(document.text)):
             words = sentence_words(document.text, span)
             names = names_in(words, found)
             names += references.resolve(words, names)
             if not names and not references.known:
-                continue
-            passage = read_passage(self.encoder, number, span, document.text[span[0] : span[1]], words, names)
-            bare = [d for d in decode(passage, self.encoder) if d.confidence >= self.threshold]
-            drafts = [directed(joined(full)) for draft in bare if (full := complete(draft, references))]
-            drafts += meetings(passage, references, [draft.trigger for draft in drafts])
-            drafts = [draft for draft in drafts if is_event(draft)]
+                continue  # nobody to whom "he" or "the two sides" could point
+            text = document.text[span[0] : span[1]]
+            passage = read_passage(self.encoder, number, span, text, words, names)
+            drafts = self._events(passage, references)
             references.note(passage, drafts)
             timeline.set_dates(passage, drafts)
             for draft in drafts:
                 draft.place = place_of(draft)
-            coded.append(drafts)
-        return coded
+            yield drafts
+
+    def _events(self, passage: Passage, references: References) -> list[Draft]:
+        """A sentence's events: those that the encoder finds, completed, and those that grammar tells plainly."""
+        likely = [draft for draft in decode(passage, self.encoder) if draft.confidence >= self.threshold]
+        drafts = [directed(joined(full)) for draft in likely if (full := complete(draft, references))]
+        drafts += meetings(passage, references, [draft.trigger for draft in drafts])
+        return sorted((draft for draft in drafts if is_event(draft)), key=lambda draft: draft.trigger)
 
     def _mentions(self, document: Document, drafts: list[Draft]) -> list[Mention]:
         ordinals: dict[tuple[int, int], int] = {}

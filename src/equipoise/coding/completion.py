@@ -26,7 +26,7 @@ def complete(draft: Draft, references: References) -> Draft | None:
     """
     if draft.source and draft.target:
         return draft
-    if draft.mode == "visit" and draft.source and (host := _host(draft)):
+    if (draft.mode == "visit" or _of_visit(draft)) and draft.source and (host := _host(draft)):
         return replace(draft, target=(host,), symmetric=False)
     words = subjects(draft.passage, draft.trigger) if draft.symmetric or not draft.source else objects(draft)
     for word in words:
@@ -37,6 +37,15 @@ def complete(draft: Draft, references: References) -> Draft | None:
         if actors:
             return None  # its own actor again: a domestic act, or a misreading
     return None
+
+
+def _of_visit(draft: Draft) -> bool:
+    """Whether something is done to a visit or to talks: "scrapped the visit to Jeddah"."""
+    tree = draft.passage.tree
+    objects = tree.dependents(draft.trigger, "obj", "nsubj:pass")
+    return draft.type in ("SANCTION", "REJECT", "AGREE") and any(
+        draft.passage.low(word) in listed("occasions") for word in objects
+    )
 
 
 def joined(draft: Draft) -> Draft:
@@ -61,7 +70,7 @@ def _others(passage: Passage) -> list[Name]:
 
 def _host(draft: Draft) -> str | None:
     """The state in which the place lies to which a visit led: "travelled to Jeddah"."""
-    countries = (place.country for place in places(draft))
+    countries = (place.country for place in places(draft) if place.country)
     return next((country for country in countries if country and country not in draft.source), None)
 
 

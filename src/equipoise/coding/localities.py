@@ -11,6 +11,7 @@ from equipoise.ledger.records import Place
 from equipoise.world.places import country_of
 
 _WHERE = frozenset(("in", "at", "near", "outside"))
+_THROUGH = frozenset(("on", "of", "during"))  # "on the sidelines of the summit in Lima"
 _WHITHER = frozenset(("to", "into", "for"))
 
 
@@ -27,8 +28,9 @@ def places(draft: Draft) -> Iterator[Place]:
         if tree.relations[nodes[-1]] in ("ccomp", "acl:relcl", "parataxis", "conj", "advcl"):
             break
         nodes.append(above)
-    visit = draft.mode == "visit"
-    for node in nodes[:3]:
+    visit = draft.mode == "visit" or bool(draft.type != "CONSULT" and not draft.target)
+    objects = [] if visit and draft.mode == "visit" else tree.dependents(draft.trigger, "obj")
+    for node in [*nodes[:3], *objects]:
         for start, end in _named_at(passage, node, visit):
             place = _place(passage, start, end)
             if place:
@@ -40,17 +42,16 @@ def _fits(place: Place, draft: Draft) -> bool:
     return draft.mode != "visit" or not draft.target or place.country in draft.target
 
 
-def _named_at(passage: Passage, node: int, visit: bool, depth: int = 2) -> Iterator[tuple[int, int]]:
+def _named_at(passage: Passage, node: int, visit: bool, depth: int = 3) -> Iterator[tuple[int, int]]:
     """First and last word of the proper names that say where, below a word: "in Baku", "at the summit in Dushanbe"."""
     tree = passage.tree
     for child in tree.children(node):
-        where = tree.base(child) in ("obl", "nmod") and cases(passage, child) & (
-            _WHERE | (_WHITHER if visit else set())
-        )
+        phrase = tree.base(child) in ("obl", "nmod")
+        where = phrase and cases(passage, child) & (_WHERE | (_WHITHER if visit else set()))
         beside = tree.base(child) == "compound" or (visit and tree.base(child) == "obj")
         if tree.tags[child] == "PROPN" and (where or beside):
             yield _whole(passage, child)
-        elif where and depth > 1:
+        elif phrase and depth > 1 and (where or cases(passage, child) & _THROUGH):
             yield from _named_at(passage, child, visit, depth - 1)
 
 

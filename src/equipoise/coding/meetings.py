@@ -39,10 +39,18 @@ def _talks(passage: Passage, references: References, word: int) -> Iterator[Draf
     if tree.base(word) == "obj" and passage.low(verb) in listed("holding"):
         sides += [c for c in tree.dependents(verb, "obl") if "with" in cases(passage, c)]
         sides += subjects_of(passage, verb)
-    names = sorted((n for side in sides for n in pointed(passage, side, references)), key=lambda n: n.first)
+    if len(sides) == 1 and "with" in cases(passage, sides[0]) and _definite(passage, word):
+        sides_names = [*references.subject(), *pointed(passage, sides[0], references)]  # with those just spoken of
+    else:
+        sides_names = [n for side in sides for n in pointed(passage, side, references)]
+    names = sides_names if len(sides) == 1 else sorted(sides_names, key=lambda n: n.first)
     codes = tuple(dict.fromkeys(name.code for name in names))
     if 1 < len(codes) < 5:
         yield _draft(passage, word, codes[:1], codes[1:], names)
+
+
+def _definite(passage: Passage, word: int) -> bool:
+    return any(passage.low(child) in ("the", "these") for child in passage.tree.dependents(word, "det"))
 
 
 def _visit(passage: Passage, references: References, word: int) -> Iterator[Draft]:

@@ -75,8 +75,17 @@ class References:
 
     def antecedent(self, passage: Passage, word: int) -> tuple[Name, ...]:
         """The actors to whom a word that names none points: a pronoun, a bare institution, a name out of no table."""
+        low, tag = passage.low(word), passage.tree.tags[word]
+        pronoun = low in _SINGULAR or low in _PLURAL or low in ("it", "its")
+        if not pronoun and tag != "PROPN" and low not in listed("institutions"):
+            return ()
         self._catch_up()
         return self._antecedent(passage, word)
+
+    def subject(self) -> tuple[Name, ...]:
+        """The actor of whom the sentence before spoke, if it is one."""
+        self._catch_up()
+        return self._subject if len(self._subject) == 1 else ()
 
     def _antecedent(self, passage: Passage, word: int) -> tuple[Name, ...]:
         low, tag = passage.low(word), passage.tree.tags[word]

@@ -1,25 +1,19 @@
-"""How and in what company a meeting was held: its channel, and whether it was a meeting at somebody else's event."""
+"""How and in what company a meeting was held: channel, mode, and whether it was at somebody else's event."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from equipoise.coding.decoding import Draft
+from equipoise.coding.lists import listed
+from equipoise.coding.phrases import actors_in, cases
 
-_VIDEO = re.compile(
-    r"\b(?:video(?:[- ]?(?:conference|link|call|conferencing))?|videoconference|virtual(?:ly)?|online|zoom)\b", re.I
-)
+_VIDEO = re.compile(r"\bvideo(?:[- ]?(?:conference|link|call|conferencing))?\b|\b(?:virtual(?:ly)?|online)\b", re.I)
 _PHONE = re.compile(r"\b(?:tele)?phon(?:e|ed|es|ing|ic)\b|\bcall(?:ed|s)?\b|\brang\b|\bhotline\b", re.I)
 _LETTER = re.compile(r"\bletters?\b|\bwrote to\b|\bwritten message\b|\btelegram\b|\bcable\b", re.I)
-_GATHERING = (
-    r"(?:summits?|forums?|assembly|conferences?|congress|inauguration|funeral|games|olympics|olympiad|cup|parade)"
-)
-_SIDELINE = re.compile(
-    rf"\b(?:sidelines?|margins?|fringes?)\s+of\b"
-    rf"|\b(?:at|during|in)\s+(?:the|a|an)\s+(?:[\w.'’-]+\s+){{0,6}}?{_GATHERING}\b",
-    re.I,
-)
-_SUMMIT = re.compile(r"\bsummits?\b", re.I)
+_REMOTE = re.compile(r"\bvideo[- ]?(?:conference|link|call)\b|\b(?:by|over the|telephone|phone) (?:tele)?phone\b", re.I)
+_NEAR = 60  # characters on either side of a trigger within which a remote medium is that of its talks
 
 
 def channel_of(draft: Draft) -> str | None:
@@ -27,25 +21,30 @@ def channel_of(draft: Draft) -> str | None:
     if draft.type != "CONSULT":
         return None
     text = draft.passage.text
-    if draft.mode == "phone":
-        return "video" if _VIDEO.search(text) else "letter" if _only_letter(text) else "phone"
-    return "in person"
-
-
-def _only_letter(text: str) -> bool:
-    return bool(_LETTER.search(text)) and not _PHONE.search(text)
+    if mode_of(draft) != "phone":
+        return "in person"
+    if _VIDEO.search(text):
+        return "video"
+    return "letter" if _LETTER.search(text) and not _PHONE.search(text) else "phone"
 
 
 def mode_of(draft: Draft) -> str | None:
-    """The mode, set right by the place: `third-party` on a third state's soil only."""
-    country = draft.place.country if draft.place else None
-    if draft.type != "CONSULT" or len(draft.parties) != 2 or country is None:
+    """The mode, set right by the medium and by the place: `third-party` on a third state's soil only."""
+    if draft.type != "CONSULT" or len(draft.parties) != 2:
         return draft.mode
+    if draft.mode is None and _remote(draft):
+        return "phone"
+    country = draft.place.country if draft.place else None
     if draft.mode == "third-party" and country in draft.parties:
         return None
-    if draft.mode is None and draft.symmetric and country not in draft.parties:
+    if draft.mode is None and draft.symmetric and country and country not in draft.parties:
         return "third-party"
     return draft.mode
+
+
+def _remote(draft: Draft) -> bool:
+    start, end = (offset - draft.passage.span[0] for offset in draft.trigger_span)
+    return bool(_REMOTE.search(draft.passage.text, max(0, start - _NEAR), end + _NEAR))
 
 
 def setting_of(draft: Draft) -> str | None:
@@ -55,13 +54,34 @@ def setting_of(draft: Draft) -> str | None:
     count = len(draft.parties)
     if count == 2:
         return "sideline" if beside_gathering(draft) else "bilateral"
-    if count == 3 and not (draft.mode == "multilateral" and _SUMMIT.search(draft.passage.text)):
-        return "trilateral"
-    return "multilateral"
+    summit = draft.mode == "multilateral" and "summit" in draft.passage.text.lower()
+    return "trilateral" if count == 3 and not summit else "multilateral"
 
 
 def beside_gathering(draft: Draft) -> bool:
-    """Whether two parties met at an event that others hold."""
+    """Whether two parties met at an event that others hold: "at the CIS summit", "on the margins of the forum"."""
     if draft.mode in ("phone", "visit"):
         return False
-    return bool(_SIDELINE.search(draft.passage.text))
+    return any(_is_gathering(draft, word) for word in _around(draft))
+
+
+def _around(draft: Draft) -> Iterator[int]:
+    """Nouns that say on what occasion the event was."""
+    passage, tree = draft.passage, draft.passage.tree
+    nodes = [draft.trigger]
+    if tree.base(draft.trigger) in ("obj", "nsubj", "xcomp", "obl") and tree.heads[draft.trigger] >= 0:
+        nodes.append(tree.heads[draft.trigger])
+    for node in nodes:
+        for child in tree.dependents(node, "obl", "nmod"):
+            if cases(passage, child) & {"at", "during", "on", "in"}:
+                yield child
+
+
+def _is_gathering(draft: Draft, word: int) -> bool:
+    passage, tree = draft.passage, draft.passage.tree
+    if passage.low(word) in listed("margins"):
+        return True
+    hosts = {name.code for name in actors_in(passage, word)} - {None}
+    named = [word, *(c for c in tree.dependents(word, "nmod") if "of" in cases(passage, c))]
+    own = bool(hosts) and hosts <= set(draft.parties)
+    return not own and any(passage.low(w) in listed("gatherings") for w in named)

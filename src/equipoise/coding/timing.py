@@ -28,6 +28,9 @@ class Timeline:
         phrases = [phrase for phrase in find_times(passage.text) if not _is_dateline(passage.text, phrase)]
         if not phrases:
             return
+        if not drafts:
+            self._remember(passage, phrases)
+            return
         events = {draft.trigger: draft for draft in drafts}
         placed = [Placed(p, word) for p in phrases if (word := _head(passage, p)) is not None]
         owner = attach(passage, placed, events)
@@ -35,6 +38,19 @@ class Timeline:
         for draft in drafts:
             if draft.trigger in owner:
                 draft.date = resolved[owner[draft.trigger]]
+
+    def _remember(self, passage: Passage, phrases: Sequence[TimePhrase]) -> None:
+        """Keep the last date of a sentence without events; not worth a parse."""
+        ahead = any(word.text.lower() in listed("future") for word in passage.words)
+        for phrase in phrases:
+            self._keep(phrase.resolve(Clock(self.published, self.last, ahead)))
+
+    def _keep(self, when: When | None) -> None:
+        if when and when.precision != "range" and (when.precision == "day" or not self._day_known()):
+            self.last = when
+
+    def _day_known(self) -> bool:
+        return self.last is not None and self.last.precision == "day"
 
     def _resolve(
         self,
@@ -48,8 +64,7 @@ class Timeline:
         mine = next((trigger for trigger, n in owner.items() if n == number), None)
         ahead = _looks_ahead(passage, word) if mine is None else events[mine].status in AHEAD
         when = self._before_clause(passage, placed, number) or phrase.resolve(Clock(self.published, self.last, ahead))
-        if when is not None and (when.precision == "day" or self.last is None or self.last.precision != "day"):
-            self.last = when
+        self._keep(when)
         return when
 
     def _before_clause(self, passage: Passage, placed: Sequence[Placed], number: int) -> When | None:

@@ -42,8 +42,7 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 @contextmanager
 def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection within one transaction: committed on leaving, rolled back on any error or interruption."""
-    prepare(path)
-    connection = connect(path, read_only=False)
+    connection = prepared(path)
     try:
         connection.execute("BEGIN")
         yield connection
@@ -88,10 +87,10 @@ def first_line(error: Exception) -> str:
 
 def version_of(connection: duckdb.DuckDBPyConnection) -> int:
     """The number of the newest schema file applied; 0 for an empty database."""
-    known = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta'").fetchone()
-    if not known or not known[0]:
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+    except duckdb.CatalogException:
         return 0
-    row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
     return int(row[0]) if row else 0
 
 
@@ -105,15 +104,22 @@ def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     return found
 
 
-def prepare(path: Path) -> None:
-    """Create the database, or bring it to the newest schema in one transaction after copying the file."""
+def prepared(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection for writing; the database is created, or copied and brought to the newest schema, if need be."""
     if not path.exists():
         make(path)
-    with reading(path) as connection:
-        if version_of(connection) == schema_files()[-1][0]:
-            return
+    connection = connect(path, read_only=False)
+    try:
+        newest = check_version(connection, path) == schema_files()[-1][0]
+    except BaseException:
+        connection.close()
+        raise
+    if newest:
+        return connection
+    connection.close()
     shutil.copy2(path, path.with_suffix(".before-upgrade.duckdb"))
     upgrade(path)
+    return connect(path, read_only=False)
 
 
 def make(path: Path) -> None:
@@ -145,8 +151,8 @@ def upgrade(path: Path) -> None:
     """Apply the schema files that the database lacks, in one transaction."""
     connection = connect(path, read_only=False)
     try:
-        connection.execute("BEGIN")
         found = version_of(connection)
+        connection.execute("BEGIN")
         for number, statements in schema_files():
             if number > found:
                 connection.execute(statements)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from equipoise.errors import JudgementError, nearest
+from equipoise.language.sentences import split_sentences
 from equipoise.ledger.identity import digest, mention_id
 from equipoise.ledger.records import Document, Mention, Span, coded_fields
 from equipoise.questions.field_values import PARSERS, check_mode, parse
@@ -114,7 +115,7 @@ def find(lookup: Lookup, quote: str, document: str | None) -> tuple[Document, Sp
 
 def closest(texts: Sequence[Document], quote: str) -> str:
     """A hint with the sentence most like the quote."""
-    sentences = [(s.strip(), d) for d in texts for s in re.split(r"(?<=[.!?])\s+|\n+", d.text) if s.strip()]
+    sentences = [(d.text[slice(*span)], d) for d in texts for span in split_sentences(d.text)]
     words = set(quote.casefold().split())
     likely = sorted(sentences, key=lambda pair: -len(words & set(pair[0].casefold().split())))[:40]
     best = max(likely, key=lambda pair: difflib.SequenceMatcher(None, quote, pair[0]).ratio(), default=None)
@@ -122,8 +123,6 @@ def closest(texts: Sequence[Document], quote: str) -> str:
 
 
 def sentence_around(text: str, span: Span) -> Span:
-    """From the end of the sentence before to the end of the quote's own."""
-    before = [m.end() for m in re.finditer(r"[.!?]['\"”’)]*\s+|\n+", text[: span[0]])]
-    after = re.search(r"[.!?]['\"”’)]*(?=\s|\Z)|\n", text[span[1] :]) if text[span[1] - 1] not in ".!?" else None
-    end = span[1] if text[span[1] - 1] in ".!?" else span[1] + after.end() if after else len(text)
-    return (before[-1] if before else 0, min(end, len(text)))
+    """From the beginning of the sentence in which the quote begins to the end of that in which it ends."""
+    touched = [s for s in split_sentences(text) if s[0] < span[1] and span[0] < s[1]]
+    return (min(span[0], touched[0][0]), max(span[1], touched[-1][1])) if touched else span

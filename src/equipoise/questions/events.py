@@ -18,6 +18,10 @@ from equipoise.world.plover import types
 if TYPE_CHECKING:
     from equipoise.charts import Picture
 
+COLUMNS = (
+    *("id", "date", "end", "precision", "type", "mode", "status", "source", "target"),
+    *("level", "channel", "setting", "place", "standing", "reports", "text"),
+)
 EARLIEST, LATEST = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -27,6 +31,8 @@ class Events(Result):
 
     `records` are event records as DESIGN and the schema `events.json` describe them.
     """
+
+    columns = COLUMNS
 
     states: tuple[str, ...]
     period: Period

@@ -103,8 +103,8 @@ def when(text: str) -> dict[str, str] | None:
     """`2018-09-27`, `2018-09` (month), `2018` (range), `2018-09-03..2018-09-05` (it lasted)."""
     if text.lower() in EMPTY:
         return None
-    start_text, _, end_text = text.partition("..")
-    start, end = first_day(start_text, "date"), last_day(end_text or start_text, "date")
+    start_text, dots, end_text = text.partition("..")
+    start, end = first_day(start_text, "date"), last_day(end_text if dots else start_text, "date")
     assert start is not None and end is not None
     if start > end:
         raise JudgementError(f"The date ends ({end}) before it begins ({start}).", "Exchange the two.")

@@ -139,7 +139,7 @@ def entry(found: Found, known: dict[str, Known], coder: Coder | None, result: Re
         reader = coder or default_coder()
         name = reader.fingerprint
     else:
-        name = f"table+{digest(sorted((document.cells or {}).items()))}"
+        name = f"table+{digest(found.count, *found.mentions)}"  # what the cells mean may depend on the whole column
     unchanged = before is not None and (before.published, before.coder) == (document.published, name)
     addresses = frozenset(a.address for a in document.addresses)
     if unchanged and before and addresses <= before.addresses:

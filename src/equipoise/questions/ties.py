@@ -12,10 +12,17 @@ from equipoise.ledger.view import View, query
 from equipoise.questions.naming import codes
 from equipoise.results import Method, Result
 
+COLUMNS = (
+    *("id", "kind", "source", "target", "start_text", "end_text", "status"),
+    *("value", "unit", "quantity", "dataset", "line", "reference", "note"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Ties(Result):
     """The ties of a dyad in a period, and each side's memberships."""
+
+    columns = COLUMNS
 
     dyad: tuple[str, str]
     period: Period
