@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from equipoise.ledger.casefolder import Case, open_case
-from equipoise.ledger.identity import judgement_id, mention_id
+from equipoise.ledger.identity import judgement_id, mention_id, row_id
 from equipoise.ledger.merge import merge
 from equipoise.ledger.records import Address, Count, Document, Event, Judgement, Mention, Participant, RowRef, When
 from equipoise.ledger.store import Entry
@@ -61,7 +61,7 @@ def row(id: str, number: int = 2, table: str = "chronology", **fields: Any) -> M
     links = {key: tuple(fields.pop(key, ())) for key in ("same_as", "outcome", "outcome_of")}
     where = RowRef(table, number, id, **links, url=fields.pop("url", None))
     given = {"kind": "row", "confidence": 1.0, "level": "leader", "row": where, **fields}
-    return mention(f"d-{table}-{id}", **given)
+    return mention(row_id(table, id, {}), **given)
 
 
 def judgement(action: str, on: str | Mention, *, minute: int = 0, prefix: str = "e-", **fields: Any) -> Judgement:

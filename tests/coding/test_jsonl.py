@@ -41,6 +41,12 @@ def test_bad_lines_are_named_and_the_rest_go_on() -> None:
     assert [r.get("error", "").split(":")[0] for r in records] == [f"line {n}" for n in range(1, 8)] + [""]
 
 
+def test_half_a_surrogate_pair_does_no_harm() -> None:
+    (line,) = code_lines(['{"id": "s", "text": "Emmanuel Macron visited Cairo \\ud800 on Sunday."}'], coder())
+    line.encode("utf-8")
+    assert len(json.loads(line)["events"]) == 1
+
+
 def test_output_is_one_line_each() -> None:
     out = list(code_lines(['{"id": "a\\nb", "text": "Iran\\u2028met."}'], coder()))
     assert len(out) == 1

@@ -134,7 +134,7 @@ def test_the_outcome_of_a_row_that_gives_a_meeting_and_a_signing_is_the_meeting(
     announced = row("A1", 2, status="planned", date=day("2018-09-01"), outcome=["A2"])
     held = row("A2", 3, date=day("2018-09-03"))
     for ordinal in (1, 2, 3):
-        signed = mention("d-chronology-A2", ordinal=ordinal, type="SUPPORT", kind="row", row=held.row, date=held.date)
+        signed = mention(held.document, ordinal=ordinal, type="SUPPORT", kind="row", row=held.row, date=held.date)
         assert fate(announced, held, signed).outcome == holding(merged(held), held).id
 
 

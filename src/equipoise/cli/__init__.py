@@ -15,12 +15,19 @@ def run() -> None:
     try:
         app()
     except EquipoiseError as error:
-        print(f"equipoise: {error}", file=sys.stderr)
-        sys.exit(2 if isinstance(error, UsageError) else 1)
+        fail(str(error), 2 if isinstance(error, UsageError) else 1)
     except BrokenPipeError:
         # The reader of our output left (as `head` does); nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        fail(f"{error.filename or 'A file'}: {error.strerror or error}. Check the path and your rights to it.", 1)
+
+
+def fail(message: str, status: int) -> None:
+    """One line, whatever the message quotes."""
+    print("equipoise:", " ".join(message.split()), file=sys.stderr)
+    sys.exit(status)
 
 
 def speak_utf8() -> None:

@@ -19,6 +19,8 @@ from equipoise.coding.participants import level_of, participants_of
 from equipoise.coding.passages import Passage, names_in, read_passage, sentence_words
 from equipoise.coding.references import References
 from equipoise.coding.screening import is_event
+from equipoise.coding.signings import settled
+from equipoise.coding.statuses import with_status
 from equipoise.coding.surroundings import channel_of, mode_of, setting_of
 from equipoise.coding.timing import Timeline
 from equipoise.language.encoder import Encoder, shared_encoder
@@ -86,10 +88,11 @@ class Coder:
 
     def _events(self, passage: Passage, references: References) -> list[Draft]:
         """A sentence's events: those that the encoder finds, completed, and those that grammar tells plainly."""
-        likely = [draft for draft in decode(passage, self.encoder) if draft.confidence >= self.threshold]
+        drafts = [settled(draft) for draft in decode(passage, self.encoder)]
+        likely = [draft for draft in drafts if draft.confidence >= self.threshold]
         drafts = [directed(joined(full)) for draft in likely if (full := complete(draft, references))]
         drafts += meetings(passage, references, [draft.trigger for draft in drafts])
-        return sorted((draft for draft in drafts if is_event(draft)), key=lambda draft: draft.trigger)
+        return sorted((with_status(draft) for draft in drafts if is_event(draft)), key=lambda draft: draft.trigger)
 
     def _mentions(self, document: Document, drafts: list[Draft]) -> list[Mention]:
         ordinals: dict[tuple[int, int], int] = {}

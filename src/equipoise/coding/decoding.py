@@ -6,8 +6,8 @@ that is both sides is a domestic event.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -143,27 +143,28 @@ def _role_scores(passage: Passage, encoder: Encoder, found: Sequence[tuple[int, 
 
 def _events(passage: Passage, labels: dict[str, list[Any]], word: int, kind: int, scores: Floats) -> list[Draft]:
     """The drafts of one trigger."""
-    reading = passage.reading
-    name_of = labels["types"][kind]
-    mode = labels["mode"][int(reading.mode[word].argmax())] if name_of == "CONSULT" else None
+    type_ = labels["types"][kind]
+    mode = labels["mode"][int(passage.reading.mode[word].argmax())] if type_ == "CONSULT" else None
     codes, gathered = by_code(scores, [name.code for name in passage.names])
     likely = _softmax(gathered)
-    roles = [int(r) for r in likely.argmax(-1)]
     certainty = dict(zip(codes, likely.max(-1).tolist(), strict=True))
-    apart = mode in ("visit", "phone")
-    found = [_coherent(passage, word, s, certainty) for s in sides(codes, roles, apart)]
-    event = float(1 - reading.trigger[word, 0])
-    clear = float(reading.trigger[word, kind]) / event
+    found = sides(codes, [int(role) for role in likely.argmax(-1)], mode in ("visit", "phone"))
     drafts = []
-    for one in found:
-        sure = confidence(event, clear, [certainty[code] for code in {*one.source, *one.target}])
-        drafts.append(
-            Draft(passage, word, name_of, mode, passage.status(word), one.source, one.target, one.symmetric, sure)
-        )
+    for one in (_coherent(passage, word, s, certainty) for s in found):
+        draft = Draft(passage, word, type_, mode, passage.status(word), one.source, one.target, one.symmetric, 0.0)
+        drafts.append(replace(draft, confidence=_confidence(draft, kind, certainty)))
     return drafts
 
 
-def _coherent(passage: Passage, word: int, found: Sides, certainty: dict[str, float]) -> Sides:
+def _confidence(draft: Draft, kind: int, certainty: Mapping[str, float]) -> float:
+    chances = draft.passage.reading.trigger[draft.trigger]
+    event = float(1 - chances[0])
+    own = [certainty[code] for code in draft.parties]
+    others = [sure for code, sure in certainty.items() if code not in draft.parties]
+    return confidence(event, float(chances[kind]) / event, own, others, draft.status == "planned")
+
+
+def _coherent(passage: Passage, word: int, found: Sides, certainty: Mapping[str, float]) -> Sides:
     """The sides without actors that do not belong with the others."""
     if found.symmetric:
         parties = found.source + found.target

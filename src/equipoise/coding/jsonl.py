@@ -32,7 +32,13 @@ def code_lines(lines: Iterable[str], coder: Coder | None = None) -> Iterator[str
     coder = coder or Coder()
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield json.dumps(_coded(line, number, coder), ensure_ascii=False)
+            yield _dumped(_coded(line, number, coder))
+
+
+def _dumped(record: dict[str, Any]) -> str:
+    """JSON with its letters as they are; half a surrogate pair, which no file can hold, as an escape."""
+    text = json.dumps(record, ensure_ascii=False)
+    return text if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text) else json.dumps(record)
 
 
 def _coded(line: str, number: int, coder: Coder) -> dict[str, Any]:
@@ -40,7 +46,7 @@ def _coded(line: str, number: int, coder: Coder) -> dict[str, Any]:
     try:
         record = json.loads(line)
         events = merge(coder.code(_document(record)), ())
-    except (ValueError, RecursionError, InputError) as error:
+    except (ValueError, OverflowError, RecursionError, InputError) as error:
         given = record.get("id") if isinstance(record, dict) else None
         return {"id": given, "events": [], "error": f"line {number}: {error}"}
     return {"id": record.get("id"), "events": [event.to_json() for event in events]}

@@ -34,6 +34,8 @@ def mode_of(draft: Draft) -> str | None:
         return draft.mode
     if draft.mode is None and _remote(draft):
         return "phone"
+    if draft.mode in (None, "third-party") and beside_gathering(draft):
+        return "multilateral"
     country = draft.place.country if draft.place else None
     if draft.mode == "third-party" and country in draft.parties:
         return None

@@ -27,7 +27,11 @@ class TimePhrase:
     match: Match
 
     def resolve(self, clock: Clock) -> When | None:
-        return RESOLVERS[self.meaning](self.match, clock)
+        """The day, month or range meant, or None if that is not known or lies outside the calendar."""
+        try:
+            return RESOLVERS[self.meaning](self.match, clock)
+        except (OverflowError, ValueError):
+            return None
 
     def days_from_clause(self) -> int | None:
         """Of "two days after Y had …", "a day before Y": how far the main clause lies from Y, in days."""

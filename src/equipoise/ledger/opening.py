@@ -57,9 +57,10 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     """Open the file, waiting for another process that holds it; name the holder when patience ends."""
     deadline = time.monotonic() + PATIENCE_SECONDS
+    name = as_text(path)
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only)
+            return duckdb.connect(name, read_only=read_only)
         except duckdb.Error as error:
             if not is_busy(error, path):
                 raise CaseError(
@@ -69,6 +70,14 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             if time.monotonic() > deadline:
                 raise CaseError(f"{path} is in use by {holder(error)}.", "Close that program or try again.") from error
             time.sleep(PAUSE_SECONDS)
+
+
+def as_text(path: Path) -> str:
+    """The path in UTF-8, which DuckDB expects whatever the locale is."""
+    try:
+        return os.fsencode(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CaseError(f"The name of {str(path)!r} is no text.", "Rename the folder.") from error
 
 
 def is_busy(error: duckdb.Error, path: Path) -> bool:

@@ -155,7 +155,8 @@ class Store:
 
 
 def dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    """JSON that can be stored: half of a surrogate pair, as in a file's name that is no text, becomes a mark."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
 
 def generation(connection: duckdb.DuckDBPyConnection) -> int:

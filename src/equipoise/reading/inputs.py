@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -61,7 +62,7 @@ def read_inputs(
 
 
 def _read(path: Path, known: Given, base: Path | None) -> Iterator[Found | Skipped | Note]:
-    given = replace(known, input=path.as_posix(), name=path.stem, address=address_of(path, base))
+    given = replace(known, input=as_text(path.as_posix()), name=as_text(path.stem), address=address_of(path, base))
     try:
         yield from _contents(_bytes(path), path.suffix.lower(), given)
     except InputError as error:
@@ -92,5 +93,10 @@ def address_of(path: Path, base: Path | None) -> str:
     """Return a file's address: its path relative to the base if it lies inside, else a `file:` URI."""
     whole = path.resolve()
     if base is not None and whole.is_relative_to(base.resolve()):
-        return whole.relative_to(base.resolve()).as_posix()
+        return as_text(whole.relative_to(base.resolve()).as_posix())
     return whole.as_uri()
+
+
+def as_text(name: str) -> str:
+    """A file's name as text that can be stored: where a system allows any bytes, those that are none are replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")
