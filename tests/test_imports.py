@@ -63,11 +63,9 @@ def test_everything_promised_is_there() -> None:
         equipoise.nonsense  # noqa: B018 - the attribute is what is tested
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_every_module_imports_by_itself_and_says_what_it_is_for(name: str) -> None:
-    module = importlib.import_module(name)
-    assert module.__doc__ and len(module.__doc__.splitlines()[0]) > 20
-    assert module.__doc__.splitlines()[0].rstrip().endswith((".", ":", "…"))
+def test_every_module_imports_and_its_first_line_says_what_it_is_for() -> None:
+    first = {name: (importlib.import_module(name).__doc__ or "").partition("\n")[0] for name in MODULES}
+    assert [name for name, line in first.items() if len(line) < 20] == []
 
 
 @pytest.mark.parametrize("word", ["utils", "helpers", "misc", "core", "common"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import listed
-from equipoise.coding.passages import Passage
+from equipoise.coding.passages import Name, Passage
 
 
 def _saying() -> frozenset[str]:
@@ -22,6 +22,15 @@ def attributed_to(draft: Draft) -> str | None:
         node = above
     parenthetic = [c for c in tree.dependents(draft.trigger, "parataxis") if passage.low(c) in _saying()]
     return _speaker(passage, parenthetic[0]) if parenthetic else None
+
+
+def speaks(passage: Passage, name: Name, trigger: int) -> bool:
+    """Whether an actor is named as who reports: the subject of a verb of saying that does not carry the event."""
+    tree = passage.tree
+    verb = next((v for v in tree.ancestors(name.first) if passage.low(v) in _saying()), None)
+    if verb is None or verb == trigger:
+        return False
+    return any(name.first in tree.subtree(s) for s in tree.dependents(verb, "nsubj", "nsubj:pass"))
 
 
 def _speaker(passage: Passage, verb: int) -> str | None:

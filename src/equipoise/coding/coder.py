@@ -30,6 +30,9 @@ from equipoise.ledger.records import Document, Mention
 from equipoise.version import __version__
 from equipoise.world.gazetteer import find_actors
 
+# Files that decide how a document is coded; line ends are those of the package, so every installation agrees.
+RULES = (".py", ".csv", ".tsv", ".txt", ".toml")
+
 
 class Coder:
     """Codes documents.
@@ -46,14 +49,15 @@ class Coder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Version and hash of everything that decides how a document is coded: model and tables."""
+        """Version and hash of everything that decides how a document is coded: model, rules and tables."""
         return f"equipoise-{__version__}+{hashlib.sha256(self._contents()).hexdigest()[:8]}"
 
     def _contents(self) -> bytes:
         parts = [self.encoder.fingerprint.encode(), str(self.threshold).encode()]
         for package in ("coding", "language", "world"):
-            tables = files(f"equipoise.{package}") / "tables"
-            parts += [hashlib.sha256(t.read_bytes()).digest() for t in sorted(tables.iterdir(), key=str) if t.is_file()]
+            folder = files(f"equipoise.{package}")
+            held = sorted((*folder.iterdir(), *(folder / "tables").iterdir()), key=lambda f: f.name)
+            parts += [hashlib.sha256(f.read_bytes()).digest() for f in held if f.name.endswith(RULES)]
         return b"".join(parts)
 
     def code(self, document: Document) -> list[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from equipoise.coding.attribution import speaks
 from equipoise.coding.decoding import Draft
 from equipoise.coding.passages import Name, Passage
 from equipoise.ledger.records import Participant, dyad_level
@@ -15,7 +16,7 @@ def participants_of(draft: Draft) -> tuple[Participant, ...]:
     found: dict[tuple[str, str], Participant] = {}
     for name in (*passage.names, *draft.implied):
         named = name.named
-        if named.code in parties and (named.person or named.rank):
+        if named.code in parties and (named.person or named.rank) and not _only_speaks(draft, name):
             _add(found, Participant(named.code, named.person, named.office, named.rank))
     for name in passage.names:
         if name.code in parties and _is_counterpart(passage, name):
@@ -23,6 +24,14 @@ def participants_of(draft: Draft) -> tuple[Participant, ...]:
             if peer:
                 _add(found, Participant(name.code, None, peer.office, peer.rank))
     return tuple(sorted(found.values(), key=lambda p: parties.index(p.state)))
+
+
+def _only_speaks(draft: Draft, name: Name) -> bool:
+    """A spokesman who tells of his president's visit takes no part in it; one who is his side's only person may."""
+    if name not in draft.passage.names or not speaks(draft.passage, name, draft.trigger):
+        return False
+    others = (n for n in draft.passage.names if n.code == name.code and n != name)
+    return any(n.named.person or n.named.rank for n in others)
 
 
 def level_of(participants: Iterable[Participant], parties: Sequence[str]) -> str | None:

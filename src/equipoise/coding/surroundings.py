@@ -17,12 +17,13 @@ _NEAR = 60  # characters on either side of a trigger within which a remote mediu
 
 
 def channel_of(draft: Draft) -> str | None:
-    """The channel of a CONSULT event: phone, video, letter or in person."""
+    """The channel of a CONSULT event, where the sentence tells; the merge takes what is left open for in person."""
     if draft.type != "CONSULT":
         return None
     text = draft.passage.text
-    if mode_of(draft) != "phone":
-        return "in person"
+    mode = mode_of(draft)
+    if mode != "phone":
+        return "in person" if mode or draft.place else None
     if _VIDEO.search(text):
         return "video"
     return "letter" if _LETTER.search(text) and not _PHONE.search(text) else "phone"
@@ -50,14 +51,12 @@ def _remote(draft: Draft) -> bool:
 
 
 def setting_of(draft: Draft) -> str | None:
-    """The setting of a CONSULT event."""
+    """The setting of a CONSULT event, where the sentence tells; the merge fills the rest by the number of states."""
     if draft.type != "CONSULT":
         return None
-    count = len(draft.parties)
-    if count == 2:
-        return "sideline" if beside_gathering(draft) else "bilateral"
-    summit = draft.mode == "multilateral" and "summit" in draft.passage.text.lower()
-    return "trilateral" if count == 3 and not summit else "multilateral"
+    if len(draft.parties) == 2:
+        return "sideline" if beside_gathering(draft) else None
+    return "multilateral" if draft.mode == "multilateral" and "summit" in draft.passage.text.lower() else None
 
 
 def beside_gathering(draft: Draft) -> bool:

@@ -69,7 +69,9 @@ def fate_of(
 def deadline(plan: Event) -> date | None:
     if plan.date:
         return plan.date.end
-    return plan.announced + PATIENCE if plan.announced else None
+    if plan.announced is None or plan.announced > date.max - PATIENCE:
+        return None
+    return plan.announced + PATIENCE
 
 
 def answers(plan: Event, meeting: Event) -> bool:
