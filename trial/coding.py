@@ -7,7 +7,6 @@ from pathlib import Path
 
 from equipoise.coding.coder import Coder
 from equipoise.coding.jsonl import code_lines
-
 from trial import score
 
 OWN = Path(__file__).parents[1] / "tests" / "gold" / "caucasus-items.jsonl"

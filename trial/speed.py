@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 from equipoise.coding.coder import Coder
-
 from equipoise.ledger.identity import document_id
 from equipoise.ledger.records import Document
 

@@ -59,7 +59,10 @@ class Method:
 
 
 class Result(ABC):
-    """Base of the results: subclasses are frozen dataclasses. `columns` are those of the table, even of an empty one."""
+    """Base of the results: subclasses are frozen dataclasses.
+
+    `columns` are those of the table, even of an empty one.
+    """
 
     __slots__ = ()
     columns: ClassVar[tuple[str, ...]] = ()

@@ -42,8 +42,6 @@ def foreign(tmp_path_factory: pytest.TempPathFactory, shown: Case) -> Case:
     "words",
     [
         ["--help"],
-        ["events", "--help"],
-        ["events"],
         ["contacts"],
         ["ties", "RUS", "AZE"],
         ["show", "d-0123456789abcdef"],

@@ -95,12 +95,12 @@ def test_the_order_of_reading_changes_nothing(tmp_path: Path) -> None:
     table = tmp_path / "table.csv"
     table.write_text(TABLE, "utf-8")
     results = set()
-    for number, order in enumerate(itertools.permutations([*inputs, table])):
-        if number % 5 == 0:
-            case = new_case(tmp_path / f"case-{number}")
-            for path in order:
-                run(case, path)
-            results.add(printed(case))
+    orders = list(itertools.permutations([*inputs, table]))
+    for number, order in enumerate(orders[::11]):
+        case = new_case(tmp_path / f"case-{number}")
+        for path in order:
+            run(case, path)
+        results.add(printed(case))
     assert len(results) == 1
 
 

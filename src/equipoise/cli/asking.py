@@ -9,7 +9,6 @@ import typer
 
 from equipoise.cli.options import At, CaseFolder, Json, KnownBy, On, Output, Since, States, Until, as_json, the_view
 from equipoise.cli.printing import emit_json, note, save, table, what, when, who
-from equipoise.cli.shown import print_contacts, print_shown, print_ties
 
 
 def register(app: typer.Typer) -> None:
@@ -83,6 +82,8 @@ def contacts(
     elif as_json(json):
         emit_json(found.to_json())
     else:
+        from equipoise.cli.shown import print_contacts
+
         print_contacts(found)
 
 
@@ -106,6 +107,8 @@ def ties(
     elif as_json(json):
         emit_json(found.to_json())
     else:
+        from equipoise.cli.shown import print_ties
+
         print_ties(found)
 
 
@@ -124,6 +127,8 @@ def show(
     if as_json(json):
         emit_json(found.to_json())
     else:
+        from equipoise.cli.shown import print_shown
+
         print_shown(found)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from equipoise.ledger.casefolder import Case, open_case
-from equipoise.ledger.periods import last_day
-from equipoise.ledger.view import View
+if TYPE_CHECKING:
+    from equipoise.ledger.casefolder import Case
+    from equipoise.ledger.view import View
 
 
 @dataclass(slots=True)
@@ -38,10 +38,15 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 
 
 def the_case(folder: Path | None) -> Case:
+    from equipoise.ledger.casefolder import open_case
+
     return open_case(folder or settings.case)
 
 
 def the_view(folder: Path | None, known_by: str | None = None, on: str = "ledger") -> View:
+    from equipoise.ledger.periods import last_day
+    from equipoise.ledger.view import View
+
     return View(the_case(folder), known_by=last_day(known_by, "known-by"), on=on)
 
 
