@@ -138,3 +138,17 @@ def test_a_line_that_cannot_be_read_is_said_and_the_rest_goes_on(tmp_path: Path)
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "missing.jsonl" in refused("code", "missing.jsonl", cwd=tmp_path)
+
+
+def test_the_demo_reads_its_case_writes_its_brief_and_can_be_run_again(tmp_path: Path) -> None:
+    first = equipoise("demo", "Проба 1", cwd=tmp_path)
+    assert first.returncode == 0
+    assert first.stdout.startswith("- ")
+    page = tmp_path / "Проба 1" / "brief.html"
+    assert str(page) in first.stderr
+    before = page.read_bytes()
+    found = json_of("contacts", "--json", schema="contacts", cwd=tmp_path / "Проба 1" / "caucasus-2018")
+    assert found["coverage"]["documents"] > 400
+    again = equipoise("demo", "Проба 1", cwd=tmp_path)
+    assert (again.returncode, again.stdout) == (0, first.stdout)
+    assert page.read_bytes() == before

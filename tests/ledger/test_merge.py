@@ -166,6 +166,19 @@ def test_rows_joined_by_same_as_are_one_event_with_the_union_of_participants() -
     assert len(merged(row("A1", 2, **when), row("A2", 3, **when))) == 2
 
 
+def test_a_bare_number_names_a_row_of_its_own_table_only() -> None:
+    """`same_as` 3 in one table is that table's row 3, whatever other tables number."""
+    days = [day(f"2018-09-0{i}") for i in range(1, 5)]
+    ours = [row("2", 2, "ours", same_as=["3"], date=days[0]), row("3", 3, "ours", date=days[1])]
+    theirs = [row("2", 2, "theirs", date=days[2]), row("3", 3, "theirs", date=days[3])]
+    events = merged(*ours, *theirs)
+    assert [len(e.mentions) for e in events] == [2, 1, 1]
+    announced = row("2", 2, "ours", status="planned", outcome=["3"], date=days[0])
+    assert holding(merged(announced, *theirs, horizon="2018-09-01"), announced).outcome is None
+    held = row("3", 3, "ours", date=days[1])
+    assert holding(merged(announced, held, *theirs), announced).outcome == only(merged(held)).id
+
+
 def test_rows_of_two_tables_about_one_meeting_are_one_event() -> None:
     when = {"date": day("2018-09-01")}
     only(merged(row("LAZ-1", 2, "leaders", **when), row("C18-1", 9, "chronology", **when)))

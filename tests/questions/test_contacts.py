@@ -202,6 +202,15 @@ def test_one_partner_has_no_rate_ratio(case: Case) -> None:
     assert data["answer"].startswith("Russia and Armenia had 2 leaders' meetings")
 
 
+def test_the_level_of_the_intervals_may_be_chosen_and_is_said(case: Case) -> None:
+    keep(case, *Meetings()("ARM", 3))
+    narrow, wide = asked(case, level=0.8), asked(case, level=0.99)
+    assert narrow.to_json()["method"]["parameters"]["level"] == narrow.to_json()["rate_ratio"]["level"] == 0.8
+    assert "80% interval" in narrow.answer
+    highs = [found.to_json()["rate_ratio"]["high"] for found in (narrow, wide)]
+    assert highs[0] < highs[1]
+
+
 def test_three_partners_have_every_pairs_ratio(case: Case) -> None:
     meet = Meetings()
     meet("ARM", 1)

@@ -15,6 +15,7 @@ from equipoise.ledger.records import Document, Mention, When
 from equipoise.ledger.store import Store
 from equipoise.ledger.view import View
 from equipoise.questions import intake
+from equipoise.questions.correct import correct
 from equipoise.questions.events import events
 from equipoise.questions.intake import Reading, read
 from tests.hand_built import mention, new_case
@@ -134,6 +135,17 @@ def test_a_newer_coder_reads_again_and_old_ids_lead_on(case: Case) -> None:
     assert newer.read == 1
     assert new.id == mention_id(new.document, (old.trigger[0] + 1, old.trigger[1]), 0)
     assert case.store.snapshot().aliases == {old.id: new.id}
+
+
+def test_a_judgement_that_matches_nothing_any_more_is_listed_and_kept(case: Case) -> None:
+    run(case, item(case.folder, "a.md"))
+    (mention,) = case.store.snapshot().mentions
+    made = correct(case, mention.id, "confirm", why="seen")
+    assert run(case, item(case.folder, "a.md", "Putin met Aliyev in Baku, not in Sochi.")).notes[0].input == made.id
+    assert case.store.snapshot().judgements == (made,)
+    found = run(case, item(case.folder, "a.md"))
+    assert found.notes == []
+    assert events(View(case)).records[0]["standing"] == "confirmed"
 
 
 def test_a_changed_row_with_the_same_id_replaces_the_old_one(case: Case) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from equipoise.coding.coder import Coder
 from equipoise.errors import InputError
 from equipoise.ledger.identity import document_id
-from equipoise.ledger.merge import merge
+from equipoise.ledger.merge import as_reported
 from equipoise.ledger.records import Document
 
 
@@ -45,7 +45,7 @@ def _coded(line: str, number: int, coder: Coder) -> dict[str, Any]:
     record: Any = None
     try:
         record = json.loads(line)
-        events = merge(coder.code(_document(record)), ())
+        events = as_reported(coder.code(_document(record)))
     except (ValueError, OverflowError, RecursionError, InputError) as error:
         given = record.get("id") if isinstance(record, dict) else None
         return {"id": given, "events": [], "error": f"line {number}: {error}"}

@@ -22,7 +22,7 @@ def settle(events: Sequence[Event], reach: date | None) -> list[Event]:
     """Link each announcement to its outcome, move the called-off ones, and mark those that lapsed."""
     # A row may give a meeting and what was signed there: its meeting, put last, is what other rows mean.
     ordered = sorted(events, key=lambda e: e.type == "CONSULT")
-    rows = {m.row.id: e.id for e in ordered for m in e.mentions if m.row and m.row.id}
+    rows = {m.row.name: e.id for e in ordered for m in e.mentions if m.row and m.row.name}
     held = group([e for e in events if e.type == "CONSULT" and e.status == "occurred"])
     called_off = group([e for e in events if e.type == "SANCTION" and e.status == "occurred"])
     settled = [
@@ -49,7 +49,8 @@ def fate_of(
     plan: Event, rows: dict[str, str], held: Sequence[Event], called_off: Sequence[Event], reach: date | None
 ) -> Event:
     """The announcement with its outcome, if it has one, and its status as the record shows it."""
-    named = [rows[name] for m in plan.mentions if m.row for name in m.row.outcome if name in rows]
+    told = [m.row.means(name) for m in plan.mentions if m.row for name in m.row.outcome]
+    named = [rows[name] for name in told if name in rows]
     if named:
         return replace(plan, outcome=named[0])
     if plan.status != "planned" or "status" in plan.edited:
@@ -60,7 +61,7 @@ def fate_of(
     moved = move(plan, called_off)
     if moved:
         return moved
-    if any(m.row and m.row.outcome for m in plan.mentions):
+    if told:
         return plan  # a table tells what became of it, but not yet
     end = deadline(plan)
     return replace(plan, status="lapsed") if reach and end and reach > end else plan

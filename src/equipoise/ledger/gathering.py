@@ -68,14 +68,14 @@ def row_links(mentions: Sequence[Mention]) -> list[Pair]:
     """Pairs of rows that a table says are the same occasion: joined within one type and class of status."""
     by_row: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.row and mention.row.id:
-            by_row[mention.row.id].append(mention)
+        if mention.row and mention.row.name:
+            by_row[mention.row.name].append(mention)
     return [
         frozenset((mention.id, other.id))
         for mention in mentions
         if mention.row
         for name in mention.row.same_as
-        for other in by_row.get(name, ())
+        for other in by_row.get(mention.row.means(name), ())
         if other.id != mention.id
         and other.type == mention.type
         and status_class(other.status) == status_class(mention.status)

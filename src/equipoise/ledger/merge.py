@@ -29,6 +29,16 @@ def merge(
     -------
     Events ordered by date (undated last) and id.
     """
+    everything = tuple(mentions)
+    judged = tuple(judgements)
+    events = as_reported(everything, judged)
+    days = [m.reported for m in (*everything, *added_mentions(active(judged))) if m.reported]
+    reach = horizon or max(days, default=None)
+    return sorted(settle(events, reach), key=lambda e: (e.date is None, e.date.start if e.date else date.max, e.id))
+
+
+def as_reported(mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()) -> list[Event]:
+    """The events before announcements are followed to their outcome: each with the status that its reports give."""
     current = active(judgements)
     everything = sorted({m.id: m for m in (*mentions, *added_mentions(current))}.values(), key=lambda m: m.id)
     anchors = Anchors(everything)
@@ -38,10 +48,8 @@ def merge(
     links = Links(kept, anchored)
     gathering = Gathering(links.units(kept), links)
     edited = correct(gathering, anchored)
-    days = [m.reported for m in everything if m.reported]
-    reach = horizon or max(days, default=None)
     events = [build(c, anchored, edited) for c in gathering.clusters.values()]
-    return sorted(settle(events, reach), key=lambda e: (e.date is None, e.date.start if e.date else date.max, e.id))
+    return sorted(events, key=lambda e: (e.date is None, e.date.start if e.date else date.max, e.id))
 
 
 def rejects_mention(anchored: Anchored) -> bool:

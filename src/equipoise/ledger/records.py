@@ -109,6 +109,14 @@ class RowRef:
     outcome_of: tuple[str, ...] = ()
     url: str | None = None
 
+    def means(self, id: str) -> str:
+        """What an id written in this table stands for: a bare number is a row of this table, a name one of any."""
+        return f"{self.dataset} {id}" if id.isdigit() else id
+
+    @property
+    def name(self) -> str | None:
+        return self.means(self.id) if self.id else None
+
     def to_json(self) -> dict[str, Any]:
         return {
             "dataset": self.dataset,

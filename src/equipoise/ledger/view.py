@@ -54,7 +54,8 @@ class View:
 
     def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Run a portable query and return its rows in the query's order."""
-        used = {name: value for name, value in parameters.items() if f"${name}" in query}
+        named = set(re.findall(r"\$(\w+)", query))
+        used = {name: value for name, value in parameters.items() if name in named}
         with self._connection(query) as connection:
             cursor = connection.execute(query, used)
             names = [column[0] for column in cursor.description or ()]
@@ -122,8 +123,8 @@ def outcome_days(mentions: Sequence[Mention]) -> dict[str, date]:
         day = mention.date.end if mention.date else mention.reported
         if day is None:
             continue
-        if mention.row.id:
-            days[mention.row.id] = day
+        if mention.row.name:
+            days[mention.row.name] = day
         table = f"table {mention.row.dataset}"
         days[table] = max(days.get(table, day), day)
     return days
@@ -135,7 +136,7 @@ def as_known(mention: Mention, days: dict[str, date], known_by: date) -> Mention
         return mention
     end = f"table {mention.row.dataset}"
     outcome = mention.row.outcome or (end,)
-    told = [days[name] for name in outcome if name in days] or [days[end]]
+    told = [days[name] for name in map(mention.row.means, outcome) if name in days] or [days[end]]
     if min(told) <= known_by:
         return mention
     return replace(mention, status="planned", row=replace(mention.row, outcome=outcome))

@@ -148,6 +148,7 @@ class Contacts(Result):
     ratios: tuple[tuple[str, str, Estimate], ...]
     coverage: Coverage
     answer: str
+    level: float = 0.95
 
     def to_json(self) -> dict[str, Any]:
         ratios = [ratio_json(*ratio) for ratio in self.ratios]
@@ -186,7 +187,7 @@ class Contacts(Result):
         return Method(
             "Ratio of two Poisson rates over the same period, with the exact conditional interval.",
             REFERENCE,
-            {"of": COMPARED, "level": 0.95},
+            {"of": COMPARED, "level": self.level},
         )
 
 
@@ -229,7 +230,8 @@ def contacts(
         (b.code, a.code, Estimate.of(*rate_ratio(len(b.compared), len(a.compared), level=level), level))
         for a, b in combinations(partners, 2)
     )
-    return Contacts(pivot, period, partners, ratios, coverage(view), answer(pivot, partners, ratios, period))
+    sentence = answer(pivot, partners, ratios, period)
+    return Contacts(pivot, period, partners, ratios, coverage(view), sentence, level)
 
 
 def partner(

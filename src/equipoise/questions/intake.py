@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.identity import digest
+from equipoise.ledger.judging import unmatched
 from equipoise.ledger.records import Document, Mention
 from equipoise.ledger.store import Entry, Known
 from equipoise.reading.found import Found, Note, Skipped
@@ -100,9 +101,13 @@ def read(
     for batch in batches(sort_out(found, result, progress)):
         entries = [e for e in (entry(f, known, coder, result, seen) for f in batch) if e]
         case.store.keep(entries)
+        progress(f"{result.documents} documents read, {len(entries)} of the last {len(batch)} kept")
     if not case.store.fresh():
         case.store.materialise()
     count_events(case, seen, result)
+    for note in lost(case):
+        result.notes.append(note)
+        progress(f"{note.input}: {note.text}")
     counts = {"documents": result.documents, "new": result.new, "skipped": len(result.skipped)}
     case.store.record_run("read", __version__, [str(p) for p in paths], counts)
     return result
@@ -120,6 +125,13 @@ def sort_out(found: Iterable[Found | Skipped | Note], result: Reading, progress:
             progress(f"{item.input}: {item.text}")
         else:
             yield item
+
+
+def lost(case: Case) -> Iterator[Note]:
+    """Judgements on what no coding finds any more: listed, never dropped."""
+    snapshot = case.store.snapshot()
+    for judgement in unmatched(snapshot.mentions, snapshot.judgements):
+        yield Note(judgement.id, f"{judgement.action} on {judgement.on} matches nothing in the record now; it is kept")
 
 
 def batches(found: Iterator[Found]) -> Iterator[list[Found]]:
