@@ -338,3 +338,15 @@ def test_what_does_not_fit_the_grammar_is_refused(case: Case) -> None:
         asked(case, "RUS", "Korea")
     with pytest.raises(UsageError, match="since"):
         asked(case, since="soon")
+
+
+@pytest.mark.parametrize("states", [("ARM",), ("ARM", "AZE"), ("ARM", "AZE", "TUR")])
+def test_the_picture_has_its_words_for_any_number_of_partners_and_none_of_the_counts(
+    case: Case, states: tuple[str, ...]
+) -> None:
+    nothing = asked(case, "RUS", *states).plot()
+    keep(case, *Meetings()("ARM", 3), mention("d-early", target=("ARM",), level="leader", date=day("2010-01-01")))
+    for picture in (nothing, asked(case, "RUS", *states).plot(), asked(case, "RUS", *states, since=None).plot()):
+        assert picture.svg.startswith("<svg ")
+        assert 'role="img"' in picture.svg
+        assert len(picture.alt) > 20

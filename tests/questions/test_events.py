@@ -130,3 +130,10 @@ def test_the_method_names_the_ontology(view: View) -> None:
     method = events(view, "RUS", since="2018").method
     assert "PLOVER" in method.reference
     assert method.parameters["states"] == ["RUS"]
+
+
+def test_the_picture_is_a_timeline_with_its_words_even_of_nothing(view: View) -> None:
+    for found in (events(view, "RUS", "AZE"), events(view, since="2030"), events(view, "TUR")):
+        picture = found.plot()
+        assert picture.svg.startswith("<svg ")
+        assert picture.alt

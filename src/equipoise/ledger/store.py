@@ -12,11 +12,13 @@ from typing import Any
 
 import duckdb
 
+from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import overlapping
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading, writing
 from equipoise.ledger.records import Address, Count, Document, Event, Judgement, Mention
-from equipoise.ledger.relations import EVENT_RELATIONS, create, event_rows, fill, insert
+from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, create, event_rows, fill, insert
+from equipoise.version import __version__
 
 DOCUMENT = {
     "id": "VARCHAR",
@@ -124,12 +126,12 @@ class Store:
         self.materialise()
 
     def fresh(self) -> bool:
-        """Whether the materialised relations hold everything that was kept."""
+        """Whether the materialised relations hold everything that was kept, as this version would derive them."""
         if not self.exists():
             return False
         with reading(self.path) as connection:
             meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
-        return meta.get("generation") == meta.get("materialised")
+        return meta.get("materialised") == derived_from(meta.get("generation"))
 
     def materialise(self) -> None:
         """Merge and write the derived relations, unless the record moved on meanwhile: then merge again."""
@@ -141,7 +143,7 @@ class Store:
                     continue
                 create(connection, EVENT_RELATIONS)
                 fill(connection, rows)
-                set_meta(connection, "materialised", str(snapshot.generation))
+                set_meta(connection, "materialised", derived_from(snapshot.generation))
                 return
 
     def record_run(self, command: str, version: str, inputs: Sequence[str], counts: Mapping[str, int]) -> None:
@@ -157,6 +159,11 @@ class Store:
 def dumps(value: Any) -> str:
     """JSON that can be stored: half of a surrogate pair, as in a file's name that is no text, becomes a mark."""
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+
+
+def derived_from(generation: int | str | None) -> str:
+    """What names a merge: the record's generation, and the version and the columns that made the relations."""
+    return f"{generation} by {__version__} as {digest(RELATIONS)}"
 
 
 def generation(connection: duckdb.DuckDBPyConnection) -> int:
