@@ -167,7 +167,7 @@ class Document:
         return next(found, None)
 
     def locator(self, span: Span) -> str | None:
-        """The page or paragraph in which a span of the text lies: `p. 3`, `pp. 3–4`, `¶ 12`; None where none is known."""
+        """The page or paragraph of a span of the text: `p. 3`, `pp. 3–4`, `¶ 12`; None where none is known."""
         first, last = (self._locator_at(offset) for offset in (span[0], max(span[0], span[1] - 1)))
         if first and last and first != last and first.startswith("p. ") and last.startswith("p. "):
             return f"pp. {first[3:]}–{last[3:]}"
@@ -183,8 +183,8 @@ class Mention:
     """What one place of one source says. Immutable; its id depends on document, trigger span and ordinal alone.
 
     `span` and `trigger` are character offsets into the document's text, `text` the sentence. `kind` is `sentence`
-    or `row`; `row` says where a row stands. `reported` is the day from which the mention is known. `locator` is the page
-    or paragraph of the document that the span lies in.
+    or `row`; `row` says where a row stands. `reported` is the day from which the mention is known. `locator` is the
+    page or paragraph of the document that the span lies in.
     """
 
     id: str
