@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from equipoise.ledger.records import Span
 from equipoise.reading.article import Article
 from equipoise.reading.dates import parse_day
+from equipoise.reading.export_labels import labels
 from equipoise.reading.located import Located
 from equipoise.reading.piece import Piece, Placed, day_alone, placed_lines
 
 _NUMBER = re.compile(r"(?:AN\s+)?Document\s+([A-Za-z]{2,12}\d{6,}\w*)", re.ASCII)
-_HEAD = frozenset(["SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY"])
-_TEXT = frozenset({"LP", "TD"})
-_FOOT = frozenset(["ART", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "CLM", "DLN"])
+_HEAD, _TEXT, _FOOT = (labels("factiva", part) for part in ("head", "text", "foot"))
 _CODE = re.compile(r"([A-Z]{2,3})(?:(\s+)(\S.*)|\s*)")
 _WORDS = re.compile(r"\d[\d,. ]* words", re.IGNORECASE)
 _LANGUAGES = re.compile(r"English|Russian|Turkish|German|French|Spanish|Arabic|Persian|Chinese.*|[A-Z][a-z]+", re.ASCII)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from equipoise.reading.article import Article
+from equipoise.reading.export_labels import labels
 from equipoise.reading.located import Located
 from equipoise.reading.piece import Piece, Placed, day_alone, placed_lines
 
@@ -17,46 +18,7 @@ _BODY = re.compile(r"Body\s*:?|Full Text\s*:?|BODY\s*:", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)\s).{0,200}|all rights reserved.{0,40}", re.IGNORECASE)
 _LABEL = re.compile(r"([A-Z][A-Za-z]+(?:[- ][A-Za-z]+)?)\s*:\s*(.*)")
 # Labels between the headline and the text, and those below it.
-_ABOVE = frozenset(
-    [
-        "length",
-        "section",
-        "byline",
-        "dateline",
-        "highlight",
-        "headline",
-        "correction-date",
-        "source",
-        "distribution",
-        "edition",
-    ]
-)
-_BELOW = frozenset(
-    [
-        "load-date",
-        "language",
-        "publication-type",
-        "subject",
-        "geographic",
-        "person",
-        "organization",
-        "company",
-        "city",
-        "country",
-        "state",
-        "industry",
-        "ticker",
-        "graphic",
-        "journal-code",
-        "acc-no",
-        "document-type",
-        "series",
-        "notes",
-        "classification",
-        "url",
-        "correction-appended",
-    ]
-)
+_ABOVE, _BELOW = labels("nexis", "above"), labels("nexis", "below")
 _COVER = re.compile(r"page\s+\d+\s+of\s+\d+|user name:.*|date and time:.*|job number:.*|link to (?:pdf|image).*", re.I)
 
 
