@@ -32,7 +32,7 @@ def other_alphabet(data: bytes) -> str | None:
 
 
 def is_turkish(data: bytes) -> bool:
-    """Whether bytes that could be Windows-1252 are its Turkish sister, in which ğ, ı and ş stand where ð, ý and þ do."""
+    """Whether bytes that could be Windows-1252 are its Turkish sister: ğ, ı and ş where that has ð, ý and þ."""
     sample = data[:SAMPLE]
     turkish = sum(sample.count(bytes([byte])) for byte in _TURKISH)
     icelandic = sum(sample.count(bytes([byte])) for byte in _ICELANDIC)

@@ -64,7 +64,7 @@ def _unmarked(data: bytes, declared: str | None) -> str:
             return text
     western = _tried(data, "cp1252")
     if western is not None and plausible(western):
-        return data.decode("cp1254") if is_turkish(data) else western
+        return (_tried(data, "cp1254") if is_turkish(data) else None) or western
     other = other_alphabet(data)
     if other is None:
         raise InputError("wrong encoding")

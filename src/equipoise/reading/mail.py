@@ -14,6 +14,7 @@ from equipoise.reading.article import Article, Given, found
 from equipoise.reading.found import Found, Note
 from equipoise.reading.html import read_html
 from equipoise.reading.mail_body import body_of, words_in
+from equipoise.reading.page_text import below_title
 
 _SUBJECT = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _CIPHERS = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -33,9 +34,11 @@ def read_mail(data: bytes, given: Given) -> Iterator[Found | Note]:
         return
     yield from _attached(message, given)
     sender, address = parseaddr(str(message.get("From", "")))
+    title = " ".join(_SUBJECT.sub("", str(message.get("Subject", ""))).split())
+    blocks = body_of(message).split("\n\n")
     article = Article(
-        title=" ".join(_SUBJECT.sub("", str(message.get("Subject", ""))).split()),
-        text=body_of(message),
+        title=title,
+        text="\n\n".join(below_title(blocks, title) or blocks),
         published=_day(message),
         publisher=sender.strip("\"' ") or address.rpartition("@")[2] or None,
     )
