@@ -93,15 +93,13 @@ def databases() -> Iterator[Made]:
     ten, three = some(10), some(3)
     old = "".join(old_nexis(a, n, 10) for n, a in enumerate(ten, 1))
     yield "nexis-old.txt", old.encode(), expected(ten)
-    cover = "Page 1 of 9\n\nDocuments (3)\n" + "".join(f"{n}. {a.title}\n" for n, a in enumerate(three, 1)) + "\n"
-    modern = cover + "\n\n".join("\n\n".join(new_nexis(a)) for a in three)
-    # The list of contents stands above the first article and is not part of it.
-    first = [a.expected() for a in three]
-    yield (
-        "nexis-new.txt",
-        modern.partition("\n\nDocuments")[0].encode() + b"\n\n" + modern[len(cover) :].encode(),
-        first,
+    cover = (
+        "Page 1 of 9\n\nDocuments (3)\n"
+        + "".join(f"{n}. {a.title}\nClient/Matter: -None-\n" for n, a in enumerate(three, 1))
+        + "\n"
     )
+    modern = cover + "\n\n".join("\n\n".join(new_nexis(a)) for a in three)
+    yield "nexis-new.txt", modern.encode(), expected(three)
     body = "".join(paragraph(run(line)) for a in ten for line in new_nexis(a))
     yield "nexis.docx", packed(body), expected(ten)
     rows = "".join(f"<p>{escape(line)}</p>" for a in three for line in new_nexis(a))

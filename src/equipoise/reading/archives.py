@@ -17,6 +17,8 @@ WHOLE_LIMIT = 256 * MEGABYTE  # bytes of all members unpacked
 XML_LIMIT = 96 * MEGABYTE  # bytes of the one that is read
 RATIO_LIMIT = 200  # unpacked to packed, of members larger than the next
 RATIO_FROM = 8 * MEGABYTE
+# What the standard library raises on damaged archives.
+ARCHIVE_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
@@ -58,7 +60,7 @@ def member(archive: zipfile.ZipFile, name: str) -> bytes | None:
         return archive.read(name)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError):
+    except ARCHIVE_ERRORS:
         raise InputError("truncated or damaged") from None
 
 

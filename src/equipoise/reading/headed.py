@@ -36,7 +36,7 @@ def read_headed(text: Located, said: Said, given: Given, original: bytes) -> Ite
     InputError
         If there is no text below the title, or it would be published after the day of reading.
     """
-    if said.guessed and given.published:
+    if said.guessed and (given.published or (said.published and said.published > given.today)):
         said = replace(said, published=None)
     article, doubts = _article(text, said)
     if not article.text:

@@ -19,6 +19,11 @@ _COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)\s).{0,200}|all rights reserved
 _LABEL = re.compile(r"([A-Z][A-Za-z]+(?:[- ][A-Za-z]+)?)\s*:\s*(.*)")
 # Labels between the headline and the text, and those below it.
 _ABOVE, _BELOW = labels("nexis", "above"), labels("nexis", "below")
+# What a list of contents above the first article holds.
+_CONTENTS = re.compile(
+    r"\d{1,4}\.(?:\s.*|$)|documents? \(\d+\)|(?:client/matter|search terms|search type|narrowed by|content type)\b.*|-none-",
+    re.IGNORECASE,
+)
 _COVER = re.compile(r"page\s+\d+\s+of\s+\d+|user name:.*|date and time:.*|job number:.*|link to (?:pdf|image).*", re.I)
 
 
@@ -34,8 +39,8 @@ def is_nexis(text: str) -> bool:
 
 def read_nexis(text: Located) -> list[Piece]:
     """Return the articles of an export."""
-    chunks = _chunks([line for line in placed_lines(text.text) if not _COVER.fullmatch(line.text)])
-    return [_piece(chunk, text) for chunk in chunks]
+    lines = [line for line in placed_lines(text.text) if not _COVER.fullmatch(line.text)]
+    return [_piece(chunk, text) for chunk in _chunks(_below_contents(lines))]
 
 
 def _chunks(lines: Sequence[Placed]) -> Iterator[list[Placed]]:
@@ -54,6 +59,13 @@ def _chunks(lines: Sequence[Placed]) -> Iterator[list[Placed]]:
         else:
             chunk.append(line)
     yield from _whole(chunk)
+
+
+def _below_contents(lines: Sequence[Placed]) -> Sequence[Placed]:
+    """The lines without the list of contents that stands above the first article."""
+    marks = (n for n, x in enumerate(lines) if _label(x.text) or _BODY.fullmatch(x.text) or _START.fullmatch(x.text))
+    last = max((n for n in range(next(marks, 0)) if _CONTENTS.fullmatch(lines[n].text)), default=-1)
+    return lines[last + 1 :]
 
 
 def _whole(chunk: list[Placed]) -> Iterator[list[Placed]]:
@@ -100,12 +112,15 @@ def _limits(chunk: list[Placed]) -> tuple[int, int]:
 
 
 def _after_labels(chunk: list[Placed]) -> int:
-    """The line below the last label of the head and what continues it up to an empty line."""
-    labels = [n for n, x in enumerate(chunk) if _label(x.text) in _ABOVE]
-    below = next((n for n, x in enumerate(chunk) if _below(x.text)), len(chunk))
-    place = max((n for n in labels if n < below), default=0)
-    while place < len(chunk) and chunk[place].text:
-        place += 1
+    """The first line below the labels of the head, of which each goes on up to an empty line; else below the day."""
+    place = next((n for n, x in enumerate(chunk) if _label(x.text) in _ABOVE or _below(x.text)), len(chunk))
+    if place == len(chunk) or _below(chunk[place].text):
+        return next((n + 1 for n, x in enumerate(chunk) if day_alone(x.text)), place)
+    while place < len(chunk) and _label(chunk[place].text) in _ABOVE:
+        while place < len(chunk) and chunk[place].text:
+            place += 1
+        while place < len(chunk) and not chunk[place].text:
+            place += 1
     return place
 
 
@@ -145,7 +160,9 @@ def _label(line: str) -> str | None:
 
 
 def _below(line: str) -> bool:
-    return _label(line) in _BELOW or line in ("Classification", "Graphic")
+    """Whether a line is the first below a text; only in capitals are all of the labels more than words of the text."""
+    name = line.partition(":")[0]
+    return (_label(line) in _BELOW and (name.isupper() or name == "Load-Date")) or line in ("Classification", "Graphic")
 
 
 def _paragraphs(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from equipoise.reading.properties import Properties, properties_of
 if TYPE_CHECKING:
     import pypdfium2
 
+# Programs that print what was published earlier: when they made the file says nothing of that.
+_PRINTED = re.compile(r"mozilla|chrom|skia|webkit|wkhtml|quartz|print to pdf|cups|ghostscript", re.IGNORECASE)
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 LARGER = 1.15  # a title's letters to those of the text
 
@@ -50,7 +53,9 @@ def read_pdf(data: bytes) -> Pdf:
     paragraphs = flowing(lines)
     titled = len(paragraphs) > 1 and paragraphs[0].size >= LARGER * _body_size(lines)
     text = Located.of(part for p in paragraphs for part in p.parts_and_break())
-    properties = properties_of(said.get("Title"), said.get("Author"), said.get("CreationDate"))
+    printed = _PRINTED.search(f"{said.get('Creator')} {said.get('Producer')}")
+    made = None if printed else said.get("CreationDate")
+    properties = properties_of(said.get("Title"), said.get("Author"), made)
     return Pdf(text, titled, properties, tuple(scanned))
 
 

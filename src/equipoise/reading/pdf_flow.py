@@ -10,6 +10,7 @@ from statistics import median
 
 from equipoise.reading.pdf_lines import HYPHEN, Line
 
+AROUND = 8  # lines before or after one, by which the width of its column is judged
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]\d]*$")
 _BROKEN = re.compile(rf"(\w)(?:{HYPHEN}|[-\xad‐])$")
 # First halves that keep their hyphen where the text does not show how the whole is written.
@@ -101,11 +102,26 @@ def _parted(last: Line, line: Line, leading: float, margin: float) -> bool:
         return ended and not line.text[:1].islower()  # a sentence runs on into the next column or page
     if step > 1.35 * leading or _ITEM.match(line.text):
         return not (_BROKEN.search(last.text) or line.text[:1].islower())
+    if line.text[:1].islower() or _BROKEN.search(last.text):
+        return False
     indented = line.left > last.left + 0.8 * line.size
-    return ended and (indented or last.right < margin - 3 * last.size)
+    return (ended and indented) or _fits(last, line, margin)
+
+
+def _fits(last: Line, line: Line, margin: float) -> bool:
+    """Whether the next line's first word would have had room: then somebody broke the line on purpose."""
+    word = len(line.text.split()[0]) * (line.right - line.left) / len(line.text)
+    return last.right + 1.3 * word + 0.5 * line.size < margin
 
 
 def _margins(page: list[Line]) -> Iterator[tuple[Line, float]]:
-    """Lines with the right edge of the column in which each stands."""
-    for line in page:
-        yield line, max(x.right for x in page if x.left < line.right and x.right > line.left)
+    """Lines with the right edge of the column in which each stands, judged by the lines around it."""
+    for place, line in enumerate(page):
+        following = [x for x in page[place + 1 : place + 1 + AROUND] if _aligned(x, line)]
+        before = [x for x in page[max(0, place - AROUND) : place] if _aligned(x, line)]
+        around = following if len(following) > 2 else following + before
+        yield line, max([line.right, *(x.right for x in around)])
+
+
+def _aligned(one: Line, other: Line) -> bool:
+    return abs(one.left - other.left) < 4 * other.size

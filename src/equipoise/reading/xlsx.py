@@ -6,11 +6,12 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from equipoise.errors import InputError
-from equipoise.reading.archives import MEGABYTE, member, opened
+from equipoise.reading.archives import ARCHIVE_ERRORS, MEGABYTE, member, opened
 from equipoise.reading.article import Given
 from equipoise.reading.found import Found, Note, Skipped
 from equipoise.reading.table import Row, Table
@@ -44,18 +45,20 @@ def read_workbook(data: bytes, given: Given) -> Iterator[Found | Skipped | Note]
 
 
 def _sheets(sheets: list[Any], given: Given) -> Iterator[Found | Skipped | Note]:
-    reasons: list[str] = []
+    reasons, read = list[str](), 0
     for number, sheet in enumerate(sheets):
-        rows = [Row(place, cells) for place, cells in rows_of(sheet) if any(cells)]
+        with _damaged():
+            rows = [Row(place, cells) for place, cells in rows_of(sheet) if any(cells)]
         if not rows:
             continue
         try:
             yield from read_whole(
                 Table((), 0, tuple(rows)).below(rows[0]), _of_sheet(given, sheet.title, number, sheets)
             )
+            read += 1
         except InputError as error:
             reasons.append(f"sheet {sheet.title!r}: {error}")
-    if len(reasons) == sum(1 for sheet in sheets if any(any(cells) for _, cells in rows_of(sheet))):
+    if not read:
         raise InputError("; ".join(reasons) or "empty: no cells in it")
     yield from (Note(given.input, reason) for reason in reasons)
 
@@ -71,20 +74,17 @@ def _loaded(data: bytes, large: bool) -> Any:
 
     import openpyxl
 
+    with _damaged(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of parts that it does not keep, such as the validation of cells
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=large, data_only=True, keep_links=False)
+
+
+@contextmanager
+def _damaged() -> Iterator[None]:
+    """What openpyxl raises on damaged files, as our error."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of parts that it does not keep, such as the validation of cells
-            return openpyxl.load_workbook(io.BytesIO(data), read_only=large, data_only=True, keep_links=False)
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        OSError,
-        SyntaxError,
-        zipfile.BadZipFile,
-    ) as error:
+        yield
+    except (LookupError, ValueError, TypeError, AttributeError, OSError, SyntaxError, *ARCHIVE_ERRORS) as error:
         raise InputError(f"damaged: no workbook can be read from it ({type(error).__name__})") from None
 
 
