@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from html import escape
 from textwrap import indent
 from typing import Any
@@ -27,14 +28,13 @@ def expected(found: list[Article]) -> list[dict[str, Any]]:
 
 
 def old_nexis(a: Article, number: int, count: int) -> str:
+    loaded = a.date + timedelta(days=1)
+    day = f"{american(a.date)} {MONDAY[a.date.weekday()]}"
     return "\n".join(
         [
-            indent(
-                f"{number} of {count} DOCUMENTS\n\n\n{a.publisher}\n\n{american(a.date)} {MONDAY[a.date.weekday()]}",
-                " " * 20,
-            ),
+            indent(f"{number} of {count} DOCUMENTS\n\n\n{a.publisher}\n\n{day}", " " * 20),
             f"\n{a.title}\n\nBYLINE: Anna Example\n\nSECTION: WORLD; Pg. 4\n\nLENGTH: {len(a.body.split())} words\n",
-            f"\n{a.body}\n\nLOAD-DATE: {american(a.date.replace(day=a.date.day + 1) if a.date.day < 28 else a.date)}\n",
+            f"\n{a.body}\n\nLOAD-DATE: {american(loaded)}\n",
             f"LANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper\n\n{' ' * 12}Copyright {a.date.year} {a.publisher}",
             f"{' ' * 20}All Rights Reserved\n\n\n",
         ]
@@ -111,22 +111,12 @@ def databases() -> Iterator[Made]:
 
 def records() -> Iterator[Made]:
     three = some(3)
-    listed = [
-        {
-            "headline": a.title,
-            "body": a.body,
-            "publishedAt": f"{a.date}T05:00:00Z",
-            "source": {"name": a.publisher},
-            "url": f"https://example.org/{n}",
-        }
-        for n, a in enumerate(three)
-    ]
-    yield "records.json", json.dumps({"status": "ok", "articles": listed}, indent=1).encode(), expected(three)
+    yield "records.json", json.dumps({"status": "ok", "articles": listed(three)}, indent=1).encode(), expected(three)
     lines = [
-        json.dumps({"id": n, "title": a.title, "text": a.body, "date": a.date.isoformat(), "outlet": a.publisher})
+        {"id": n, "title": a.title, "text": a.body, "date": a.date.isoformat(), "outlet": a.publisher}
         for n, a in enumerate(three)
     ]
-    yield "records.jsonl", "\n".join(lines).encode(), expected(three)
+    yield "records.jsonl", "\n".join(map(json.dumps, lines)).encode(), expected(three)
     html = [
         {
             "Title": a.title,
@@ -137,19 +127,26 @@ def records() -> Iterator[Made]:
         for a in three
     ]
     yield "records-html.ndjson", "\n".join(map(json.dumps, html)).encode(), expected(three)
-    yield (
-        "result.json",
-        telegram(articles()["russian"], articles()["water"]),
-        [
-            articles()["russian"].expected(publisher="River notes"),
-            articles()["water"].expected(
-                publisher="River notes", title="", first="Dam talks end: " + articles()["water"].paragraphs[0][0]
-            ),
-        ],
-    )
+    one, two = articles()["russian"], articles()["water"]
+    bold = "Dam talks end: "
+    untitled = two.expected(publisher="River notes", title="", first=bold + two.paragraphs[0][0])
+    yield "result.json", telegram(one, two, bold), [one.expected(publisher="River notes"), untitled]
 
 
-def telegram(one: Article, two: Article) -> bytes:
+def listed(found: list[Article]) -> list[dict[str, Any]]:
+    return [
+        {
+            "headline": a.title,
+            "body": a.body,
+            "publishedAt": f"{a.date}T05:00:00Z",
+            "source": {"name": a.publisher},
+            "url": f"https://example.org/{n}",
+        }
+        for n, a in enumerate(found)
+    ]
+
+
+def telegram(one: Article, two: Article, bold: str) -> bytes:
     def message(number: int, a: Article, text: Any) -> dict[str, Any]:
         return {"id": number, "type": "message", "date": f"{a.date}T09:00:00", "from": "River notes", "text": text}
 
@@ -157,7 +154,7 @@ def telegram(one: Article, two: Article) -> bytes:
         {"id": 1, "type": "service", "date": "2018-01-01T00:00:00", "action": "create_channel", "text": ""},
         message(2, one, [{"type": "bold", "text": one.title}, f"\n\n{one.body}"]),
         {"id": 3, "type": "message", "date": "2019-01-01T00:00:00", "photo": "photos/1.jpg", "text": ""},
-        message(4, two, [{"type": "bold", "text": "Dam talks end: "}, two.body]),
+        message(4, two, [{"type": "bold", "text": bold}, two.body]),
     ]
     chat = {"name": "River notes", "type": "public_channel", "id": 77, "messages": messages}
     return json.dumps(chat, ensure_ascii=False, indent=1).encode()

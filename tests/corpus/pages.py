@@ -15,14 +15,16 @@ from .article import Article, articles, long_date
 Made = tuple[str, bytes, list[dict[str, Any]]]
 COOKIES = (
     '<div class="cookie-consent" role="dialog"><p>We use cookies to make this site work and to measure how it is used. '
-    "By clicking Accept all you agree to our partners storing cookies on your device.</p><button>Accept all</button></div>"
+    "By clicking Accept all you agree to our partners storing cookies on your device.</p><button>Accept</button></div>"
 )
 RELATED = (
-    '<aside class="related"><h3>Related articles</h3><ul><li><a href="/1">Fishermen of two ports share one lighthouse</a>'
+    '<aside class="related"><h3>Related articles</h3><ul><li><a href="/1">Fishermen of two ports share one light</a>'
     '</li><li><a href="/2">Why the census counts goats before people</a></li></ul></aside>'
 )
 FOOT = "<footer><p>Subscribe to our newsletter. All rights reserved.</p></footer>"
-NAV = '<nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li><li><a href="/sport">Sport</a></li></ul></nav>'
+NAV = (
+    '<nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li><li><a href="/sport">Sport</a></li></nav>'
+)
 
 
 def page(

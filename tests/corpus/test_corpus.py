@@ -1,4 +1,4 @@
-"""Every file of the corpus gives the documents that are expected of it: title, day, publisher, first and last sentence."""
+"""Every file of the corpus gives what is expected of it: title, day, publisher, first and last sentence."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ _LABEL = re.compile(r"([A-Z][A-Za-z]+(?:[- ][A-Za-z]+)?)\s*:\s*(.*)")
 _ABOVE, _BELOW = labels("nexis", "above"), labels("nexis", "below")
 # What a list of contents above the first article holds.
 _CONTENTS = re.compile(
-    r"\d{1,4}\.(?:\s.*|$)|documents? \(\d+\)|(?:client/matter|search terms|search type|narrowed by|content type)\b.*|-none-",
+    r"\d{1,4}\.(?:\s.*|$)|documents? \(\d+\)|-none-"
+    r"|(?:client/matter|search terms|search type|narrowed by|content type)\b.*",
     re.IGNORECASE,
 )
 _COVER = re.compile(r"page\s+\d+\s+of\s+\d+|user name:.*|date and time:.*|job number:.*|link to (?:pdf|image).*", re.I)
