@@ -53,12 +53,12 @@ def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
 
 
 def _plain(part: EmailMessage) -> str:
-    text = words_in(part)
+    text = _SIGNATURE.sub("", re.sub(r"\r\n?", "\n", words_in(part)))
     if part.get_param("format") == "flowed":
         # RFC 3676: a line that ends in a space continues in the next one.
         joined = "" if part.get_param("delsp") == "yes" else " "
-        text = re.sub(r"(?<=\S) \r?\n(?=\S)", joined, text)
-    return _SIGNATURE.sub("", unify(text)).strip()
+        text = re.sub(r"(?<=\S) \n(?=\S)", joined, text)
+    return unify(text).strip()
 
 
 def _html(part: EmailMessage) -> str:
