@@ -59,7 +59,7 @@ def test_what_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
-    heavy = ("trafilatura", "lxml", "polars", "duckdb", "numpy", "pypdfium2", "openpyxl", "defusedxml", "email")
+    heavy = ("trafilatura", "lxml", "polars", "duckdb", "numpy", "pypdfium2", "openpyxl", "defusedxml")
     code = f"import sys, equipoise.reading.inputs; print([m for m in {heavy} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 

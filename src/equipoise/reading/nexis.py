@@ -160,6 +160,12 @@ def _label(line: str) -> str | None:
     return name if name in _ABOVE or name in _BELOW else None
 
 
+def is_mark(line: str) -> bool:
+    """Whether a line is a label or mark of an export, which nothing around it continues."""
+    marks = (_START, _END, _BODY, _COPYRIGHT)
+    return _label(line) is not None or any(mark.fullmatch(line) for mark in marks)
+
+
 def _below(line: str) -> bool:
     """Whether a line is the first below a text; only in capitals are all of the labels more than words of the text."""
     name = line.partition(":")[0]

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from equipoise.reading.nexis import is_mark
 from equipoise.reading.pdf_lines import HYPHEN, Line
+from equipoise.reading.piece import day_alone
 
 AROUND = 8  # lines before or after one, by which the width of its column is judged
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]\d]*$")
@@ -95,6 +97,8 @@ def _leading(lines: list[Line]) -> float:
 def _parted(last: Line, line: Line, leading: float, margin: float) -> bool:
     """Whether a paragraph ends between two lines, the first in a column with a margin at the right."""
     if abs(last.size - line.size) > 0.12 * max(last.size, line.size):
+        return True
+    if any(day_alone(x.text) or is_mark(x.text) for x in (last, line)):
         return True
     ended = _ENDS.search(last.text) is not None
     step = last.middle - line.middle
