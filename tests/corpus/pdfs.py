@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from .article import Article, articles, long_date
+from .databases import new_nexis
 
 Made = tuple[str, bytes, list[dict[str, Any]]]
 
@@ -128,12 +129,32 @@ def with_notes() -> Made:
     return "foot-notes.pdf", bytes(made.output()), [a.expected(publisher="", without=["minutes"])]
 
 
+def exported() -> Made:
+    """What a news database exports as PDF, an article a page."""
+    from fpdf import FPDF
+
+    found = list(articles().values())[:3]
+    made = FPDF(unit="pt", format="A4")
+    made.set_creation_date(datetime(2024, 1, 1, tzinfo=UTC))
+    for a in found:
+        made.add_page()
+        made.set_font("helvetica", "B", 14)
+        title, *lines = new_nexis(a)
+        made.multi_cell(0, 20, title, new_x="LMARGIN", new_y="NEXT", align="C")
+        made.set_font("helvetica", size=10)
+        for number, text in enumerate(lines):
+            made.multi_cell(0, 14, text, new_x="LMARGIN", new_y="NEXT", align="C" if number < 3 else "L")
+            made.ln(6)
+    return "nexis.pdf", bytes(made.output()), [a.expected() for a in found]
+
+
 def pdfs() -> Iterator[Made]:
     yield one_column()
     yield from two_columns()
     yield hyphenated()
     yield described()
     yield with_notes()
+    yield exported()
 
 
 def scanned(text: bool = False) -> bytes:

@@ -162,8 +162,7 @@ def _label(line: str) -> str | None:
 
 def is_mark(line: str) -> bool:
     """Whether a line is a label or mark of an export, which nothing around it continues."""
-    marks = (_START, _END, _BODY, _COPYRIGHT)
-    return _label(line) is not None or any(mark.fullmatch(line) for mark in marks)
+    return _label(line) is not None or any(mark.fullmatch(line) for mark in (_START, _END, _BODY))
 
 
 def _below(line: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from statistics import median
 
+from equipoise.reading.nexis import is_mark
 from equipoise.reading.pdf_lines import Line
 
 EDGE = 4  # lines at the top and the bottom of a page among which furniture may be
@@ -41,6 +42,8 @@ def _key(line: Line) -> tuple[str, int]:
 
 def _repeated(line: Line, seen: Counter[tuple[str, int]], least: int) -> bool:
     words, place = _key(line)
+    if is_mark(line.text):  # in an export every article ends in the same words
+        return False
     return sum(seen[(words, place + step)] for step in (-1, 0, 1)) >= least
 
 
