@@ -48,7 +48,7 @@ def test_a_record_from_before_is_read_as_it_is_and_upgraded_when_written(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(opening, "schema_files", lambda: schema_files()[:1])
-        opening.prepare(case.store.path)
+        opening.make(case.store.path)
     insert(case.store.path)
     assert [d.locators for d in case.store.snapshot().documents] == [()]
     keep(case, mention("d-b"))
