@@ -12,9 +12,10 @@ from equipoise.reading.found import Found
 from .conftest import Read
 from .kinds import documents, notes
 
+SENT = "Thu, 27 Sep 2018 23:30:00 -0500"
 HEAD = (
     "From: Anna Example <anna@ledger.example.org>\nTo: me@example.org\nSubject: {subject}\n"
-    "Date: Thu, 27 Sep 2018 23:30:00 -0500\nMIME-Version: 1.0\n"
+    "Date: {day}\nMIME-Version: 1.0\n"
 )
 BODY = "The two foreign ministers met in Zagreb on Wednesday and spoke about a bridge.\n"
 
@@ -22,7 +23,7 @@ BODY = "The two foreign ministers met in Zagreb on Wednesday and spoke about a b
 def message(
     body: str = BODY, subject: str = "Re: Fwd: Talks in Zagreb", kind: str = "text/plain; charset=utf-8"
 ) -> str:
-    return f"{HEAD.format(subject=subject)}Content-Type: {kind}\n\n{body}"
+    return f"{HEAD.format(subject=subject, day=SENT)}Content-Type: {kind}\n\n{body}"
 
 
 def parts(*bodies: str, kind: str = "mixed") -> str:
@@ -67,6 +68,16 @@ def test_what_is_attached_is_named_and_not_read(read: Read) -> None:
     attached = 'Content-Type: application/pdf\nContent-Disposition: attachment; filename="minutes.pdf"\n\n%PDF'
     things = read("a.eml", parts(f"Content-Type: text/plain\n\n{BODY}", attached))
     assert notes(things) == "attached and not read: minutes.pdf" and len(documents(things)) == 1
+
+
+@pytest.mark.parametrize("day", ["Thu, Sep 27, 2018 at 10:14 AM", "27 September 2018 10:14", "2018-09-27"])
+def test_what_is_forwarded_has_its_own_sender_day_and_subject(one: Callable[..., Found], day: str) -> None:
+    above = (
+        f"---------- Forwarded message ---------\nFrom: TASS <n@tass.example>\nDate: {day}\nSubject: Re: Visit\nTo: me"
+    )
+    document = one("a.eml", message(f"FYI\n\n{above}\n\n{BODY}")).document
+    assert (document.title, document.publisher, document.text) == ("Visit", "TASS", BODY.strip())
+    assert document.published == date(2018, 9, 27)
 
 
 def test_a_message_under_the_name_of_a_text(one: Callable[..., Found]) -> None:

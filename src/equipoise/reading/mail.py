@@ -14,6 +14,7 @@ from equipoise.reading.article import Article, Given, found
 from equipoise.reading.found import Found, Note
 from equipoise.reading.html import read_html
 from equipoise.reading.mail_body import body_of, words_in
+from equipoise.reading.mail_forwarded import forwarded
 from equipoise.reading.page_text import below_title
 
 _SUBJECT = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
@@ -33,16 +34,22 @@ def read_mail(data: bytes, given: Given) -> Iterator[Found | Note]:
         yield from _page(page, given, data)
         return
     yield from _attached(message, given)
+    yield from found(_article(message), given, data)
+
+
+def _article(message: EmailMessage) -> Article:
+    text, title = body_of(message), _title(str(message.get("Subject", "")))
     sender, address = parseaddr(str(message.get("From", "")))
-    title = " ".join(_SUBJECT.sub("", str(message.get("Subject", ""))).split())
-    blocks = body_of(message).split("\n\n")
-    article = Article(
-        title=title,
-        text="\n\n".join(below_title(blocks, title) or blocks),
-        published=_day(message),
-        publisher=sender.strip("\"' ") or address.rpartition("@")[2] or None,
-    )
-    yield from found(article, given, data)
+    publisher, day = sender.strip("\"' ") or address.rpartition("@")[2] or None, _day(message)
+    if (inner := forwarded(text)) and inner.text:
+        text, title = inner.text, _title(inner.subject) or title
+        publisher, day = inner.sender, inner.day or day
+    blocks = text.split("\n\n")
+    return Article(title, "\n\n".join(below_title(blocks, title) or blocks), day, publisher)
+
+
+def _title(subject: str) -> str:
+    return " ".join(_SUBJECT.sub("", subject).split())
 
 
 def _parsed(data: bytes) -> EmailMessage:
