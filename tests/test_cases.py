@@ -16,8 +16,6 @@ FOLDER = Path(__file__).resolve().parents[2] / "shared" / "cases"
 CASES = sorted(p.parent.name for p in FOLDER.glob("*/case.toml"))
 # What a case waits for; it is taken out of this table when that has come.
 WAITING = {
-    "002-pdf-footer-in-sentence": "PDF is read with issue 12",
-    "003-docx-tracked-changes": "Word is read with issue 12",
     "008-icews-same-row-twice": "bulk events come with their issue",
     "009-country-code-na": "data sets and alignment come with issues 15 and 16",
     "010-three-hostile-blocs": "`balance` comes with issue 19",

@@ -18,6 +18,8 @@ from equipoise.questions import intake
 from equipoise.questions.correct import correct
 from equipoise.questions.events import events
 from equipoise.questions.intake import Reading, read
+from tests.corpus.office import packed, paragraph
+from tests.corpus.office import run as run_of
 from tests.hand_built import mention, new_case
 
 TODAY = date(2019, 1, 1)
@@ -240,3 +242,21 @@ def test_overrides_hold_for_every_document(case: Case) -> None:
     read(case, [path], published=date(2018, 9, 10), publisher="Interfax", coder=PlainCoder(), today=TODAY)
     (document,) = case.store.snapshot().documents
     assert (document.published, document.publisher) == (date(2018, 9, 10), "Interfax")
+
+
+def test_a_mention_knows_the_paragraph_it_stands_in(case: Case) -> None:
+    path = case.folder / "a.docx"
+    path.write_bytes(
+        packed(paragraph(run_of("Talks in Sochi")) + paragraph(run_of("It rained.")) + paragraph(run_of(TALKS)))
+    )
+    read(case, [path], published=date(2018, 9, 2), coder=ParagraphCoder(), today=TODAY)
+    (event,) = events(View(case)).records
+    assert [line["locator"] for line in event["evidence"]] == ["¶ 3"]
+
+
+class ParagraphCoder(PlainCoder):
+    """Takes the paragraph with `met` for the sentence."""
+
+    def code(self, document: Document) -> list[Mention]:
+        start = document.text.rfind("\n", 0, document.text.find("met")) + 1
+        return [replace(m, span=(start, len(document.text))) for m in super().code(document)]

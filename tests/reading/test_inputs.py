@@ -59,7 +59,7 @@ def test_what_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
-    heavy = ("trafilatura", "lxml", "polars", "duckdb", "numpy")
+    heavy = ("trafilatura", "lxml", "polars", "duckdb", "numpy", "pypdfium2", "openpyxl", "defusedxml")
     code = f"import sys, equipoise.reading.inputs; print([m for m in {heavy} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
@@ -67,13 +67,19 @@ def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
 PAGE = b"<html><head><meta charset=utf-8><script type='application/ld+json'>{</script></head><body><p>"
 ROWS = b"Date,Kind,Who,Where,Country,Status\n2018-09-27,meeting,RUS;AZE,"
 COUNTS = b"year,statement,count,pair\n2018,x,"
+MAIL = b"From: a@b.c\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+NEXIS = b"1 of 2 DOCUMENTS\n\nA title\n\nLENGTH: 3 words\n\n"
+FACTIVA = b"HD x\nPD 3 May 2018\nLP y\nAN Document ABCDE0020180503e\n"
+STARTS = (b"---\ntitle: x\n", b"\xef\xbb\xbf", b"\xff\xfe", b"sep=;\n", b"%PDF-1.4\n", b"PK\x03\x04", b'[{"text":"a.",')
 TYPICAL = st.text(st.sampled_from("09/-.:;,|\"'\n\r\t AEZRUaet#*[]()<>=\\é–"), max_size=200).map(str.encode)
 
 
 @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    ending=st.sampled_from([".txt", ".md", ".html", ".csv", ".tsv"]),
-    start=st.sampled_from([b"", PAGE, ROWS, COUNTS, b"---\ntitle: x\n", b"\xef\xbb\xbf", b"\xff\xfe", b"sep=;\n"]),
+    ending=st.sampled_from(
+        [".txt", ".md", ".html", ".csv", ".eml", ".mht", ".json", ".jsonl", ".pdf", ".docx", ".xlsx"]
+    ),
+    start=st.sampled_from([b"", PAGE, ROWS, COUNTS, MAIL, NEXIS, FACTIVA, *STARTS]),
     rest=st.one_of(st.binary(max_size=300), TYPICAL),
 )
 @example(ending=".html", start=b"<div>" * 2000, rest=b"x. y.")
@@ -88,3 +94,23 @@ def test_no_bytes_make_it_raise(tmp_path: Path, ending: str, start: bytes, rest:
     assert things and all(isinstance(thing, Found | Skipped | Note) for thing in things)
     for found in documents(things):
         assert found.document.text.strip() and found.document.id.startswith("d-")
+
+
+FILES = Path(__file__).parents[1] / "corpus" / "files"
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.sampled_from(
+        sorted(path.name for path in FILES.iterdir() if path.suffix in (".pdf", ".docx", ".xlsx", ".eml"))
+    ),
+    places=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=8),
+    kept=st.floats(0.1, 1),
+)
+def test_no_damage_makes_it_raise(tmp_path: Path, name: str, places: list[tuple[float, int]], kept: float) -> None:
+    data = bytearray((FILES / name).read_bytes())
+    for place, byte in places:
+        data[int(place * len(data))] = byte
+    path = tmp_path / name
+    path.write_bytes(data[: max(1, int(kept * len(data)))])
+    assert all(isinstance(thing, Found | Skipped | Note) for thing in read_inputs([path], today=TODAY, base=tmp_path))

@@ -55,7 +55,7 @@ def test_neither_a_chronology_nor_counts(why: Callable[..., str]) -> None:
         (b"", "empty"),
         (b"\n\n", "empty"),
         (b"\x00\x01", "binary"),
-        (b"PK\x03\x04xlsx", "binary"),
+        (b"PK\x03\x04xlsx", "truncated or damaged"),
         ("Дата;Кто\n2018;Путин\n".encode("cp1251"), "wrong encoding"),
         (b"Date,Date,Who\n2018,2019,RUS\n", "two columns are called 'Date'"),
         (b"just some words", "not a table that is read here"),

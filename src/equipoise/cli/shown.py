@@ -95,7 +95,8 @@ def show_report(report: Mapping[str, Any]) -> None:
     print(f"\n{mention['id']}  {what(mention)}  {who(mention)}  ({mention['coder']}, {mention['confidence']:.2f})")
     if document:
         source = "; ".join(str(v) for v in (document["title"], document["publisher"], document["published"]) if v)
-        print(f"  {source}\n  {document['url'] or ' '.join(document['addresses'][:1])}  [{document['id']}]")
+        place = f", {mention['locator']}" if mention["locator"] else ""
+        print(f"  {source}{place}\n  {document['url'] or ' '.join(document['addresses'][:1])}  [{document['id']}]")
     if mention["row"]:
         print(f"  {mention['row']['dataset']}, row {mention['row']['number']}: {mention['text']}")
     elif context:
@@ -118,7 +119,8 @@ def show_document(record: Mapping[str, Any]) -> None:
     print("; ".join(str(v) for v in (document["publisher"], document["published"], document["url"]) if v))
     print(f"\n{document['text']}\n\n{len(record['mentions'])} mentions:")
     for mention in record["mentions"]:
-        print(f"  {mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}: {mention['text']}")
+        place = f" ({mention['locator']})" if mention["locator"] else ""
+        print(f"  {mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}{place}: {mention['text']}")
 
 
 def show_judgement(record: Mapping[str, Any]) -> None:

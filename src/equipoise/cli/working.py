@@ -57,7 +57,8 @@ def init(
 
 def read(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Text, Markdown, HTML, CSV; or folders of them.")
+        list[Path],
+        typer.Argument(metavar="PATH…", help="Texts, pages, PDF, Word, mail, exports, tables; or folders of them."),
     ],
     published: Annotated[
         str | None, typer.Option("--published", metavar="D", help="Day of publication (YYYY-MM-DD).")

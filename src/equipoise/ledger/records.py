@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ CHANNELS: tuple[str, ...] = ("in person", "phone", "video", "letter")
 SETTINGS: tuple[str, ...] = ("bilateral", "sideline", "trilateral", "multilateral")
 MODES: tuple[str, ...] = ("visit", "third-party", "multilateral", "phone")
 Span = tuple[int, int]
+Locator = tuple[int, str]
 Day = date  # where a record has a field called `date`
 
 
@@ -141,7 +143,8 @@ class Document:
     """One text (or one row of a table), however many addresses it was found at.
 
     `kind` is `text` or `row`; `published` the day of publication where known; `addresses` where it was found.
-    A row's `text` is its summary; `cells` keeps the row as read.
+    A row's `text` is its summary; `cells` keeps the row as read. `locators` says, in order, from which character of the
+    text a page ("p. 3") or paragraph ("¶ 12") of the source holds.
     """
 
     id: str
@@ -152,6 +155,7 @@ class Document:
     language: str = "en"
     addresses: tuple[Address, ...] = ()
     cells: dict[str, str] | None = None
+    locators: tuple[Locator, ...] = ()
 
     @property
     def publisher(self) -> str | None:
@@ -162,13 +166,25 @@ class Document:
         found = (a.address for a in self.addresses if a.address.startswith(("http://", "https://")))
         return next(found, None)
 
+    def locator(self, span: Span) -> str | None:
+        """The page or paragraph of a span of the text: `p. 3`, `pp. 3–4`, `¶ 12`; None where none is known."""
+        first, last = (self._locator_at(offset) for offset in (span[0], max(span[0], span[1] - 1)))
+        if first and last and first != last and first.startswith("p. ") and last.startswith("p. "):
+            return f"pp. {first[3:]}–{last[3:]}"
+        return first
+
+    def _locator_at(self, offset: int) -> str | None:
+        place = bisect_right(self.locators, offset, key=lambda locator: locator[0])
+        return self.locators[place - 1][1] if place else None
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """What one place of one source says. Immutable; its id depends on document, trigger span and ordinal alone.
 
     `span` and `trigger` are character offsets into the document's text, `text` the sentence. `kind` is `sentence`
-    or `row`; `row` says where a row stands. `reported` is the day from which the mention is known.
+    or `row`; `row` says where a row stands. `reported` is the day from which the mention is known. `locator` is the
+    page or paragraph of the document that the span lies in.
     """
 
     id: str
@@ -196,6 +212,7 @@ class Mention:
     kind: str = "sentence"
     reported: Day | None = None
     row: RowRef | None = None
+    locator: str | None = None
 
     @property
     def parties(self) -> frozenset[str]:
@@ -215,6 +232,7 @@ class Mention:
             "kind": self.kind,
             "reported": self.reported.isoformat() if self.reported else None,
             "row": self.row.to_json() if self.row else None,
+            "locator": self.locator,
         }
 
     @classmethod
@@ -231,6 +249,7 @@ class Mention:
             kind=data["kind"],
             reported=date.fromisoformat(data["reported"]) if data["reported"] else None,
             row=RowRef.from_json(data["row"]),
+            locator=data.get("locator"),
             **coded_fields(data),
         )
 
@@ -397,7 +416,7 @@ def evidence(mention: Mention) -> dict[str, Any]:
         "span": list(mention.span),
         "trigger": list(mention.trigger),
         "text": mention.text,
-        "locator": None,
+        "locator": mention.locator,
         "original": None,
         "coder": mention.coder,
     }

@@ -15,8 +15,8 @@ import duckdb
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import overlapping
 from equipoise.ledger.merge import merge
-from equipoise.ledger.opening import reading, writing
-from equipoise.ledger.records import Address, Count, Document, Event, Judgement, Mention
+from equipoise.ledger.opening import reading, version_of, writing
+from equipoise.ledger.records import Address, Count, Document, Event, Judgement, Locator, Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, create, event_rows, fill, insert
 from equipoise.version import __version__
 
@@ -29,7 +29,9 @@ DOCUMENT = {
     "language": "VARCHAR",
     "cells": "VARCHAR",
     "recorded_at": "VARCHAR",
+    "locators": "VARCHAR",
 }
+LOCATORS = 2  # the schema file from which documents have locators
 MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR"}
 
 
@@ -185,10 +187,11 @@ def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
         "SELECT document, address, publisher, retrieved_at FROM addresses ORDER BY document, address"
     ).fetchall():
         addresses.setdefault(document, []).append(Address(address, publisher, at))
+    kept = "locators" if version_of(connection) >= LOCATORS else "NULL"
     documents = tuple(
-        Document(row[0], row[1], row[2], row[3], row[4], row[5], tuple(addresses.get(row[0], ())), cells(row[6]))
+        document_of(row, addresses)
         for row in connection.execute(
-            "SELECT id, kind, title, text, published, language, cells FROM documents "
+            f"SELECT id, kind, title, text, published, language, cells, {kept} FROM documents "
             "WHERE superseded_by IS NULL ORDER BY id"
         ).fetchall()
     )
@@ -206,8 +209,18 @@ def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
     )
 
 
+def document_of(row: tuple[Any, ...], addresses: Mapping[str, Sequence[Address]]) -> Document:
+    id, kind, title, text, published, language, cell_text, places = row
+    found = tuple(addresses.get(id, ()))
+    return Document(id, kind, title, text, published, language, found, cells(cell_text), locators(places))
+
+
 def cells(text: str | None) -> dict[str, str] | None:
     return None if text is None else json.loads(text)
+
+
+def locators(text: str | None) -> tuple[Locator, ...]:
+    return () if text is None else tuple((offset, place) for offset, place in json.loads(text))
 
 
 def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry) -> None:
@@ -238,9 +251,16 @@ def insert_document(connection: duckdb.DuckDBPyConnection, document: Document, a
         "language": document.language,
         "cells": None if document.cells is None else dumps(document.cells),
         "recorded_at": at,
+        "locators": dumps(document.locators) if document.locators else known_locators(connection, document.id),
     }
     connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
     insert(connection, "documents", DOCUMENT, [row])
+
+
+def known_locators(connection: duckdb.DuckDBPyConnection, id: str) -> str | None:
+    """Where the pages lie, if the same text was read before from a file that has pages."""
+    row = connection.execute("SELECT locators FROM documents WHERE id = ?", [id]).fetchone()
+    return row[0] if row else None
 
 
 def supersede(connection: duckdb.DuckDBPyConnection, document: Document) -> None:
@@ -262,7 +282,9 @@ def keep_original(connection: duckdb.DuckDBPyConnection, original: bytes | None)
     if original is None:
         return None
     hashed = hashlib.sha256(original).hexdigest()
-    connection.execute("INSERT OR IGNORE INTO originals VALUES (?, ?)", [hashed, original])
+    # Asked first, for the many documents of one large file would each hand its bytes over again.
+    if not connection.execute("SELECT 1 FROM originals WHERE hash = ?", [hashed]).fetchone():
+        connection.execute("INSERT INTO originals VALUES (?, ?)", [hashed, original])
     return hashed
 
 

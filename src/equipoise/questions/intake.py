@@ -77,7 +77,7 @@ def read(
 
     Parameters
     ----------
-    paths : text, Markdown and HTML files, chronologies as CSV, or folders of them.
+    paths : files in any of the formats read (`equipoise.reading.inputs`), or folders of them.
     published, publisher : override what the documents say of themselves.
     day_first : how ambiguous day/month dates of a table are to be read; None decides by the column.
     coder : reads the texts; by default the package's own.
@@ -157,8 +157,13 @@ def entry(found: Found, known: dict[str, Known], coder: Coder | None, result: Re
     if unchanged and before and addresses <= before.addresses:
         return None
     known[document.id] = Known(document.published, name, addresses | (before.addresses if before else frozenset()))
-    mentions = found.mentions if found.mentions is not None or unchanged else tuple(reader.code(document))
+    mentions = found.mentions if found.mentions is not None or unchanged else located(reader.code(document), document)
     return Entry(document, None if unchanged else mentions, name, found.count, found.original)
+
+
+def located(mentions: Iterable[Mention], document: Document) -> tuple[Mention, ...]:
+    """Mentions with the page or paragraph that each lies in."""
+    return tuple(replace(m, locator=document.locator(m.span)) for m in mentions)
 
 
 def earliest(document: Document, before: Known | None) -> Document:

@@ -8,7 +8,7 @@ from datetime import date
 
 from equipoise.errors import InputError
 from equipoise.ledger.identity import document_id
-from equipoise.ledger.records import Address, Document
+from equipoise.ledger.records import Address, Document, Locator
 from equipoise.reading.found import Found, Note
 
 
@@ -39,6 +39,7 @@ class Article:
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
+    locators: tuple[Locator, ...] = ()
 
 
 def found(article: Article, given: Given, original: bytes) -> Iterator[Found | Note]:
@@ -64,6 +65,7 @@ def found(article: Article, given: Given, original: bytes) -> Iterator[Found | N
         published=published,
         language=article.language or script_language(article.text),
         addresses=tuple(Address(place, publisher) for place in places),
+        locators=article.locators,
     )
     yield Found(given.input, document, original=original)
 

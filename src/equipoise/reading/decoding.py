@@ -1,4 +1,4 @@
-"""Bytes of a file to text: byte-order marks, UTF-8, a declared or a plausible Western encoding, or a refusal."""
+"""Bytes of a file to text: byte-order marks, UTF-8, a declared or a plausible one-byte encoding, or a refusal."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import codecs
 import re
 
 from equipoise.errors import InputError
+from equipoise.reading.alphabets import is_turkish, other_alphabet
 
 LIMIT = 64 * 1024 * 1024  # bytes; a larger file is no article or table for reading by eye
 # The longer marks first: UTF-32's begins like UTF-16's.
@@ -62,9 +63,12 @@ def _unmarked(data: bytes, declared: str | None) -> str:
         if encoding and (text := _tried(data, encoding)) is not None:
             return text
     western = _tried(data, "cp1252")
-    if western is None or not plausible(western):
+    if western is not None and plausible(western):
+        return (_tried(data, "cp1254") if is_turkish(data) else None) or western
+    other = other_alphabet(data)
+    if other is None:
         raise InputError("wrong encoding")
-    return western
+    return other
 
 
 def _tried(data: bytes, encoding: str) -> str | None:

@@ -13,13 +13,14 @@ from equipoise.reading.page_dates import published
 from equipoise.reading.page_text import below_title, paragraphs
 
 
-def read_html(data: bytes, given: Given) -> Iterator[Found | Note]:
+def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[Found | Note]:
     """Yield the document of a page.
 
     Parameters
     ----------
     data : the page's bytes.
     given : what is known of it beforehand.
+    url : the address it was found at, used where the page gives none of its own.
 
     Raises
     ------
@@ -28,7 +29,7 @@ def read_html(data: bytes, given: Given) -> Iterator[Found | Note]:
     """
     page = parse(data)
     blocks = paragraphs(page.tree)
-    publisher, url = publisher_of(page), canonical(page)
+    publisher, url = publisher_of(page), canonical(page) or url
     title = title_of(page, publisher)
     language = page.tree.get("lang") or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     article = Article(

@@ -10,17 +10,10 @@ from pathlib import Path
 
 from equipoise.errors import InputError
 from equipoise.reading.article import Given
+from equipoise.reading.contents import KINDS, read_contents
 from equipoise.reading.decoding import LIMIT
 from equipoise.reading.found import Found, Note, Skipped
-from equipoise.reading.html import read_html
-from equipoise.reading.tables import read_rows
-from equipoise.reading.text import read_text
 from equipoise.reading.walking import walk
-
-MARKDOWN = frozenset({".md", ".markdown"})
-HTML = frozenset({".html", ".htm", ".xhtml"})
-TABLES = frozenset({".csv", ".tsv"})
-KINDS = frozenset({".txt"}) | MARKDOWN | HTML | TABLES
 
 
 def read_inputs(
@@ -64,7 +57,7 @@ def read_inputs(
 def _read(path: Path, known: Given, base: Path | None) -> Iterator[Found | Skipped | Note]:
     given = replace(known, input=as_text(path.as_posix()), name=as_text(path.stem), address=address_of(path, base))
     try:
-        yield from _contents(_bytes(path), path.suffix.lower(), given)
+        yield from read_contents(_bytes(path), path.suffix.lower(), given)
     except InputError as error:
         yield Skipped(given.input, str(error))
     except OSError as error:
@@ -76,17 +69,6 @@ def _bytes(path: Path) -> bytes:
     if size > LIMIT:
         raise InputError(f"too large: {size / 1e6:.0f} MB, the limit is {LIMIT / 1e6:.0f} MB")
     return path.read_bytes()
-
-
-def _contents(data: bytes, suffix: str, given: Given) -> Iterator[Found | Skipped | Note]:
-    if not data.strip():
-        raise InputError("empty")
-    if suffix in TABLES:
-        yield from read_rows(data, given, tabs=suffix == ".tsv")
-    elif suffix in HTML or data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html")):
-        yield from read_html(data, given)
-    else:
-        yield from read_text(data, given, markdown=suffix in MARKDOWN)
 
 
 def address_of(path: Path, base: Path | None) -> str:

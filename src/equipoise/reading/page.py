@@ -74,8 +74,8 @@ def charset(data: bytes) -> str | None:
         name = codecs.lookup(match[1].decode("ascii")).name
     except (LookupError, ValueError):
         return None
-    # By the standard for the web, Latin 1 and ASCII mean Windows-1252.
-    name = "cp1252" if name in ("iso8859-1", "ascii") else name
+    # By the standard for the web, Latin 1 and ASCII mean Windows-1252, Latin 5 its Turkish sister.
+    name = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}.get(name, name)
     return name if _KNOWN.match(name) else None
 
 

@@ -1,4 +1,4 @@
-"""What kind of table a CSV file holds, told by its columns: a chronology, counts, or neither."""
+"""What kind of table a file holds, told by its columns: a chronology, counts, or neither."""
 
 from __future__ import annotations
 
@@ -32,7 +32,17 @@ def read_rows(data: bytes, given: Given, *, tabs: bool) -> Iterator[Found | Skip
     InputError
         If the bytes are no table, or none that is read here.
     """
-    whole = read_table(data, tabs=tabs)
+    yield from read_whole(read_table(data, tabs=tabs), given)
+
+
+def read_whole(whole: Table, given: Given) -> Iterator[Found | Skipped | Note]:
+    """Yield how the headers of a table were matched, then its rows.
+
+    Raises
+    ------
+    InputError
+        If it is none of the tables that are read here.
+    """
     for table in _headed(whole):
         if (columns := match(table.header, "counts")) and _counts(columns):
             yield Note(given.input, columns.shown())
