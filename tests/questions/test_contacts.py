@@ -320,7 +320,6 @@ def test_the_result_has_its_table_evidence_and_method(case: Case) -> None:
     assert found.table.columns == ["partner", "level", *CELLS]
     assert set(found.evidence()) >= {"e-" + m.id[2:] for m in made}
     assert "Clopper" in found.method.reference
-    assert list(found.to_pandas().columns) == found.table.columns
 
 
 def test_states_may_be_named_in_any_unambiguous_way(case: Case) -> None:
