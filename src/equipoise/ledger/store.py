@@ -14,9 +14,10 @@ import duckdb
 
 from equipoise.ledger.judging import overlapping
 from equipoise.ledger.merge import merge
-from equipoise.ledger.opening import reading, writing
+from equipoise.ledger.opening import reading, version_of, writing
 from equipoise.ledger.records import Address, Count, Document, Event, Judgement, Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, create, event_rows, fill, insert
+from equipoise.ledger.visits import Visit, keep_visits, read_visits
 
 DOCUMENT = {
     "id": "VARCHAR",
@@ -29,6 +30,7 @@ DOCUMENT = {
     "recorded_at": "VARCHAR",
 }
 MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR"}
+VISITS_SINCE = 3  # the schema file that brought them
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,20 @@ class Store:
             for entry in entries:
                 keep_document(connection, entry)
             bump(connection)
+
+    def visits(self) -> dict[str, Visit]:
+        """The last fetch of each address."""
+        if not self.exists():
+            return {}
+        with reading(self.path) as connection:
+            # A record that nothing was written to since its last upgrade may lack the table.
+            return read_visits(connection) if version_of(connection) >= VISITS_SINCE else {}
+
+    def visited(self, visits: Sequence[Visit]) -> None:
+        """Keep when addresses were fetched; their documents must have been kept before."""
+        if visits:
+            with writing(self.path) as connection:
+                keep_visits(connection, visits)
 
     def judge(self, judgements: Sequence[Judgement]) -> None:
         """Append judgements and materialise the events again."""
@@ -208,6 +224,8 @@ def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry) -> None:
     at = now()
     supersede(connection, document)
     insert_document(connection, document, at)
+    for address in document.addresses[:1]:
+        connection.execute("INSERT OR IGNORE INTO read_from VALUES (?, ?)", [address.address, document.id])
     hashed = keep_original(connection, entry.original)
     for address in document.addresses:
         connection.execute(
@@ -238,14 +256,15 @@ def insert_document(connection: duckdb.DuckDBPyConnection, document: Document, a
 def supersede(connection: duckdb.DuckDBPyConnection, document: Document) -> None:
     """A changed text at the place it is read from replaces the old one; the old is kept, out of the merge.
 
-    The first address is that place. Others (the page that a file was saved from, the report behind a table's row) do
-    not supersede: two files may well rest on one page.
+    The first address is that place, and only what was read from there before is replaced. Other addresses (the page
+    that a file was saved from, the report behind a table's row) do not count: two files may well rest on one page, and
+    a file in somebody's own words stays when the page that it rests on is read.
     """
     if document.kind != "text" or not document.addresses:
         return
     connection.execute(
         "UPDATE documents SET superseded_by = ? WHERE kind = 'text' AND id <> ? AND superseded_by IS NULL AND id IN "
-        "(SELECT document FROM addresses WHERE address = ?)",
+        "(SELECT document FROM read_from WHERE address = ?)",
         [document.id, document.id, document.addresses[0].address],
     )
 

@@ -10,12 +10,16 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from equipoise.fetch.settings import FetchSettings
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.identity import digest
 from equipoise.ledger.records import Document, Mention
 from equipoise.ledger.store import Entry, Known
-from equipoise.reading.found import Found, Note, Skipped
+from equipoise.ledger.visits import Visit
+from equipoise.reading.addresses import is_address
+from equipoise.reading.found import Found, Note, Skipped, Visited
 from equipoise.reading.inputs import read_inputs
+from equipoise.reading.web import MAX_ITEMS, Web
 from equipoise.version import __version__
 
 if TYPE_CHECKING:
@@ -44,6 +48,8 @@ class Reading:
     events: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    visited: list[Visited] = field(default_factory=list)
+    visits_kept: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -70,17 +76,20 @@ def read(
     day_first: bool | None = None,
     coder: Coder | None = None,
     today: date | None = None,
+    web: Web | None = None,
     progress: Progress = lambda line: None,
 ) -> Reading:
-    """Read files and folders into the case's record.
+    """Read files, folders and web addresses into the case's record.
 
     Parameters
     ----------
-    paths : text, Markdown and HTML files, chronologies as CSV, or folders of them.
+    paths : text, Markdown and HTML files, feeds, chronologies as CSV, or folders of them; as texts that start with
+        http:// or https://, addresses of pages and feeds.
     published, publisher : override what the documents say of themselves.
     day_first : how ambiguous day/month dates of a table are to be read; None decides by the column.
     coder : reads the texts; by default the package's own.
     today : documents published later are refused; by default the clock's day.
+    web : how addresses and feeds are read; what is known of addresses is added from the record.
     progress : called with a line for each input.
 
     Returns
@@ -89,17 +98,21 @@ def read(
     """
     result, seen = Reading(), set[str]()
     found = read_inputs(
-        [Path(p) for p in paths],
+        [p if isinstance(p, str) and is_address(p) else Path(p) for p in paths],
         published=published,
         publisher=publisher,
         today=today or date.today(),
         base=case.folder,
         day_first=day_first,
+        web=replace(web or web_reading(), visits=case.store.visits(), progress=progress),
     )
     known = case.store.known()
     for batch in batches(sort_out(found, result, progress)):
         entries = [e for e in (entry(f, known, coder, result, seen) for f in batch) if e]
         case.store.keep(entries)
+        keep_visits(case, result)
+    keep_visits(case, result)
+    count_unchanged(result, known, seen)
     if not case.store.fresh():
         case.store.materialise()
     count_events(case, seen, result)
@@ -108,7 +121,27 @@ def read(
     return result
 
 
-def sort_out(found: Iterable[Found | Skipped | Note], result: Reading, progress: Progress) -> Iterator[Found]:
+def web_reading(*, full_pages: bool | None = None, max_items: int = MAX_ITEMS, proxy: str | None = None) -> Web:
+    """How addresses and feeds are read, in the words of the command; see `Web` and `FetchSettings`."""
+    return Web(FetchSettings.usual(proxy), full_pages=full_pages, max_items=max_items)
+
+
+def keep_visits(case: Case, result: Reading) -> None:
+    """Keep the visits whose documents, which come before them, have been kept."""
+    new: list[Visit] = [visited.visit for visited in result.visited[result.visits_kept :]]
+    case.store.visited(new)
+    result.visits_kept += len(new)
+
+
+def count_unchanged(result: Reading, known: dict[str, Known], seen: set[str]) -> None:
+    """The documents of addresses that have not changed are part of what the input holds."""
+    ids = {i for visited in result.visited if visited.unchanged for i in visited.visit.documents}
+    held = {i for i in ids if i in known and i not in seen}
+    seen |= held
+    result.documents += len(held)
+
+
+def sort_out(found: Iterable[Found | Skipped | Note | Visited], result: Reading, progress: Progress) -> Iterator[Found]:
     """Pass on what was found; collect what was skipped and what is to be said."""
     for item in found:
         if isinstance(item, Skipped):
@@ -118,6 +151,8 @@ def sort_out(found: Iterable[Found | Skipped | Note], result: Reading, progress:
         elif isinstance(item, Note):
             result.notes.append(item)
             progress(f"{item.input}: {item.text}")
+        elif isinstance(item, Visited):
+            result.visited.append(item)
         else:
             yield item
 

@@ -26,7 +26,7 @@ def read_html(data: bytes, given: Given) -> Iterator[Found | Note]:
     InputError
         If the bytes are no page, it has no running text, or it would be published after the day of reading.
     """
-    page = parse(data)
+    page = parse(data, given.charset)
     blocks = paragraphs(page.tree)
     publisher, url = publisher_of(page), canonical(page)
     title = title_of(page, publisher)
