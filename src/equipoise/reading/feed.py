@@ -15,6 +15,7 @@ from equipoise.reading.feed_text import plain_text
 
 FEEDS = frozenset({".xml", ".rss", ".atom"})
 LIMIT = 5 * 1024 * 1024  # bytes; feeds in use are a tenth of it, and a damaged one takes long to take apart
+MARKS = 150_000  # `<` and `&`, each of which costs the parser time: no feed in use has as many, a malicious one more
 _TAIL = re.compile(
     r"\n\n(?:The post .{1,500} (?:first )?appeared first on .{1,200}|(?:Read|Continue) (?:more|reading).{0,80})$"
 )
@@ -85,6 +86,8 @@ def refuse(data: bytes) -> None:
         raise InputError("empty")
     if len(data) > LIMIT:
         raise InputError(f"too large for a feed: {len(data) / 1e6:.0f} MB")
+    if data.count(b"<") + data.count(b"&") > MARKS:
+        raise InputError(f"more than {MARKS} marks, far too many for a feed")
     if marked_up(data) == ".html":
         raise InputError("a web page where a feed should be, perhaps an error message")
     if b"<" not in data[:20_000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -25,6 +25,7 @@ BLOCKS = frozenset(
         "article",
     )
 )
+DEEP = 200  # elements within one another that libxml2 follows; a feed's trick or accident beyond that
 LEFT_OUT = frozenset({"script", "style", "figure", "figcaption", "img", "iframe"})
 
 
@@ -38,10 +39,15 @@ def plain_text(html: str) -> str:
     try:
         root = lxml.html.fragment_fromstring(html, create_parent="div")
     except (lxml.etree.LxmlError, ValueError, AssertionError):
-        return _folded(re.sub(r"<[^>]{0,2000}>", " ", html))
+        return _folded(unmarked(html))
     parts: list[str] = []
     _gather(root, parts)
-    return _folded("".join(parts))
+    return _folded("".join(parts)) or (_folded(unmarked(html)) if html.count("<") > DEEP else "")
+
+
+def unmarked(html: str) -> str:
+    """Text without its marks where no tree can be made of it."""
+    return re.sub(r"<[^<>]{0,2000}>", " ", html)
 
 
 def _gather(root: Any, parts: list[str]) -> None:

@@ -34,7 +34,8 @@ def read_html(data: bytes, given: Given) -> Iterator[Found | Note]:
     article = Article(
         title=title,
         text="\n\n".join(below_title(blocks, title) or blocks),
-        published=published(page, url, blocks[:4]),
+        # The address it was fetched from carries the day as well as the one that it gives itself.
+        published=published(page, url or given.address, blocks[:4]),
         publisher=publisher,
         url=url,
         language=language[:2].lower() if re.match(r"[A-Za-z]{2}(?![A-Za-z])", language) else None,
