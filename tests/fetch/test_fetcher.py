@@ -213,6 +213,12 @@ def test_validators_are_sent_only_where_they_came_from(site: Site, quick: FetchS
     assert sent == [("/a", None), ("/b", None), ("/a", None), ("/b", '"1"')]
 
 
+def test_a_validator_that_no_header_can_carry_is_not_sent(site: Site, quick: FetchSettings) -> None:
+    site.pages["/a"] = body(PAGE)
+    got(fetch(site.url("/a"), known=Validators(site.url("/a"), '"€"', "Thu\r\nX: y"), settings=quick))
+    assert not {"if-none-match", "if-modified-since", "x"} & set(site.requests[-1][1])
+
+
 def test_last_modified_is_a_validator_too(site: Site, quick: FetchSettings) -> None:
     day = "Thu, 27 Sep 2018 10:00:00 GMT"
     site.pages["/a"] = body(PAGE, Last_Modified=day)

@@ -76,6 +76,17 @@ class CheckedBackend(httpcore.NetworkBackend):
             return TimedStream(stream, self._clock)
         raise error
 
+    def refuse_named(self, host: str, port: int) -> None:
+        """Before a proxy is asked for a host: refuse one that is known here as private.
+
+        The proxy makes the connection, so this is all that can be checked; a name unknown here is the proxy's to know.
+        """
+        try:
+            numbers = resolve(host, port, self._clock.left(CONNECT_SECONDS))
+        except Refusal:
+            return
+        self._permitted(host, numbers)
+
     def _permitted(self, host: str, numbers: list[str]) -> list[str]:
         reasons = {number: self._why(number) for number in numbers}
         permitted = [number for number, reason in reasons.items() if reason is None]

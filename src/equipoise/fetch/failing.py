@@ -36,7 +36,8 @@ def refusal_of(error: Exception, host: str, settings: FetchSettings) -> Refusal:
         return Refusal(f"no connection to {host}: {_first_line(error)}", transient=True)
     if isinstance(error, (httpcore.ProxyError, httpx.ProxyError)):
         return Refusal(f"the proxy does not let it through: {_first_line(error)}", transient=True)
-    if "location header" in str(error):  # of httpx, which looks at it even where it is not to follow
+    # httpx looks at where a redirect leads even where it is not to follow.
+    if isinstance(error, httpx.InvalidURL) or "location header" in str(error):
         return Refusal("redirected to no valid address")
     return Refusal(f"broken off by {host}: {_first_line(error)}", transient=True)
 
@@ -53,4 +54,5 @@ def _certificate(error: BaseException | None) -> str | None:
 
 
 def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:120]
+    line = (str(error).splitlines() or [type(error).__name__])[0]
+    return line.split(": bytearray", 1)[0][:120]  # h11 shows the bytes that it stumbled over

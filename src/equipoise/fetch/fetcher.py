@@ -227,8 +227,9 @@ def redirect(response: httpx.Response) -> str | None:
 
 
 def conditions(known: Validators) -> dict[str, str]:
+    """The headers that ask for a page only if it has changed; a validator that no header can carry is left out."""
     pairs = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-    return {name: value for name, value in pairs.items() if value}
+    return {name: value for name, value in pairs.items() if value and value.isascii() and value.isprintable()}
 
 
 def netloc(url: httpx.URL) -> str:

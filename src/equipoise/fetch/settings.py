@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+from equipoise.errors import UsageError
 from equipoise.version import __version__
 
 # Where a webmaster who meets our name in a log can read what it is.
@@ -30,6 +31,11 @@ class FetchSettings:
         are not followed unless this asks for it: through a proxy the address connected to is the proxy's, so the
         check of that address, which guards the machines inside a network, would be off without anybody's decision.
     allow_loopback : for tests only: servers on this machine may be fetched from.
+
+    Raises
+    ------
+    UsageError
+        If the proxy is no address of one.
     """
 
     size: int = 20 * 1024 * 1024
@@ -41,6 +47,12 @@ class FetchSettings:
     proxy: str | None = None
     user_agent: str = USER_AGENT
     allow_loopback: bool = False
+
+    def __post_init__(self) -> None:
+        if self.proxy and self.proxy != "environment" and not self.proxy.startswith(("http://", "https://")):
+            raise UsageError(
+                f"The proxy {self.proxy!r} is no address of one.", "Give http://HOST:PORT, or the word environment."
+            )
 
     @classmethod
     def usual(cls, proxy: str | None = None) -> FetchSettings:

@@ -38,8 +38,10 @@ class CheckedTransport(httpx.BaseTransport):
 
     def __init__(self, settings: FetchSettings, clock: Clock) -> None:
         self._proxy, self._tls, self._clock = settings.proxy, tls(), clock
-        backend = CheckedBackend(clock, allow_loopback=settings.allow_loopback)
-        self._direct = httpcore.ConnectionPool(self._tls, max_keepalive_connections=KEPT_OPEN, network_backend=backend)
+        self._backend = CheckedBackend(clock, allow_loopback=settings.allow_loopback)
+        self._direct = httpcore.ConnectionPool(
+            self._tls, max_keepalive_connections=KEPT_OPEN, network_backend=self._backend
+        )
         self._proxies: dict[str, httpcore.HTTPProxy] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -65,15 +67,19 @@ class CheckedTransport(httpx.BaseTransport):
         proxy = proxy_for(self._proxy, url)
         if proxy is None:
             return self._direct
+        self._backend.refuse_named(url.host, url.port or 443)
         if proxy not in self._proxies:
             self._proxies[proxy] = self._through(proxy)
         return self._proxies[proxy]
 
     def _through(self, proxy: str) -> httpcore.HTTPProxy:
         """A proxy may well stand inside the network, so its address is not checked."""
-        named = httpx.Proxy(proxy)
+        try:
+            named = httpx.Proxy(proxy)
+        except (ValueError, httpx.InvalidURL):
+            raise Refusal("the proxy's address is not valid") from None
         if named.url.scheme not in ("http", "https"):
-            raise Refusal(f"the proxy {proxy} is neither http nor https")
+            raise Refusal(f"the proxy is neither http nor https but {named.url.scheme}")
         return httpcore.HTTPProxy(
             proxy_url=str(named.url),
             proxy_auth=named.raw_auth,
