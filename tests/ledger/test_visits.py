@@ -10,6 +10,7 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.identity import document_id
 from equipoise.ledger.opening import schema_files
 from equipoise.ledger.records import Address, Document
+from equipoise.ledger.standing import stands
 from equipoise.ledger.store import VISITS_SINCE, Entry
 from equipoise.ledger.visits import Visit
 
@@ -48,6 +49,41 @@ def test_a_file_that_names_an_address_is_not_superseded_by_the_page(case: Case) 
     assert set(case.store.known()) == {file, page}
     changed = keep(case, "in better words", "sources/1.md", "https://a.example/1")
     assert set(case.store.known()) == {changed, page}
+
+
+def test_a_text_that_still_stands_elsewhere_is_not_superseded(case: Case) -> None:
+    file = case.folder / "sources" / "1.md"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("one", "utf-8")
+    both = keep(case, "one", "https://a.example/1")
+    assert keep(case, "one", "sources/1.md") == both
+    changed = keep(case, "two", "https://a.example/1")
+    assert set(case.store.known()) == {both, changed}
+    assert case.store.known()[both].read_from == {"sources/1.md"}
+    assert keep(case, "three", "sources/1.md") and both not in case.store.known()
+
+
+def test_a_file_that_was_moved_and_then_changed_leaves_nothing_behind(case: Case) -> None:
+    keep(case, "one", "sources/1.md")
+    keep(case, "one", "sources/2.md")
+    changed = keep(case, "two", "sources/2.md")
+    assert set(case.store.known()) == {changed}
+
+
+def test_where_a_text_may_still_stand(case: Case) -> None:
+    file = case.folder / "a # b.txt"
+    file.write_text("one", "utf-8")
+    for place in ("https://a.example/1", "a # b.txt", "a # b.txt#part", file.as_uri(), file.as_uri() + "#part"):
+        assert stands(place, case.folder), place
+    file.unlink()
+    assert not stands("a # b.txt", case.folder) and not stands(file.as_uri(), case.folder)
+
+
+def test_a_text_that_comes_back_supersedes_what_replaced_it(case: Case) -> None:
+    first = keep(case, "one", "https://a.example/1")
+    keep(case, "two", "https://a.example/1")
+    assert keep(case, "one", "https://a.example/1") == first
+    assert set(case.store.known()) == {first}
 
 
 def test_a_record_from_before_knows_where_its_documents_were_read(case: Case) -> None:

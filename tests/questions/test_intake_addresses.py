@@ -22,7 +22,7 @@ from equipoise.questions.intake import Reading, read
 from equipoise.reading.web import Web
 from tests.fetch.servers import Site, body, moved, serving, status, validated
 
-QUICK = FetchSettings(allow_loopback=True, delay_seconds=0.0, total_seconds=1.0, idle_seconds=0.4)
+QUICK = FetchSettings(allow_loopback=True, delay_seconds=0.0, total_seconds=8.0, idle_seconds=4.0)
 PAGE = """<!doctype html><html><head><title>Putin in Baku</title></head><body><article><h1>Putin in Baku</h1>
 <p>President Vladimir Putin of Russia met President Ilham Aliyev of Azerbaijan in Baku on 27 September 2018.</p>
 <p>{}</p></article></body></html>"""
@@ -101,6 +101,15 @@ def test_a_changed_page_supersedes(case: Case, site: Site) -> None:
     site.pages["/a"] = validated(PAGE.format("More."), '"3"')  # and back again
     take(case, site.url("/a"))
     assert [d.text[-5:] for d in case.store.snapshot().documents] == ["More."]
+
+
+def test_a_page_that_changes_and_comes_back_while_another_holds_its_text(case: Case, site: Site) -> None:
+    site.pages |= {"/a": body(PAGE.format("More.")), "/b": body(PAGE.format("More."))}
+    take(case, site.url("/a"), site.url("/b"))
+    for last, count in (("Much more.", 2), ("More.", 1)):
+        site.pages["/a"] = body(PAGE.format(last))
+        take(case, site.url("/a"))
+        assert len(case.store.snapshot().documents) == count
 
 
 def test_a_page_that_goes_away_stays_in_the_record(case: Case, site: Site) -> None:

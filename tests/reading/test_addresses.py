@@ -20,7 +20,7 @@ from tests.fetch.servers import Site, body, dripping, moved, serving, silent, st
 
 from .conftest import TODAY
 
-QUICK = FetchSettings(allow_loopback=True, delay_seconds=0.0, total_seconds=1.0, idle_seconds=0.4)
+QUICK = FetchSettings(allow_loopback=True, delay_seconds=0.0, total_seconds=2.0, idle_seconds=1.0)
 ARTICLE = """<!doctype html><html lang="en"><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>
 <p>The president of Russia met the president of Azerbaijan in Baku on Thursday and spoke with him for two hours.</p>
 <p>{last}</p></article></body></html>"""
@@ -125,12 +125,12 @@ def test_one_bad_address_does_not_stop_the_others_and_all_end_in_time(site: Site
             "https://",
             tmp_path / "none.txt",
         )
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < 10
     assert len(found(things)) == 1
     told = reasons(things)
     for reason in (
-        "not done within 1 seconds",
-        "nothing from 127.0.0.1 for 0.4 seconds",
+        "not done within 2 seconds",
+        "nothing from 127.0.0.1 for 1 seconds",
         "not fetched: 10.0.0.1 is private or reserved",
         "no article text found: navigation only",
         "image/png: neither a page, a feed nor a text",

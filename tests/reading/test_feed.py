@@ -128,7 +128,7 @@ def test_entity_bombs_and_outside_entities_do_nothing(tmp_path: object) -> None:
         data = RSS.replace("?><rss", f"?>{declared}<rss").format(item(title="&j;", description="x&j;"))
         feed = read_feed(data.encode())
         assert all("root:" not in i.text and len(i.text) < 10_000 for i in feed.items)
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 5
 
 
 def test_an_address_in_the_bytes_is_not_fetched(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,10 +63,10 @@ class Fetcher:
         Fetched, NotModified or Refused
             Never raises for what a server does; a refusal says why in a phrase.
         """
+        self._client.cookies.clear()  # a site may set one on the way, but nobody is followed about
         self._clock.start(self._settings.total_seconds)
         try:
             first = checked(url)
-            self._client.cookies.clear()  # a site may set one on the way, but nobody is followed about
             return self._follow(first, known)
         except Refusal as refusal:
             return Refused(url, refusal.why, refusal.transient, refusal.status)

@@ -177,9 +177,11 @@ def entry(found: Found, known: dict[str, Known], coder: Coder | None, result: Re
         name = f"table+{digest(sorted((document.cells or {}).items()))}"
     unchanged = before is not None and (before.published, before.coder) == (document.published, name)
     addresses = frozenset(a.address for a in document.addresses)
-    if unchanged and before and addresses <= before.addresses:
+    place = frozenset(a.address for a in document.addresses[:1] if document.kind == "text")
+    if unchanged and before and addresses <= before.addresses and place <= before.read_from:
         return None
-    known[document.id] = Known(document.published, name, addresses | (before.addresses if before else frozenset()))
+    old = before or Known(None, "", frozenset())
+    known[document.id] = Known(document.published, name, addresses | old.addresses, place | old.read_from)
     mentions = found.mentions if found.mentions is not None or unchanged else tuple(reader.code(document))
     return Entry(document, None if unchanged else mentions, name, found.count, found.original)
 

@@ -11,6 +11,9 @@ CREATE TABLE fetches (
     documents VARCHAR NOT NULL        -- JSON: the ids of the documents that it held
 );
 
+-- Where each text stands now: the place that it was last read from. A document can stand in several places.
 CREATE TABLE read_from (address VARCHAR NOT NULL, document VARCHAR NOT NULL, PRIMARY KEY (address, document));
 -- Until now everything came from files; a web address stood beside the file's.
-INSERT INTO read_from SELECT address, document FROM addresses WHERE address NOT LIKE 'http:%' AND address NOT LIKE 'https:%';
+INSERT INTO read_from SELECT a.address, a.document FROM addresses a JOIN documents d ON d.id = a.document
+    WHERE d.kind = 'text' AND d.superseded_by IS NULL
+    AND a.address NOT LIKE 'http:%' AND a.address NOT LIKE 'https:%';
