@@ -134,7 +134,7 @@ def test_one_bad_address_does_not_stop_the_others_and_all_end_in_time(site: Site
         "not fetched: 10.0.0.1 is private or reserved",
         "no article text found: navigation only",
         "image/png: neither a page, a feed nor a text",
-        "not read yet: ZIP",
+        "truncated or damaged",
         "a web page where a feed should be, perhaps an error message",
         "publication date in the future: 2099-01-01",
         "no such page (404)",

@@ -14,6 +14,11 @@ from equipoise.reading.markdown import plain
 from equipoise.reading.page import encoding
 
 
+def declared(given: Given) -> str | None:
+    """The encoding that a server names, if it is one that can be read."""
+    return encoding(given.charset) if given.charset else None
+
+
 def read_text(data: bytes, given: Given, *, markdown: bool) -> Iterator[Found | Note]:
     """Yield the document of a text file, after notes on what of its head could not be understood.
 
@@ -28,7 +33,7 @@ def read_text(data: bytes, given: Given, *, markdown: bool) -> Iterator[Found | 
     InputError
         If the bytes are no text, there is none, or it would be published after the day of reading.
     """
-    told = encoding(given.charset) if given.charset else None
+    told = declared(given)
     head = read_head(unify(decode(data, told)).split("\n"))
     article = _article(head, markdown)
     if not article.text:
