@@ -57,8 +57,11 @@ def init(
 
 def read(
     paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="PATH…", help="Texts, pages, PDF, Word, mail, exports, tables; or folders of them."),
+        list[str],
+        typer.Argument(
+            metavar="PATH…",
+            help="Texts, pages, PDF, Word, mail, exports, feeds, tables; folders of them; https:// addresses.",
+        ),
     ],
     published: Annotated[
         str | None, typer.Option("--published", metavar="D", help="Day of publication (YYYY-MM-DD).")
@@ -67,16 +70,29 @@ def read(
     day_first: Annotated[
         bool | None, typer.Option("--day-first/--month-first", help="How 04/07/2018 in a table is read.")
     ] = None,
+    full_pages: Annotated[
+        bool | None,
+        typer.Option(
+            "--full-pages/--items-only",
+            help="Whether the pages behind a feed's items are fetched; by default those of a feed on the web.",
+        ),
+    ] = None,
+    max_items: Annotated[int, typer.Option("--max-items", min=1, help="How many items of a feed are read.")] = 50,
+    proxy: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Fetch through this proxy; `environment`: the one HTTPS_PROXY names."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 if anything was skipped.")] = False,
     json: Json = False,
     case: CaseFolder = None,
 ) -> None:
-    """Read documents and tables into the case's record.
+    """Read documents, tables, pages and feeds into the case's record.
 
     What cannot be read is skipped with its reason and the rest goes on; reading the same again adds nothing.
     """
     from equipoise.ledger.periods import first_day
     from equipoise.questions.intake import read as run
+    from equipoise.questions.intake import web_reading
 
     result = run(
         the_case(case),
@@ -84,6 +100,7 @@ def read(
         published=first_day(published, "published"),
         publisher=publisher,
         day_first=day_first,
+        web=web_reading(full_pages=full_pages, max_items=max_items, proxy=proxy),
         progress=note,
     )
     if as_json(json):

@@ -18,6 +18,8 @@ from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading, version_of, writing
 from equipoise.ledger.records import Address, Count, Document, Event, Judgement, Locator, Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, create, event_rows, fill, insert
+from equipoise.ledger.standing import stands, take_place
+from equipoise.ledger.visits import Visit, keep_visits, read_visits
 from equipoise.version import __version__
 
 DOCUMENT = {
@@ -33,15 +35,17 @@ DOCUMENT = {
 }
 LOCATORS = 2  # the schema file from which documents have locators
 MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR"}
+VISITS_SINCE = 3  # the schema file that brought them
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is kept of a document already: when published, which coding, and where it was found."""
+    """What is kept of a document already: when published, which coding, where it was found, and where read from."""
 
     published: date | None
     coder: str
     addresses: frozenset[str]
+    read_from: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,18 @@ class Store:
         if not self.exists():
             return {}
         with reading(self.path) as connection:
-            addresses: dict[str, set[str]] = {}
-            for document, address in connection.execute("SELECT document, address FROM addresses").fetchall():
-                addresses.setdefault(document, set()).add(address)
+            current = version_of(connection) >= VISITS_SINCE
+            addresses = gathered(connection, "SELECT document, address FROM addresses")
+            places = gathered(connection, "SELECT document, address FROM read_from") if current else addresses
             rows = connection.execute(
                 "SELECT d.id, d.published, coalesce(c.coder, '') FROM documents d "
                 "LEFT JOIN codings c ON c.document = d.id WHERE d.superseded_by IS NULL"
             ).fetchall()
-        return {row[0]: Known(row[1], row[2], frozenset(addresses.get(row[0], ()))) for row in rows}
+        nowhere = frozenset[str]()
+        return {
+            name: Known(published, coder, addresses.get(name, nowhere), places.get(name, nowhere))
+            for name, published, coder in rows
+        }
 
     def keep(self, entries: Sequence[Entry]) -> None:
         """Keep whole documents with their mentions, in one transaction. What is known already stays as it is."""
@@ -113,8 +121,22 @@ class Store:
             return
         with writing(self.path) as connection:
             for entry in entries:
-                keep_document(connection, entry)
+                keep_document(connection, entry, self.path.parents[1])
             bump(connection)
+
+    def visits(self) -> dict[str, Visit]:
+        """The last fetch of each address."""
+        if not self.exists():
+            return {}
+        with reading(self.path) as connection:
+            # A record that nothing was written to since its last upgrade may lack the table.
+            return read_visits(connection) if version_of(connection) >= VISITS_SINCE else {}
+
+    def visited(self, visits: Sequence[Visit]) -> None:
+        """Keep when addresses were fetched; their documents must have been kept before."""
+        if visits:
+            with writing(self.path) as connection:
+                keep_visits(connection, visits)
 
     def judge(self, judgements: Sequence[Judgement]) -> None:
         """Append judgements and materialise the events again."""
@@ -156,6 +178,14 @@ class Store:
                 "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?)",
                 [name, command, version, at, dumps(list(inputs)), dumps(dict(counts))],
             )
+
+
+def gathered(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, frozenset[str]]:
+    """The second column's values for each of the first's."""
+    found: dict[str, set[str]] = {}
+    for name, value in connection.execute(query).fetchall():
+        found.setdefault(name, set()).add(value)
+    return {name: frozenset(values) for name, values in found.items()}
 
 
 def dumps(value: Any) -> str:
@@ -223,11 +253,11 @@ def locators(text: str | None) -> tuple[Locator, ...]:
     return () if text is None else tuple((offset, place) for offset, place in json.loads(text))
 
 
-def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry) -> None:
+def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry, folder: Path) -> None:
     """Insert or renew one document, its addresses and bytes, and replace its mentions by the coder's."""
     document = entry.document
     at = now()
-    supersede(connection, document)
+    supersede(connection, document, folder)
     insert_document(connection, document, at)
     hashed = keep_original(connection, entry.original)
     for address in document.addresses:
@@ -263,18 +293,23 @@ def known_locators(connection: duckdb.DuckDBPyConnection, id: str) -> str | None
     return row[0] if row else None
 
 
-def supersede(connection: duckdb.DuckDBPyConnection, document: Document) -> None:
+def supersede(connection: duckdb.DuckDBPyConnection, document: Document, folder: Path) -> None:
     """A changed text at the place it is read from replaces the old one; the old is kept, out of the merge.
 
-    The first address is that place. Others (the page that a file was saved from, the report behind a table's row) do
-    not supersede: two files may well rest on one page.
+    The first address is that place, and only what was read from there before is replaced, unless it still stands in
+    another place. Other addresses (the page that a file was saved from, the report behind a table's row) do not count:
+    two files may well rest on one page, and a file in somebody's own words stays when the page it rests on is read.
     """
     if document.kind != "text" or not document.addresses:
         return
+    place = document.addresses[0].address
+    old = take_place(connection, document.id, place)
+    query = "SELECT document, address FROM read_from WHERE document IN (SELECT unnest(?::VARCHAR[]))"
+    elsewhere = connection.execute(query, [old]).fetchall()
+    standing = {name for name, address in elsewhere if stands(address, folder)}
     connection.execute(
-        "UPDATE documents SET superseded_by = ? WHERE kind = 'text' AND id <> ? AND superseded_by IS NULL AND id IN "
-        "(SELECT document FROM addresses WHERE address = ?)",
-        [document.id, document.id, document.addresses[0].address],
+        "UPDATE documents SET superseded_by = ? WHERE superseded_by IS NULL AND id IN (SELECT unnest(?::VARCHAR[]))",
+        [document.id, [name for name in old if name not in standing]],
     )
 
 

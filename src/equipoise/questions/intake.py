@@ -10,13 +10,17 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from equipoise.fetch.settings import FetchSettings
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import unmatched
 from equipoise.ledger.records import Document, Mention
 from equipoise.ledger.store import Entry, Known
-from equipoise.reading.found import Found, Note, Skipped
+from equipoise.ledger.visits import Visit
+from equipoise.reading.addresses import is_address
+from equipoise.reading.found import Found, Note, Skipped, Visited
 from equipoise.reading.inputs import read_inputs
+from equipoise.reading.web import MAX_ITEMS, Web
 from equipoise.version import __version__
 
 if TYPE_CHECKING:
@@ -45,6 +49,8 @@ class Reading:
     events: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    visited: list[Visited] = field(default_factory=list)
+    visits_kept: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -71,17 +77,20 @@ def read(
     day_first: bool | None = None,
     coder: Coder | None = None,
     today: date | None = None,
+    web: Web | None = None,
     progress: Progress = lambda line: None,
 ) -> Reading:
-    """Read files and folders into the case's record.
+    """Read files, folders and web addresses into the case's record.
 
     Parameters
     ----------
-    paths : files in any of the formats read (`equipoise.reading.inputs`), or folders of them.
+    paths : files in any of the formats read (`equipoise.reading.inputs`), or folders of them; as texts that start with
+        http:// or https://, addresses of pages and feeds.
     published, publisher : override what the documents say of themselves.
     day_first : how ambiguous day/month dates of a table are to be read; None decides by the column.
     coder : reads the texts; by default the package's own.
     today : documents published later are refused; by default the clock's day.
+    web : how addresses and feeds are read; what is known of addresses is added from the record.
     progress : called with a line for each input.
 
     Returns
@@ -90,18 +99,22 @@ def read(
     """
     result, seen = Reading(), set[str]()
     found = read_inputs(
-        [Path(p) for p in paths],
+        [p if isinstance(p, str) and is_address(p) else Path(p) for p in paths],
         published=published,
         publisher=publisher,
         today=today or date.today(),
         base=case.folder,
         day_first=day_first,
+        web=replace(web or web_reading(), visits=case.store.visits(), progress=progress),
     )
     known = case.store.known()
     for batch in batches(sort_out(found, result, progress)):
         entries = [e for e in (entry(f, known, coder, result, seen) for f in batch) if e]
         case.store.keep(entries)
         progress(f"{result.documents} documents read, {len(entries)} of the last {len(batch)} kept")
+        keep_visits(case, result)
+    keep_visits(case, result)
+    count_unchanged(result, known, seen)
     if not case.store.fresh():
         case.store.materialise()
     count_events(case, seen, result)
@@ -113,7 +126,27 @@ def read(
     return result
 
 
-def sort_out(found: Iterable[Found | Skipped | Note], result: Reading, progress: Progress) -> Iterator[Found]:
+def web_reading(*, full_pages: bool | None = None, max_items: int = MAX_ITEMS, proxy: str | None = None) -> Web:
+    """How addresses and feeds are read, in the words of the command; see `Web` and `FetchSettings`."""
+    return Web(FetchSettings.usual(proxy), full_pages=full_pages, max_items=max_items)
+
+
+def keep_visits(case: Case, result: Reading) -> None:
+    """Keep the visits whose documents, which come before them, have been kept."""
+    new: list[Visit] = [visited.visit for visited in result.visited[result.visits_kept :]]
+    case.store.visited(new)
+    result.visits_kept += len(new)
+
+
+def count_unchanged(result: Reading, known: dict[str, Known], seen: set[str]) -> None:
+    """The documents of addresses that have not changed are part of what the input holds."""
+    ids = {i for visited in result.visited if visited.unchanged for i in visited.visit.documents}
+    held = {i for i in ids if i in known and i not in seen}
+    seen |= held
+    result.documents += len(held)
+
+
+def sort_out(found: Iterable[Found | Skipped | Note | Visited], result: Reading, progress: Progress) -> Iterator[Found]:
     """Pass on what was found; collect what was skipped and what is to be said."""
     for item in found:
         if isinstance(item, Skipped):
@@ -123,6 +156,8 @@ def sort_out(found: Iterable[Found | Skipped | Note], result: Reading, progress:
         elif isinstance(item, Note):
             result.notes.append(item)
             progress(f"{item.input}: {item.text}")
+        elif isinstance(item, Visited):
+            result.visited.append(item)
         else:
             yield item
 
@@ -154,9 +189,11 @@ def entry(found: Found, known: dict[str, Known], coder: Coder | None, result: Re
         name = f"table+{digest(found.count, *found.mentions)}"  # what the cells mean may depend on the whole column
     unchanged = before is not None and (before.published, before.coder) == (document.published, name)
     addresses = frozenset(a.address for a in document.addresses)
-    if unchanged and before and addresses <= before.addresses:
+    place = frozenset(a.address for a in document.addresses[:1] if document.kind == "text")
+    if unchanged and before and addresses <= before.addresses and place <= before.read_from:
         return None
-    known[document.id] = Known(document.published, name, addresses | (before.addresses if before else frozenset()))
+    old = before or Known(None, "", frozenset())
+    known[document.id] = Known(document.published, name, addresses | old.addresses, place | old.read_from)
     mentions = found.mentions if found.mentions is not None or unchanged else located(reader.code(document), document)
     return Entry(document, None if unchanged else mentions, name, found.count, found.original)
 

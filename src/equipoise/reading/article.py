@@ -17,7 +17,8 @@ class Given:
     """What is known of an input before it is read.
 
     `name` is the file's name without its ending, `address` where it lies; `published`, `publisher` and `day_first` are
-    the reader's own words and outrank what the input says.
+    the reader's own words and outrank what the input says. For what was fetched, `also` holds the other addresses it
+    was found at, `charset` the encoding its server names, `retrieved_at` when.
     """
 
     input: str
@@ -27,6 +28,9 @@ class Given:
     published: date | None = None
     publisher: str | None = None
     day_first: bool | None = None
+    also: tuple[str, ...] = ()
+    charset: str | None = None
+    retrieved_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def found(article: Article, given: Given, original: bytes) -> Iterator[Found | N
     if given.published and article.published not in (None, given.published):
         yield Note(given.input, f"published {given.published} as given; the text itself says {article.published}")
     publisher = given.publisher or article.publisher
-    places = dict.fromkeys(place for place in (given.address, article.url) if place)
+    places = dict.fromkeys(place for place in (given.address, *given.also, article.url) if place)
     document = Document(
         id=document_id(article.title, article.text),
         kind="text",
@@ -64,7 +68,7 @@ def found(article: Article, given: Given, original: bytes) -> Iterator[Found | N
         text=article.text,
         published=published,
         language=article.language or script_language(article.text),
-        addresses=tuple(Address(place, publisher) for place in places),
+        addresses=tuple(Address(place, publisher, given.retrieved_at) for place in places),
         locators=article.locators,
     )
     yield Found(given.input, document, original=original)

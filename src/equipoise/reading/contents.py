@@ -21,7 +21,7 @@ from equipoise.reading.pdf import read_pdf
 from equipoise.reading.properties import Properties
 from equipoise.reading.sniffing import NAMES, kind_of
 from equipoise.reading.tables import read_rows
-from equipoise.reading.text import read_text, unify
+from equipoise.reading.text import declared, read_text, unify
 from equipoise.reading.xlsx import read_workbook
 
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -86,7 +86,7 @@ def _text(data: bytes, suffix: str, kind: str | None, given: Given) -> Things:
         yield from read_json(data, given)
     elif page:
         yield from _page(data, given)
-    elif is_export(text := unify(decode(data))):
+    elif is_export(text := unify(decode(data, declared(given)))):
         yield from read_export(Located(text), given, data)
     else:
         yield from read_text(data, given, markdown=suffix in MARKDOWN)
@@ -95,7 +95,7 @@ def _text(data: bytes, suffix: str, kind: str | None, given: Given) -> Things:
 def _page(data: bytes, given: Given) -> Things:
     """A page, unless a news database made it: of that nothing may be taken away."""
     if b"Load-Date" in data or b"LOAD-DATE" in data or b"factiva" in data.lower() or b"Document " in data:
-        text = "\n".join(lines_in(parse(data).tree))
+        text = "\n".join(lines_in(parse(data, given.charset).tree))
         if is_export(text):
             yield from read_export(Located(text), given, data)
             return

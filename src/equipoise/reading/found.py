@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from equipoise.ledger.records import Count, Document, Mention
+from equipoise.ledger.visits import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,12 @@ class Note:
 
     input: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """An address was fetched; comes after the documents found there. `unchanged`: they are those of the last visit."""
+
+    input: str
+    visit: Visit
+    unchanged: bool = False

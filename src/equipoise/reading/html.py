@@ -27,7 +27,7 @@ def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[
     InputError
         If the bytes are no page, it has no running text, or it would be published after the day of reading.
     """
-    page = parse(data)
+    page = parse(data, given.charset)
     blocks = paragraphs(page.tree)
     publisher, url = publisher_of(page), canonical(page) or url
     title = title_of(page, publisher)
@@ -35,7 +35,8 @@ def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[
     article = Article(
         title=title,
         text="\n\n".join(below_title(blocks, title) or blocks),
-        published=published(page, url, blocks[:4]),
+        # The address it was fetched from carries the day as well as the one that it gives itself.
+        published=published(page, url or given.address, blocks[:4]),
         publisher=publisher,
         url=url,
         language=language[:2].lower() if re.match(r"[A-Za-z]{2}(?![A-Za-z])", language) else None,

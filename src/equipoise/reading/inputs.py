@@ -1,4 +1,4 @@
-"""The entry to reading: files and folders, in order, to documents found, inputs skipped and notes."""
+"""The entry to reading: files, folders and web addresses, in order, to documents, inputs skipped and notes."""
 
 from __future__ import annotations
 
@@ -9,55 +9,77 @@ from datetime import date
 from pathlib import Path
 
 from equipoise.errors import InputError
+from equipoise.reading.addresses import Addresses, is_address
 from equipoise.reading.article import Given
 from equipoise.reading.contents import KINDS, read_contents
 from equipoise.reading.decoding import LIMIT
-from equipoise.reading.found import Found, Note, Skipped
+from equipoise.reading.feed import FEEDS
+from equipoise.reading.found import Found, Note, Skipped, Visited
 from equipoise.reading.walking import walk
+from equipoise.reading.web import Web
 
 
 def read_inputs(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     *,
     published: date | None = None,
     publisher: str | None = None,
     today: date,
     base: Path | None = None,
     day_first: bool | None = None,
-) -> Iterator[Found | Skipped | Note]:
-    """Read files and folders; one that cannot be read is skipped with its reason and never stops the rest.
+    web: Web | None = None,
+) -> Iterator[Found | Skipped | Note | Visited]:
+    """Read files, folders and addresses; one that cannot be read is skipped with its reason and never stops the rest.
 
     Parameters
     ----------
-    paths : files and folders; a folder is walked in sorted order, without hidden files and `ledger/`.
+    paths : files and folders; a folder is walked in sorted order, without hidden files and `ledger/`. A text that
+        starts with http:// or https:// is a web address.
     published, publisher : day and publisher of texts and pages, where the reader knows them; they outrank what is
         found. In tables each row has its own day; `publisher` holds where a row names none.
     today : the day of reading; nothing can be published after it.
     base : the case's folder; addresses of files inside it are relative to it.
     day_first : whether 04/07/2018 in a table is 4 July; None: decided for each column from its other rows.
+    web : how addresses and feeds are read.
 
     Yields
     ------
-    Found, Skipped or Note
-        In the order of reading; a table gives one `Found` a row.
+    Found, Skipped, Note or Visited
+        In the order of reading; a table gives one `Found` a row, an address that was fetched a `Visited` at its end.
     """
     known = Given("", "", "", today, published, publisher, day_first)
-    seen: set[Path] = set()
-    for path in paths:
-        for entry in walk(path, KINDS):
-            if not isinstance(entry, Path):
-                yield entry
-            elif entry.resolve() in seen:
-                yield Note(entry.as_posix(), "read once already")
+    addresses = Addresses(web or Web(), known, read_contents)
+    try:
+        for path in paths:
+            if isinstance(path, str) and is_address(path):
+                yield from addresses.read(path)
             else:
-                seen.add(entry.resolve())
-                yield from _read(entry, known, base)
+                yield from _walked(Path(path), known, base, addresses)
+    finally:
+        addresses.close()
 
 
-def _read(path: Path, known: Given, base: Path | None) -> Iterator[Found | Skipped | Note]:
+def _walked(
+    path: Path, known: Given, base: Path | None, addresses: Addresses
+) -> Iterator[Found | Skipped | Note | Visited]:
+    for entry in walk(path, KINDS | FEEDS):
+        if not isinstance(entry, Path):
+            yield entry
+        elif not addresses.first_time(entry.resolve().as_uri()):
+            yield Note(as_text(entry.as_posix()), "read once already")
+        else:
+            yield from _read(entry, known, base, addresses)
+
+
+def _read(
+    path: Path, known: Given, base: Path | None, addresses: Addresses
+) -> Iterator[Found | Skipped | Note | Visited]:
     given = replace(known, input=as_text(path.as_posix()), name=as_text(path.stem), address=address_of(path, base))
     try:
-        yield from read_contents(_bytes(path), path.suffix.lower(), given)
+        if path.suffix.lower() in FEEDS:
+            yield from addresses.read_feed_file(_bytes(path), given)
+        else:
+            yield from read_contents(_bytes(path), path.suffix.lower(), given)
     except InputError as error:
         yield Skipped(given.input, str(error))
     except OSError as error:

@@ -44,8 +44,13 @@ class Page:
         return next(iter(articles + pages), {})
 
 
-def parse(data: bytes) -> Page:
+def parse(data: bytes, told: str | None = None) -> Page:
     """Return the parsed page.
+
+    Parameters
+    ----------
+    data : the page's bytes.
+    told : the encoding that its server names, which by the standard outranks the page's own word.
 
     Raises
     ------
@@ -55,7 +60,7 @@ def parse(data: bytes) -> Page:
     import lxml.etree  # type: ignore[import-untyped]
     import lxml.html  # type: ignore[import-untyped]
 
-    text = decode(data, charset(data))
+    text = decode(data, (encoding(told) if told else None) or charset(data))
     # Handed over as UTF-8 bytes, for lxml refuses text that declares an encoding of its own.
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -68,10 +73,13 @@ def parse(data: bytes) -> Page:
 def charset(data: bytes) -> str | None:
     """Return the encoding that a page declares in its first lines, if browsers know it."""
     match = _CHARSET.search(data[:4096])
-    if not match:
-        return None
+    return encoding(match[1].decode("ascii")) if match else None
+
+
+def encoding(called: str) -> str | None:
+    """Return Python's name of an encoding, if browsers know it."""
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name
+        name = codecs.lookup(called).name
     except (LookupError, ValueError):
         return None
     # By the standard for the web, Latin 1 and ASCII mean Windows-1252, Latin 5 its Turkish sister.

@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 BLOCKS = frozenset({"p", "head", "item", "quote", "list", "table", "row", "cell", "code", "div"})
 LEAST = 8  # words of the shortest paragraph that shows a page to hold an article
 LONG_LINK = 20  # characters; shorter links are names in a sentence as often as ways elsewhere
+MOST_LINKS = 5000  # a page with more is an index, or made to keep its reader busy
 
 
 def paragraphs(tree: Any) -> list[str]:
@@ -29,8 +30,8 @@ def paragraphs(tree: Any) -> list[str]:
     """
     body = _extract(tree)
     blocks = [] if body is None else [block for block in _blocks(body) if block]
-    links = [words for link in tree.iter("a") if len(words := words_of(link)) >= LONG_LINK]
-    if not any(_running(block, links) for block in blocks):
+    links = list(dict.fromkeys(words for link in tree.iter("a") if len(words := words_of(link)) >= LONG_LINK))
+    if len(links) > MOST_LINKS or not any(_running(block, links) for block in blocks):
         raise InputError("no article text found: navigation only")
     return blocks
 

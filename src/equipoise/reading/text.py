@@ -11,6 +11,12 @@ from equipoise.reading.decoding import decode
 from equipoise.reading.found import Found, Note
 from equipoise.reading.heading import Head, read_head
 from equipoise.reading.markdown import plain
+from equipoise.reading.page import encoding
+
+
+def declared(given: Given) -> str | None:
+    """The encoding that a server names, if it is one that can be read."""
+    return encoding(given.charset) if given.charset else None
 
 
 def read_text(data: bytes, given: Given, *, markdown: bool) -> Iterator[Found | Note]:
@@ -27,7 +33,8 @@ def read_text(data: bytes, given: Given, *, markdown: bool) -> Iterator[Found | 
     InputError
         If the bytes are no text, there is none, or it would be published after the day of reading.
     """
-    head = read_head(unify(decode(data)).split("\n"))
+    told = declared(given)
+    head = read_head(unify(decode(data, told)).split("\n"))
     article = _article(head, markdown)
     if not article.text:
         raise InputError("empty: a title without text" if article.title else "empty")

@@ -71,4 +71,9 @@ def _file(path: Path, kinds: Collection[str]) -> Path | Skipped:
         return path
     if not suffix:
         return Skipped(path.as_posix(), "its name has no ending, so its kind is not known")
-    return Skipped(path.as_posix(), f"not read yet: {NAMES.get(suffix, suffix[1:].upper())}")
+    return Skipped(path.as_posix(), not_read(suffix))
+
+
+def not_read(suffix: str) -> str:
+    """The reason for skipping files of a kind."""
+    return f"not read yet: {NAMES.get(suffix, suffix[1:].upper())}"
