@@ -120,9 +120,8 @@ def test_announcements_have_their_fates(full: Brief) -> None:
 def test_joint_rivals_completeness_checking(full: Brief) -> None:
     assert said(full, "Joint").startswith("Joint meetings: 1 meeting with both partners present")
     assert "1 act or word of conflict, 1 use of force among them, and 1 meeting or call" in said(full, "The rivals")
-    assert "2 counts of the leaders' meetings; the record agrees with 1 and differs from 1" in said(
-        full, "Completeness"
-    )
+    assert "2 counts of the leaders' meetings: 1 lies between the record's count of two-way" in said(full, "Completeness")
+    assert said(full, "Completeness").endswith("all meetings in person, 1 outside.")
     assert "Of the 6 events" in said(full, "Checking")
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from equipoise.briefing.document import Brief
-    from equipoise.ledger.view import View
+    from equipoise.ledger.view import Viewable
 
 
-def brief(view: View, *states: str, since: str | date | None = None, until: str | date | None = None) -> Brief:
+def brief(view: Viewable, *states: str, since: str | date | None = None, until: str | date | None = None) -> Brief:
     """Build the brief of a case: findings first, then what they rest on.
 
     Parameters

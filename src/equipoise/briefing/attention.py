@@ -11,6 +11,9 @@ from equipoise.briefing.material import Material
 from equipoise.briefing.wording import begin, possessive, state
 from equipoise.questions.contacts import Partner
 
+# So few meetings fewer that a reader should know that the verdict hangs on them.
+NARROW = 2
+
 
 def two_way(material: Material, partner: Partner, when: str = "in the period") -> str:
     return f"Leaders' two-way meetings of {state(material.pivot)} and {state(partner.code)} {when}"
@@ -130,4 +133,13 @@ def pace(numbers: Numbers, found: Mapping[str, Any], path: str, ids: Sequence[st
         *length,
         *interval(numbers, f"{path}/ratio", ids, what),
         " times the usual pace is compatible with the counts.",
+        *narrowly(numbers, found, path),
     )
+
+
+def narrowly(numbers: Numbers, found: Mapping[str, Any], path: str) -> Line:
+    """That a verdict hangs on one or two meetings is part of it."""
+    if found["fewer"] is None or found["fewer"] > NARROW:
+        return ()
+    meetings = "meeting" if found["fewer"] == 1 else "meetings"
+    return (" With ", numbers(f"{path}/fewer"), f" {meetings} fewer, chance alone could explain it.")

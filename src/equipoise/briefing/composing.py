@@ -19,11 +19,11 @@ from equipoise.briefing.material import Material, gather
 from equipoise.briefing.sources import method, sources
 from equipoise.briefing.unknown import unknown
 from equipoise.briefing.wording import begin, state
-from equipoise.ledger.view import View
+from equipoise.ledger.view import Viewable
 from equipoise.questions.naming import listing
 
 
-def compose(view: View, *states: str, since: str | date | None = None, until: str | date | None = None) -> Brief:
+def compose(view: Viewable, *states: str, since: str | date | None = None, until: str | date | None = None) -> Brief:
     """Build the brief of a case.
 
     Parameters

@@ -7,7 +7,7 @@ from typing import Any
 
 from equipoise.briefing.material import Material, Record
 from equipoise.ledger.records import ANNOUNCED
-from equipoise.questions.contacts import STANDINGS, Partner
+from equipoise.questions.contacts import STANDINGS, History, Partner
 from equipoise.rates import poisson_rate, rate_ratio
 from equipoise.results import Estimate
 
@@ -38,13 +38,27 @@ def results_of(material: Material) -> dict[str, Any]:
 def intensity(material: Material, partner: Partner) -> dict[str, Any]:
     """The compared meetings of the period against what the pair's own history would bring in as long a time."""
     years, history, count = material.period.years, partner.history, len(partner.compared)
-    found: dict[str, Any] = {"count": count, "years": years, "per_year": None, "expected": None, "ratio": None}
+    found: dict[str, Any] = {
+        "count": count,
+        "years": years,
+        "per_year": None,
+        "expected": None,
+        "ratio": None,
+        "fewer": None,
+    }
     if years:
         found["per_year"] = Estimate.of(*poisson_rate(count, years)).to_json()
     if years and history and history.count:
         found["expected"] = history.count / history.years * years
         found["ratio"] = Estimate.of(*rate_ratio(count, history.count, years, history.years)).to_json()
+        found["fewer"] = fewer(count, history, years)
     return found
+
+
+def fewer(count: int, history: History, years: float) -> int | None:
+    """How many meetings fewer would leave a difference that chance alone may explain; None where there is none."""
+    low = [rate_ratio(n, history.count, years, history.years)[1] for n in range(count, -1, -1)]
+    return next((less for less, bound in enumerate(low) if bound <= 1), None) if low[0] > 1 else None
 
 
 def joint(material: Material) -> dict[str, Any]:
@@ -55,10 +69,12 @@ def joint(material: Material) -> dict[str, Any]:
 
 def announcements(material: Material) -> dict[str, list[str]]:
     """The meetings of the pivot announced for the period, or without a day in it, by what became of them."""
-    found: dict[str, list[str]] = {"announced": [], **{fate: [] for fate in FATES}}
+    found: dict[str, list[str]] = {"announced": [], "unchecked": [], **{fate: [] for fate in FATES}}
     for record in (*material.records, *material.undated):
         if is_announcement(record) and material.pivot in (*record["source"], *record["target"]):
             found["announced"].append(record["id"])
+            if record["standing"] == "machine":
+                found["unchecked"].append(record["id"])
             found[fate(record, material.by_id)].append(record["id"])
     return found
 
@@ -87,9 +103,10 @@ def completeness(material: Material) -> dict[str, Any]:
 
 
 def checking(records: Sequence[Record]) -> dict[str, Any]:
-    """The events of the period by standing: how each is known."""
-    by = {standing: [r["id"] for r in records if r["standing"] == standing] for standing in STANDINGS}
-    return {"all": [r["id"] for r in records], **by, "person": [id for name in CHECKED for id in by[name]]}
+    """What took place in the period by standing: how each event is known."""
+    held = [r for r in records if r["status"] == "occurred"]
+    by = {standing: [r["id"] for r in held if r["standing"] == standing] for standing in STANDINGS}
+    return {"all": [r["id"] for r in held], **by, "person": [id for name in CHECKED for id in by[name]]}
 
 
 def between_partners(material: Material) -> dict[str, Any]:

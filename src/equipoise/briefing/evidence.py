@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -94,8 +94,17 @@ def other(id: str, marks: Marks) -> str:
 def entry(record: Record, marks: Marks) -> Entry:
     """One event with everything said of it."""
     title = f"{begin(day_of(record))}: {headline(record)}"
-    pieces = tuple(piece(e, marks) for e in record["evidence"])
+    pieces = tuple(piece(e, marks) for e in each_once(record["evidence"]))
     return Entry(record["id"], marks.events[record["id"]], title, (facts(record), *kin(record, marks)), pieces)
+
+
+def each_once(evidence: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """A sentence that tells of the event in several words is quoted once."""
+    found: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+    for item in evidence:
+        place = (item["document"], *item["span"]) if "span" in item else (item["judgement"],)
+        found.setdefault(place, item)
+    return list(found.values())
 
 
 def kin(record: Record, marks: Marks) -> Line:

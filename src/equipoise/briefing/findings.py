@@ -62,6 +62,9 @@ def announced(numbers: Numbers) -> Iterator[Finding]:
         parts += [mark, numbers(f"/announcements/{fate}", found[fate], f"Announcements: {word('fate', fate)}")]
         parts.append(f" {'was' if len(found[fate]) == 1 else 'were'} {word('fate', fate)}")
         mark = "; "
+    if found["unchecked"]:
+        parts += [". Read by machine and checked by nobody, and perhaps one announcement more than once: "]
+        parts += [numbers("/announcements/unchecked", found["unchecked"], "Announcements read by machine, unchecked")]
     yield Finding("Announcements", (*parts, "."))
 
 
@@ -91,9 +94,16 @@ def beside(material: Material, numbers: Numbers) -> Line:
     if not material.background:
         return ()
     count = numbers("/background", (), "Rows of tables that are no events between states")
-    more = " further report" if len(material.background) == 1 else " further reports"
+    more = " row" if len(material.background) == 1 else " rows"
     where = Link("in the background", "#background")
-    return (" Not counted: ", count, f"{more} of incidents, statements and the like, listed ", where, ".")
+    return (
+        " Tables tell besides, in ",
+        count,
+        f"{more}, of incidents, statements and the like of these and other ",
+        "states, without naming two sides; they are not counted and are listed ",
+        where,
+        ".",
+    )
 
 
 def complete(numbers: Numbers) -> Iterator[Finding]:
@@ -107,9 +117,11 @@ def complete(numbers: Numbers) -> Iterator[Finding]:
     what = "Sources' own counts of the meetings"
     parts: list[Inline] = ["Sources themselves give ", numbers("/completeness/compared", found["compared"], what)]
     counts = "count" if len(found["compared"]) == 1 else "counts"
-    parts += [f" {counts} of the leaders' meetings; the record agrees with "]
-    parts += [numbers("/completeness/agreeing", found["agreeing"], f"{what} that the record agrees with")]
-    parts += [" and differs from ", numbers("/completeness/differing", found["differing"], f"{what} that differ"), "."]
+    inside = "lies" if len(found["agreeing"]) == 1 else "lie"
+    parts += [f" {counts} of the leaders' meetings: "]
+    parts += [numbers("/completeness/agreeing", found["agreeing"], f"{what} that lie between the record's two counts")]
+    parts += [f" {inside} between the record's count of two-way meetings and its count of all meetings in person, "]
+    parts += [numbers("/completeness/differing", found["differing"], f"{what} that lie outside"), " outside."]
     yield Finding("Completeness", tuple(parts))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Document, Mention
-from equipoise.ledger.view import View
+from equipoise.ledger.view import View, Viewable
 from equipoise.questions.background import Background, background
 from equipoise.questions.contacts import Contacts, contacts
 from equipoise.questions.coverage import Coverage, coverage
@@ -79,15 +79,16 @@ def by_date(record: Record) -> tuple[str, str]:
     return (record["date"]["start"] if record["date"] else "9999", record["id"])
 
 
-def gather(view: View, *states: str, since: str | date | None = None, until: str | date | None = None) -> Material:
+def gather(view: Viewable, *states: str, since: str | date | None = None, until: str | date | None = None) -> Material:
     """Ask every question of the brief.
 
     Raises
     ------
     UsageError : fewer than two states, here or in the case.
     """
+    view = View.of(view)
     pivot, *partners = of_case(view.case, states)
-    period = Period.of(since, until) if since or until else view.case.period
+    period = view.reached(Period.of(since, until) if since or until else view.case.period)
     compared = contacts(view, pivot, *partners, since=period.since, until=period.until)
     found = {r["id"]: r for dyad in combinations((pivot, *partners), 2) for r in between(view, dyad, period)}
     records = sorted((r for r in found.values() if r["date"]), key=by_date)

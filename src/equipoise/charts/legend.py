@@ -15,7 +15,7 @@ LINE = 18.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One sign and its meaning; `field` and `value` say which marks it explains: their kind, fate or level."""
+    """One sign and its meaning; `field` and `value` say which of a mark's looks it explains."""
 
     field: int
     value: str | None
@@ -25,9 +25,10 @@ class Entry:
     colour: str = palette.GREY
     filled: bool = True
     crossed: bool = False
+    sign: str = ""
 
     def shows(self, *looks: str | None) -> bool:
-        """Whether a mark of this kind, fate and level is explained by the entry."""
+        """Whether a mark of these looks (kind, fate, level, unchecked) is explained by the entry."""
         return looks[self.field] == self.value
 
 
@@ -43,6 +44,7 @@ ENTRIES = (
     Entry(2, "minister", "ministers"),
     Entry(2, "official", "others", radius=3.6),
     Entry(2, None, "others", radius=3.6),
+    Entry(3, "unchecked", "read by machine, unchecked", sign="?"),
 )
 
 
@@ -63,7 +65,10 @@ def set_in_lines(canvas: Canvas, entries: Sequence[Entry], width: float) -> floa
         if x and (x + needed > width or (entry.field and not before)):
             x, y = 0.0, y + LINE
         before = entry.field
-        canvas.point(x + 7, y, entry.shape, entry.radius, entry.colour, entry.filled)
+        if entry.sign:
+            canvas.word(x + 7, y, entry.sign, "center", weight="bold", size=10)
+        else:
+            canvas.point(x + 7, y, entry.shape, entry.radius, entry.colour, entry.filled)
         if entry.crossed:
             canvas.word(x + 7, y, "×", "center", weight="bold", size=12)
         canvas.word(x + 16, y, entry.text)

@@ -59,7 +59,16 @@ def pairs(record: Record, name: Naming) -> Iterator[str]:
 def mark(record: Record, line: str) -> Mark:
     """The mark of a dated record on one line."""
     start, end = (date.fromisoformat(record["date"][key]) for key in ("start", "end"))
-    return Mark(line, start, end, kind(record), fate(record), record["level"], label(record, start))
+    return Mark(
+        line,
+        start,
+        end,
+        kind(record),
+        fate(record),
+        record["level"],
+        label(record, start),
+        record["standing"] == "machine",
+    )
 
 
 def kind(record: Record) -> Kind:
@@ -77,6 +86,8 @@ def fate(record: Record) -> Fate:
 def label(record: Record, start: date) -> str:
     """Words for the meetings of leaders in person; the others are marks only."""
     if kind(record) != "meeting" or record["level"] != "leader" or record["date"]["precision"] != "day":
+        return ""
+    if fate(record) != "took place":
         return ""
     place = f" · {record['place']['name'].split(',')[0].split(' (')[0]}" if record["place"] else ""
     return f"{start.day} {MONTHS[start.month - 1]}{place}"

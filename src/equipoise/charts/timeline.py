@@ -18,12 +18,16 @@ Fate = Literal["took place", "announced", "called off"]
 SHAPES = {"meeting": "circle", "call": "triangle-up", "other": "square", "conflict": "diamond"}
 RADII = {"leader": 6.0, "minister": 4.8, "official": 3.6}
 LANE, HEAD, LABEL, REST = 14.0, 20.0, 13.0, 12.0
+UNCHECKED = "?"
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event on the timeline: `line` names the pair it stands under, `label` is written if there is room."""
+    """One event on the timeline: `line` names the pair it stands under, `label` is written if there is room.
+
+    `unchecked` says that a machine read it and nobody looked.
+    """
 
     line: str
     start: date
@@ -32,6 +36,12 @@ class Mark:
     fate: Fate = "took place"
     level: str | None = None
     label: str = ""
+    unchecked: bool = False
+
+    @property
+    def looks(self) -> tuple[str | None, ...]:
+        """What the legend explains of it."""
+        return (self.kind, self.fate, self.level, "unchecked" if self.unchecked else None)
 
     @property
     def radius(self) -> float:
@@ -98,7 +108,7 @@ def chart(marks: Sequence[Mark], lines: Sequence[str], scale: Scale) -> Any:
 
 def legend_of(marks: Sequence[Mark]) -> list[Entry]:
     """What the picture shows; that all took place goes without saying."""
-    shown = [e for e in ENTRIES if any(e.shows(m.kind, m.fate, m.level) for m in marks)]
+    shown = [e for e in ENTRIES if any(e.shows(*m.looks) for m in marks)]
     plain = all(m.fate == "took place" for m in marks)
     return [e for e in shown if not (plain and e.field == 1)]
 
@@ -116,13 +126,16 @@ def draw_line(canvas: Canvas, marks: Sequence[Mark], scale: Scale, top: float) -
 
 
 def span(mark: Mark, x: float, scale: Scale) -> Box:
-    return Box(min(x - mark.radius, scale.x(mark.start)), max(x + mark.radius, scale.x(mark.end)))
+    right = x + mark.radius + (8 if mark.unchecked else 0)
+    return Box(min(x - mark.radius, scale.x(mark.start)), max(right, scale.x(mark.end)))
 
 
 def draw_mark(canvas: Canvas, mark: Mark, scale: Scale, x: float, y: float) -> None:
     canvas.point(x, y, SHAPES[mark.kind], mark.radius, mark.colour, mark.fate == "took place")
     if mark.end > mark.start:
         canvas.rule(scale.x(mark.start), y, scale.x(mark.end), y, mark.colour)
+    if mark.unchecked:
+        canvas.word(x + mark.radius + 1, y, UNCHECKED, "left", weight="bold", size=10)
     if mark.fate == "called off":
         canvas.word(x, y, "×", "center", weight="bold", size=12)
 

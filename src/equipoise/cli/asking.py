@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from equipoise.cli.options import At, CaseFolder, Json, KnownBy, On, Output, Since, States, Until, as_json, the_view
-from equipoise.cli.printing import emit_json, note, save, table, what, when, who
+from equipoise.cli.printing import emit_json, note, plural, save, table, what, when, who
 
 
 def register(app: typer.Typer) -> None:
@@ -57,7 +57,9 @@ def events(
             for r in found.records
         ]
         table(("date", "what", "who", "level", "place", "standing", "id"), lines)
-        note(f"{len(lines)} events. `equipoise show ID` gives the sentence behind one.")
+        undated = sum(r["date"] is None for r in found.records)
+        apart = f" ({undated} without a date, in no period's count)" if undated else ""
+        note(f"{plural(len(lines), 'event')}{apart}. `equipoise show ID` gives the sentence behind one.")
 
 
 def contacts(
@@ -169,6 +171,8 @@ def brief(
     view = the_view(case, known_by)
     made = compose(view, *(states or ()), since=since, until=until)
     if as_json(json):
+        if output:
+            made.save(output)
         emit_json(made.to_json())
         return
     path = output or Path("brief.html")

@@ -19,6 +19,9 @@ def correct(
     id: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Event (e-…), mention (m-…), or judgement (j-…).")
     ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", help="Who decides; else EQUIPOISE_USER, or `user` in case.toml.")
+    ] = None,
     why: Annotated[str, typer.Option("--why", help="The reason; every judgement needs one.")] = "",
     confirm: Annotated[bool, typer.Option("--confirm", help="It is right.", rich_help_panel="What")] = False,
     reject: Annotated[
@@ -88,11 +91,12 @@ def correct(
 ) -> None:
     """Confirm, reject or mend an event, join or part two, add one that was missed, or undo any of these.
 
-    Corrections are kept beside the sources, with who, when and why, and survive reading again. Fields for --set:
+    Corrections are kept in the case's record (`ledger/`; keep a copy of it), with who, when and why, and survive
+    reading again. Fields for --set:
     type, mode, status, source, target, symmetric, date, place, level, channel, setting, participants, contexts,
     attributed_to.
     """
-    from equipoise.ledger.periods import first_day
+    from equipoise.ledger.periods import whole_day
     from equipoise.questions.correct import add as add_event
     from equipoise.questions.correct import correct as judge
 
@@ -137,13 +141,14 @@ def correct(
             document=document,
             reference=reference,
             fields=fields,
-            published=first_day(published, "published"),
+            published=whole_day(published, "published"),
+            by=by,
         )
     else:
         if id is None:
             raise UsageError("Which event, mention or judgement?", "Give its id; `equipoise events` lists them.")
         field, value = set_ or (None, None)
-        made = judge(the_case(case), id, action, why=why, field=field, value=value, other=same or different)
+        made = judge(the_case(case), id, action, why=why, field=field, value=value, other=same or different, by=by)
     if as_json(json):
         emit_json(made.to_json())
     else:

@@ -20,6 +20,10 @@ def note(line: str) -> None:
     print(line, file=sys.stderr)
 
 
+def plural(count: int, one: str) -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
+
+
 def save(result: Result, path: Path) -> None:
     """Write a result as JSON, CSV or Parquet."""
     suffix = path.suffix.lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from equipoise.cli.printing import note, table, what, when, who
+from equipoise.cli.printing import note, plural, table, what, when, who
 from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Contacts
 from equipoise.questions.naming import name
 from equipoise.questions.show import Shown
@@ -52,6 +52,9 @@ def print_ties(found: Ties) -> None:
         for r in found.records
     ]
     table(("kind", "between", "dates", "status", "value", "source"), rows)
+    if not rows:
+        note("This case's ties.csv has no tie of the two at that date; each row there needs its reference.")
+        return
     note("`--json` has the references and notes.")
 
 
@@ -83,16 +86,25 @@ def show_event(record: Mapping[str, Any]) -> None:
     for other in record["linked"]:
         kind = "outcome" if other["id"] == event["outcome"] else "announced by"
         print(f"  {kind}: {other['id']}  {when(other)}  {what(other)}")
-    print(f"\n{len(record['reports'])} reports:")
+    documents = {r["mention"]["document"] for r in record["reports"]}
+    print(f"\n{plural(len(record['reports']), 'mention')} in {plural(len(documents), 'document')}:")
+    shown: set[tuple[str, int]] = set()
     for report in record["reports"]:
-        show_report(report)
+        place = (report["mention"]["document"], report["mention"]["span"][0])
+        show_report(report, again=place in shown)
+        shown.add(place)
     for judged in record["judgements"]:
         show_judged(judged)
 
 
-def show_report(report: Mapping[str, Any]) -> None:
+def show_report(report: Mapping[str, Any], again: bool = False) -> None:
+    """One mention with its sentence; of a sentence shown already, only the words that carry the event."""
     mention, document, context = report["mention"], report["document"], report["context"]
     print(f"\n{mention['id']}  {what(mention)}  {who(mention)}  ({mention['coder']}, {mention['confidence']:.2f})")
+    if again and not mention["row"]:
+        a, b = (offset - mention["span"][0] for offset in mention["trigger"])
+        print(f"  the same sentence, at “{mention['text'][a:b]}”")
+        return
     if document:
         source = "; ".join(str(v) for v in (document["title"], document["publisher"], document["published"]) if v)
         place = f", {mention['locator']}" if mention["locator"] else ""

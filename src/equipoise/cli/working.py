@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from equipoise.cli.options import CaseFolder, Json, as_json, the_case
-from equipoise.cli.printing import emit_json, note
+from equipoise.cli.printing import emit_json, note, plural
 
 
 def register(app: typer.Typer) -> None:
@@ -90,14 +90,14 @@ def read(
 
     What cannot be read is skipped with its reason and the rest goes on; reading the same again adds nothing.
     """
-    from equipoise.ledger.periods import first_day
+    from equipoise.ledger.periods import whole_day
     from equipoise.questions.intake import read as run
     from equipoise.questions.intake import web_reading
 
     result = run(
         the_case(case),
         paths,
-        published=first_day(published, "published"),
+        published=whole_day(published, "published"),
         publisher=publisher,
         day_first=day_first,
         web=web_reading(full_pages=full_pages, max_items=max_items, proxy=proxy),
@@ -107,7 +107,8 @@ def read(
         emit_json(result.to_json())
     else:
         print(
-            f"{result.documents} documents ({result.new} new), {result.mentions} mentions, {result.events} events, "
+            f"{plural(result.documents, 'document')} ({result.new} new), {plural(result.mentions, 'mention')}, "
+            f"{plural(result.events, 'event')}, "
             f"{len(result.skipped)} skipped"
         )
     if strict and result.skipped:

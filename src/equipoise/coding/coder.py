@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from importlib.resources import files
 
@@ -26,9 +27,17 @@ from equipoise.coding.timing import Timeline
 from equipoise.language.encoder import Encoder, shared_encoder
 from equipoise.language.sentences import split_sentences
 from equipoise.ledger.identity import mention_id
-from equipoise.ledger.records import Document, Mention
+from equipoise.ledger.records import Document, Mention, When
 from equipoise.version import __version__
 from equipoise.world.gazetteer import find_actors
+
+
+def possible(draft: Draft, published: date | None) -> When | None:
+    """The event's date; none for what has occurred and would yet lie after the day of its report."""
+    if draft.date and published and draft.status == "occurred" and draft.date.start > published:
+        return None
+    return draft.date
+
 
 # Files that decide how a document is coded; line ends are those of the package, so every installation agrees.
 RULES = (".py", ".csv", ".tsv", ".txt", ".toml")
@@ -128,7 +137,7 @@ class Coder:
             level=level_of(people, draft.parties),
             channel=channel_of(draft),
             setting=setting_of(draft),
-            date=draft.date,
+            date=possible(draft, document.published),
             place=draft.place,
             attributed_to=attributed_to(draft),
             confidence=round(draft.confidence, 4),

@@ -78,13 +78,15 @@ class Case:
         return name
 
 
-def open_case(folder: Path | str | None = None) -> Case:
-    """Open the case in `folder`, or the one that the current folder lies in.
+def open_case(folder: Case | Path | str | None = None) -> Case:
+    """Open the case in `folder`, or the one that the current folder lies in; an opened case is returned as it is.
 
     Raises
     ------
     CaseError : no case there, a damaged case.toml, or one from a newer version.
     """
+    if isinstance(folder, Case):
+        return folder
     found = Path(folder) if folder is not None else enclosing(Path.cwd())
     if found is None:
         raise CaseError(

@@ -118,9 +118,14 @@ def sides(mentions: Sequence[Mention], symmetric: bool) -> tuple[tuple[str, ...]
 
 
 def union(mentions: Sequence[Mention], parties: set[str]) -> tuple[Participant, ...]:
-    """Everyone whom any mention names, once; a nameless entry only for a state without a named one."""
+    """Everyone whom the mentions name, once; a nameless entry only for a state without a named one.
+
+    Whom a table's rows name for a state is who took part for it; a text may name others in the same sentence.
+    """
     found: dict[tuple[str, str], Participant] = {}
-    for participant in (p for m in mentions for p in m.participants):
+    tabled = {p.state for m in mentions if m.row for p in m.participants if p.person}
+    told = (p for m in mentions for p in m.participants if m.row or p.state not in tabled)
+    for participant in told:
         key = (participant.state, family(participant.person))
         known = found.get(key)
         found[key] = participant if known is None else richer(known, participant)

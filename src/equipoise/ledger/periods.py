@@ -27,6 +27,18 @@ def last_day(text: str | date | None, name: str = "date") -> date | None:
     return bound(text, name, last=True)
 
 
+def whole_day(text: str | None, name: str = "date") -> date | None:
+    """One day, given as YYYY-MM-DD; None for None.
+
+    Raises
+    ------
+    UsageError : the text is a month, a year or no date.
+    """
+    if text is not None and first_day(text, name) != last_day(text, name):
+        raise UsageError(f"{name} '{text}' is more than a day.", "Give the day: YYYY-MM-DD.")
+    return first_day(text, name)
+
+
 def bound(text: str | date | None, name: str, *, last: bool) -> date | None:
     if text is None or isinstance(text, date):
         return text

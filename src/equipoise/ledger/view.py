@@ -18,6 +18,7 @@ from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading
+from equipoise.ledger.periods import Period
 from equipoise.ledger.records import ANNOUNCED, Judgement, Mention
 from equipoise.ledger.relations import RELATIONS, create, event_rows, fill, insert
 from equipoise.ledger.store import Snapshot
@@ -45,12 +46,27 @@ class View:
         self.known_by = known_by
         self._snapshot: Snapshot | None = None
 
+    @classmethod
+    def of(cls, given: Viewable) -> View:
+        """The view given, or the whole view of the case given."""
+        return given if isinstance(given, View) else cls(given)
+
     def snapshot(self) -> Snapshot:
         """The record behind the relations, cut at `known_by`; read once for each View."""
         if self._snapshot is None:
             found = self.case.store.snapshot()
             self._snapshot = cut(found, self.known_by) if self.known_by else found
         return self._snapshot
+
+    def reached(self, period: Period) -> Period:
+        """The part of a period that the view can know of: up to `known_by`."""
+        if self.known_by is None or (period.until is not None and period.until <= self.known_by):
+            return period
+        if period.since is not None and period.since > self.known_by:
+            raise UsageError(
+                f"Nothing of {period} was known by {self.known_by}.", "Ask for an earlier period or a later day."
+            )
+        return Period(period.since, self.known_by)
 
     def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Run a portable query and return its rows in the query's order."""
@@ -89,7 +105,13 @@ class View:
             return
         columns = ", ".join(f"{name} {kind}" for name, kind in RELATIONS["ties"].items())
         connection.execute(f"CREATE TEMP TABLE ties ({columns})")
-        insert(connection, "ties", RELATIONS["ties"], [tie.row() for tie in read_ties(self.case.ties_file)])
+        rows = [tie.row() for tie in read_ties(self.case.ties_file)]
+        if self.known_by is not None:
+            rows = [row for row in (tie_as_known(r, self.known_by) for r in rows) if row]
+        insert(connection, "ties", RELATIONS["ties"], rows)
+
+
+Viewable = View | Case | Path | str  # what questions take: a view, or a case or its folder for the whole view
 
 
 def cut(snapshot: Snapshot, known_by: date) -> Snapshot:
@@ -104,6 +126,21 @@ def cut(snapshot: Snapshot, known_by: date) -> Snapshot:
         mentions=tuple(as_known(m, days, known_by) for m in snapshot.mentions if m.reported and m.reported <= known_by),
         counts=tuple(c for c in snapshot.counts if c.document in names),
     )
+
+
+def tie_as_known(row: dict[str, Any], known_by: date) -> dict[str, Any] | None:
+    """A tie as it stood on a day: what had not begun, and a figure for a span not yet over, is not known; nor an end.
+
+    When a data set was released is not told by the case's table, so a figure may still have come out later.
+    """
+    day = known_by.isoformat()
+    if row["date_start"] and row["date_start"] > day:
+        return None
+    if not row["date_end"] or row["date_end"] <= day:
+        return row
+    if row["value"] is not None:
+        return None
+    return row | {"date_end": None, "end_text": None}
 
 
 def is_later(judgement: Judgement, known_by: date) -> bool:

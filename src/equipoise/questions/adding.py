@@ -103,7 +103,7 @@ def referred(reference: str, published: date | None, coded: dict[str, Any]) -> M
 def find(lookup: Lookup, quote: str, document: str | None) -> tuple[Document, Span]:
     """The document that has the quote, and where; white space may differ."""
     texts = [lookup.document(document)] if document else [d for d in lookup.documents.values() if d.kind == "text"]
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in quote.split()))
+    pattern = re.compile(r"\s+".join(alike(word) for word in quote.split()))
     hits = [(d, found.span()) for d in texts if (found := pattern.search(d.text))]
     if len(hits) > 1:
         names = ", ".join(f"{d.id} ({d.title})" for d, _ in hits[:4])
@@ -111,6 +111,12 @@ def find(lookup: Lookup, quote: str, document: str | None) -> tuple[Document, Sp
     if not hits:
         raise JudgementError("The quote is in no document of the case, word for word.", closest(texts, quote))
     return hits[0]
+
+
+def alike(word: str) -> str:
+    """A pattern for a word in which quotation marks, apostrophes and dashes of any shape are one."""
+    classes = ("'’‘ʼ`", '"“”„«»', "-–—‑")
+    return "".join(next((f"[{re.escape(c)}]" for c in classes if letter in c), re.escape(letter)) for letter in word)
 
 
 def closest(texts: Sequence[Document], quote: str) -> str:

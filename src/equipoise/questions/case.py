@@ -50,7 +50,8 @@ def init(
         raise UsageError("A case needs at least one partner.", "Give them as --partners ARM,AZE.")
     middle, *others = codes((pivot, *partners))
     Period.of(since, until)
-    title = f"{name(middle)} between {listing([name(o) for o in others])}"
+    names = listing([name(o) for o in others])
+    title = f"{name(middle)} between {names}" if len(others) > 1 else f"{name(middle)} and {names}"
     for part in (path, path / "sources"):
         part.mkdir(parents=True, exist_ok=True)
     write(path / FILE, settings(title, question, middle, others, since, until))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from equipoise.errors import UsageError
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Count
-from equipoise.ledger.view import View, query
+from equipoise.ledger.view import View, Viewable, query
 from equipoise.questions.coverage import Coverage, coverage
 from equipoise.questions.meetings import Meeting, is_compared, meetings
 from equipoise.questions.naming import listing, name, of_case, plural
@@ -172,7 +172,7 @@ class Contacts(Result):
         return [{"partner": p.code, "level": level, **p.cells[level]} for p in self.partners for level in LEVELS]
 
     def evidence(self) -> list[str]:
-        return [m.id for p in self.partners for m in (*p.alone, *p.joint)]
+        return list(dict.fromkeys(m.id for p in self.partners for m in (*p.alone, *p.joint)))
 
     def plot(self) -> Picture:
         """Leaders' contacts by setting, and their yearly rates against each pair's history."""
@@ -196,13 +196,13 @@ def ratio_json(later: str, earlier: str, estimate: Estimate) -> dict[str, Any]:
 
 
 def contacts(
-    view: View, *states: str, since: str | date | None = None, until: str | date | None = None, level: float = 0.95
+    view: Viewable, *states: str, since: str | date | None = None, until: str | date | None = None, level: float = 0.95
 ) -> Contacts:
     """Compare the pivot's contacts with its partners.
 
     Parameters
     ----------
-    view : the View to read.
+    view : the View to read, or the folder of a case.
     states : the pivot, then one or more partners; without them the case's own.
     since, until : the period, both ends included; without them the case's own period.
     level : confidence of the intervals.
@@ -217,10 +217,11 @@ def contacts(
     ------
     UsageError : fewer than two states.
     """
+    view = View.of(view)
     pivot, *others = of_case(view.case, states)
     if not others:
         raise UsageError("Contacts need a pivot and at least one partner.", "Name them: RUS ARM AZE.")
-    period = Period.of(since, until) if since or until else view.case.period
+    period = view.reached(Period.of(since, until) if since or until else view.case.period)
     found = {code: meetings(view.rows(query("contacts"), pivot=pivot, partner=code)) for code in others}
     present = Counter(row["id"] for code in others for row in view.rows(query("present"), partner=code))
     joint = frozenset(id for id, times in present.items() if times > 1)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from equipoise.errors import JudgementError, UsageError, nearest
-from equipoise.ledger.casefolder import Case
+from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.corrections import SETTABLE
 from equipoise.ledger.encounters import status_class
 from equipoise.ledger.identity import judgement_id
@@ -24,7 +25,7 @@ ON_TWO = ("same", "different")
 
 
 def correct(
-    case: Case,
+    case: Case | Path | str,
     id: str,
     action: str,
     *,
@@ -51,6 +52,7 @@ def correct(
     JudgementError : an empty reason, a value that does not fit, a second id that is the first.
     """
     reason(why)
+    case = open_case(case)
     lookup = Lookup(View(case))
     who = by or case.user()
     if action == "retract":
@@ -137,7 +139,7 @@ def retraction(lookup: Lookup, id: str, by: str, why: str) -> Judgement:
 
 
 def add(
-    case: Case,
+    case: Case | Path | str,
     *,
     type: str,
     source: Sequence[str],
@@ -165,6 +167,7 @@ def add(
     JudgementError : neither quote nor reference, or the quote is in no document; the hint shows the nearest passage.
     """
     reason(why)
+    case = open_case(case)
     lookup = Lookup(View(case))
     mention = added(
         lookup,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from equipoise.errors import UsageError, nearest
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import STATUSES
-from equipoise.ledger.view import View, query
+from equipoise.ledger.view import View, Viewable, query
 from equipoise.questions.naming import codes, name
 from equipoise.results import Method, Result
 from equipoise.world.plover import types
@@ -63,7 +63,7 @@ class Events(Result):
 
 
 def events(
-    view: View,
+    view: Viewable,
     *states: str,
     since: str | date | None = None,
     until: str | date | None = None,
@@ -74,7 +74,7 @@ def events(
 
     Parameters
     ----------
-    view : the View to read.
+    view : the View to read, or the folder of a case.
     states : none, one or two states, by any unambiguous name or code.
     since, until : both ends are included; undated events are listed last and belong to no period.
     type : one PLOVER type, as CONSULT.
@@ -84,7 +84,7 @@ def events(
     ------
     UsageError : more than two states, or an unknown type or status.
     """
-    named = codes(states)
+    view, named = View.of(view), codes(states)
     if len(named) > 2:
         raise UsageError("Events are listed for one state or one dyad.", "Name one or two states.")
     kind = type.upper() if type else None
@@ -118,8 +118,8 @@ def row(record: Mapping[str, Any]) -> dict[str, Any]:
     reports = [e for e in record["evidence"] if e["kind"] != "judgement"]
     return {
         "id": record["id"],
-        "date": when["start"] if when else None,
-        "end": when["end"] if when else None,
+        "date": date.fromisoformat(when["start"]) if when else None,
+        "end": date.fromisoformat(when["end"]) if when else None,
         "precision": when["precision"] if when else None,
         "type": record["type"],
         "mode": record["mode"],
@@ -131,6 +131,6 @@ def row(record: Mapping[str, Any]) -> dict[str, Any]:
         "setting": record["setting"],
         "place": place["name"] if place else None,
         "standing": record["standing"],
-        "reports": len(reports),
+        "reports": len({e["document"] for e in reports}),
         "text": reports[0]["text"] if reports else None,
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from equipoise.fetch.settings import FetchSettings
-from equipoise.ledger.casefolder import Case
+from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import unmatched
 from equipoise.ledger.records import Document, Mention
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from equipoise.ledger.view import View
 
 BATCH = 50
+UNDATED = "no day of publication, so “on Monday” has no date; give --published"
 Progress = Callable[[str], None]
 
 
@@ -69,7 +70,7 @@ def skipped_json(skipped: Skipped) -> dict[str, Any]:
 
 
 def read(
-    case: Case,
+    case: Case | Path | str,
     paths: Sequence[Path | str],
     *,
     published: date | None = None,
@@ -97,6 +98,7 @@ def read(
     -------
     Reading. Each bad input is in `skipped` with its reason; reading the same thing again adds nothing.
     """
+    case = open_case(case)
     result, seen = Reading(), set[str]()
     found = read_inputs(
         [p if isinstance(p, str) and is_address(p) else Path(p) for p in paths],
@@ -159,6 +161,9 @@ def sort_out(found: Iterable[Found | Skipped | Note | Visited], result: Reading,
         elif isinstance(item, Visited):
             result.visited.append(item)
         else:
+            if item.mentions is None and item.document.published is None:
+                result.notes.append(Note(item.input, UNDATED))
+                progress(f"{item.input}: {UNDATED}")
             yield item
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from equipoise.errors import NotFound
 from equipoise.ledger.records import Document, Event, Mention, evidence
-from equipoise.ledger.view import View
+from equipoise.ledger.view import View, Viewable
 from equipoise.questions.lookup import Lookup
 
 AROUND = 240
@@ -25,14 +25,14 @@ class Shown:
         return {"kind": self.kind, **self.record}
 
 
-def show(view: View, id: str) -> Shown:
+def show(view: Viewable, id: str) -> Shown:
     """Show a record by its id.
 
     Raises
     ------
     NotFound : no record has that id; the hint names the nearest.
     """
-    lookup = Lookup(view)
+    lookup = Lookup(View.of(view))
     kinds = {"e": event, "m": mention, "d": document, "j": judgement}
     make = kinds.get(id.partition("-")[0])
     if make is None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from equipoise.ledger.periods import Period, first_day, last_day
-from equipoise.ledger.view import View, query
+from equipoise.ledger.view import View, Viewable, query
 from equipoise.questions.naming import codes
 from equipoise.results import Method, Result
 
@@ -52,7 +52,7 @@ class Ties(Result):
 
 
 def ties(
-    view: View,
+    view: Viewable,
     a: str,
     b: str,
     *,
@@ -71,6 +71,7 @@ def ties(
     ------
     InputError : the case's `ties.csv` has a bad row, named.
     """
+    view = View.of(view)
     first, second = codes((a, b))
     period = Period(first_day(at), last_day(at)) if at else Period.of(since, until)
     if period == Period():

@@ -8,6 +8,7 @@ from equipoise.ledger.identity import mention_id
 from equipoise.ledger.records import Document, Mention, Participant, RowRef, dyad_level
 from equipoise.reading.entry import Entry
 from equipoise.reading.parties import Party, sides
+from equipoise.world.places import country_of
 
 CODER = "table"
 CONTACTS = frozenset({"meeting", "talks", "visit", "summit", "phone call"})
@@ -99,9 +100,10 @@ def _deed_level(entry: Entry, level: str | None) -> str | None:
 def _contact(entry: Entry, between: tuple[str, ...], level: str | None) -> Coded:
     channel = entry.channel or _channel(entry.kind)
     setting = entry.setting or SETTINGS.get(len(between), "multilateral")
-    if entry.kind == "visit" and entry.country in between and channel not in REMOTE:
-        visitors = tuple(side for side in between if side != entry.country)
-        return Coded("CONSULT", visitors, (entry.country,), False, "visit", level, channel, setting)
+    host = entry.country or (country_of(entry.place.name) if entry.place else None)
+    if entry.kind == "visit" and host in between and channel not in REMOTE:
+        visitors = tuple(side for side in between if side != host)
+        return Coded("CONSULT", visitors, (host,), False, "visit", level, channel, setting)
     mode = "phone" if channel in REMOTE else "multilateral" if setting == "multilateral" else None
     return Coded("CONSULT", between[:1], between[1:], True, mode, level, channel, setting)
 
