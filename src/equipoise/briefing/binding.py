@@ -143,7 +143,7 @@ def membership(found: list[Tie]) -> Line:
         status = "member" if tie["status"] in (None, *OVER) else tie["status"]
         words = f"{status}, {span(tie)}"
         parts += ["; "] * bool(parts) + [Link(words, address[0]) if address else words]
-    return tuple(parts) or ("–",)
+    return tuple(parts) or ("no row",)
 
 
 def tension(material: Material, numbers: Numbers) -> Iterator[Block]:
