@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from equipoise.ledger.casefolder import Case, open_case
+from equipoise.ledger.documents import Address, Count, Document, RowRef
+from equipoise.ledger.fields import Participant, When
 from equipoise.ledger.identity import judgement_id, mention_id, row_id
 from equipoise.ledger.merge import merge
-from equipoise.ledger.records import Address, Count, Document, Event, Judgement, Mention, Participant, RowRef, When
+from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.store import Entry
 
 CODER = "by hand"

@@ -7,9 +7,10 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
+from equipoise.ledger.fields import When
 from equipoise.ledger.identity import mention_id
 from equipoise.ledger.merge import merge
-from equipoise.ledger.records import Mention, When
+from equipoise.ledger.records import Mention
 
 MENTIONS = 100_000
 STATES = ["RUS", "ARM", "AZE", "TUR", "IRN", "USA", "ISR", "GEO", "UKR", "KAZ", "BLR", "CHN"]

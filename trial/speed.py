@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 from equipoise.coding.coder import Coder
+from equipoise.ledger.documents import Document
 from equipoise.ledger.identity import document_id
-from equipoise.ledger.records import Document
 
 SENTENCES = 5000
 

@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from equipoise.ledger.casefolder import Case
-from equipoise.ledger.records import Address, Mention, Place
+from equipoise.ledger.documents import Address
+from equipoise.ledger.fields import Place
+from equipoise.ledger.records import Mention
 from equipoise.ledger.view import View
 from tests.hand_built import between, day, document, judgement, keep, keep_count, mention, new_case, person, row
 

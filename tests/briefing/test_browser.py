@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_pictures_have_words_and_headings_go_down_one_by_one(page: Page) -> None
         assert pictures.nth(i).get_attribute("aria-label") or pictures.nth(i).get_attribute("alt")
     levels = [int(name[1]) for name in page.eval_on_selector_all("h1,h2,h3,h4", "all => all.map(h => h.tagName)")]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_it_prints(page: Page, tmp_path: Path) -> None:

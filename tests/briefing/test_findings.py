@@ -15,7 +15,7 @@ from equipoise.briefing import brief
 from equipoise.briefing.blocks import EvidenceList, Finding, Note, Number, Row, Table
 from equipoise.briefing.document import Brief
 from equipoise.briefing.figures import value_at
-from equipoise.ledger.records import STATUSES
+from equipoise.ledger.fields import STATUSES
 from equipoise.ledger.view import View
 from tests.briefing.records import PERIOD, history, meeting
 from tests.hand_built import keep, new_case
@@ -120,7 +120,9 @@ def test_announcements_have_their_fates(full: Brief) -> None:
 def test_joint_rivals_completeness_checking(full: Brief) -> None:
     assert said(full, "Joint").startswith("Joint meetings: 1 meeting with both partners present")
     assert "1 act or word of conflict, 1 use of force among them, and 1 meeting or call" in said(full, "The rivals")
-    assert "2 counts of the leaders' meetings: 1 lies between the record's count of two-way" in said(full, "Completeness")
+    assert "2 counts of the leaders' meetings: 1 lies between the record's count of two-way" in said(
+        full, "Completeness"
+    )
     assert said(full, "Completeness").endswith("all meetings in person, 1 outside.")
     assert "Of the 6 events" in said(full, "Checking")
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from equipoise.briefing.wording import facts, headline, possessive, state, table
-from equipoise.ledger.records import SETTINGS, STATUSES
+from equipoise.ledger.fields import SETTINGS, STATUSES
 from equipoise.questions.contacts import CELLS, STANDINGS
 from equipoise.world.plover import types
 

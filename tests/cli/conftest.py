@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from equipoise.ledger.casefolder import Case
-from equipoise.ledger.records import Place
+from equipoise.ledger.fields import Place
 from tests.hand_built import day, document, judgement, keep, keep_count, mention, new_case, person, row
 
 TEXT = "The president of Russia arrived in Baku. He met Mr. Aliyev there, and both spoke of trade."

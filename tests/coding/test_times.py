@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from equipoise.coding.calendar import Clock
 from equipoise.coding.resolvers import RESOLVERS
 from equipoise.coding.times import find_times, patterns
-from equipoise.ledger.records import When
+from equipoise.ledger.fields import When
 
 # published, whether the clause looks ahead, the text, what its only time phrase means
 PHRASES = [

@@ -8,9 +8,10 @@ from functools import cache
 from equipoise.coding.coder import Coder
 from equipoise.coding.passages import Passage, names_in, read_passage, sentence_words
 from equipoise.language.encoder import shared_encoder
+from equipoise.ledger.documents import Document
 from equipoise.ledger.identity import document_id
 from equipoise.ledger.merge import merge
-from equipoise.ledger.records import Document, Event, Mention
+from equipoise.ledger.records import Event, Mention
 from equipoise.world.gazetteer import find_actors
 
 

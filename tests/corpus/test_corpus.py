@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from equipoise.ledger.records import Document
+from equipoise.ledger.documents import Document
 from equipoise.reading.found import Found, Skipped
 from equipoise.reading.inputs import read_inputs
 

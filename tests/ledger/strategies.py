@@ -7,7 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from equipoise.ledger.records import CHANNELS, RANKS, SETTINGS, STATUSES, Judgement, Mention, Participant, Place, When
+from equipoise.ledger.fields import CHANNELS, RANKS, SETTINGS, STATUSES, Participant, Place, When
+from equipoise.ledger.records import Judgement, Mention
 from tests.hand_built import between, day, judgement, mention, retract, row
 
 STATES = ("RUS", "AZE", "ARM", "TUR", "CSTO")

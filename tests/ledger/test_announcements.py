@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from equipoise.ledger.records import Event, Mention, Place, When
+from equipoise.ledger.fields import Place, When
+from equipoise.ledger.records import Event, Mention
 from tests.hand_built import between, day, holding, judgement, mention, merged, row
 
 BAKU = Place("Baku", "AZE")

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from equipoise.ledger.records import Event, Judgement, Place, When
+from equipoise.ledger.fields import Place, When
+from equipoise.ledger.records import Event, Judgement
 from tests.hand_built import as_json, between, day, holding, judgement, mention, merged, only, person, retract, row
 
 FIRST = {"date": day("2018-09-01")}

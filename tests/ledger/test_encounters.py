@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from equipoise.ledger.encounters import Cluster, compatible, finest, states_of, status_class
-from equipoise.ledger.records import STATUSES, Place, When
+from equipoise.ledger.fields import STATUSES, Place, When
 from tests.hand_built import between, day, mention, merged, only
 
 

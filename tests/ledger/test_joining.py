@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from equipoise.ledger.records import Event, Place, When
+from equipoise.ledger.fields import Place, When
+from equipoise.ledger.records import Event
 from tests.hand_built import between, day, mention, merged, only, person, row
 
 WHEN = {"date": day("2018-09-01")}

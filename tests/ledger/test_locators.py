@@ -9,8 +9,9 @@ import pytest
 
 from equipoise.ledger import opening
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.documents import Document
 from equipoise.ledger.opening import schema_files
-from equipoise.ledger.records import Document, Mention, evidence
+from equipoise.ledger.records import Mention, evidence
 from equipoise.ledger.store import Entry
 from tests.hand_built import CODER, document, keep, mention
 

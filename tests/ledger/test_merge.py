@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from equipoise.ledger.fields import Place, When
 from equipoise.ledger.judging import active, added_mentions
 from equipoise.ledger.merge import merge
-from equipoise.ledger.records import Judgement, Mention, Place, When
+from equipoise.ledger.records import Judgement, Mention
 from tests.hand_built import (
     as_json,
     between,

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equipoise.ledger.records import Address, Count, Document, Judgement, Mention, When, dyad_level, evidence
+from equipoise.ledger.documents import Address, Count, Document
+from equipoise.ledger.fields import When, dyad_level
+from equipoise.ledger.records import Judgement, Mention, evidence
 from tests.hand_built import between, day, mention, person, row
 from tests.ledger.strategies import judgements_on, mentions
 

@@ -9,7 +9,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from equipoise.ledger.records import Event, Place
+from equipoise.ledger.fields import Place
+from equipoise.ledger.records import Event
 from equipoise.ledger.relations import RELATIONS, create, event_rows, fill, insert
 from tests.hand_built import day, document, mention, merged, person, row
 

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from equipoise.ledger.casefolder import Case
-from equipoise.ledger.records import Address, Document
+from equipoise.ledger.documents import Address, Document
 from equipoise.ledger.store import Entry, Store
 from equipoise.ledger.view import View
 from tests.hand_built import CODER, as_json, day, document, entries, judgement, keep, keep_count, mention, moved, row

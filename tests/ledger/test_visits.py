@@ -7,9 +7,9 @@ from dataclasses import replace
 import duckdb
 
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.documents import Address, Document
 from equipoise.ledger.identity import document_id
 from equipoise.ledger.opening import schema_files
-from equipoise.ledger.records import Address, Document
 from equipoise.ledger.standing import stands
 from equipoise.ledger.store import VISITS_SINCE, Entry
 from equipoise.ledger.visits import Visit

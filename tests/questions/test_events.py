@@ -9,7 +9,7 @@ import pytest
 
 from equipoise.errors import UnknownActor, UsageError
 from equipoise.ledger.casefolder import Case
-from equipoise.ledger.records import When
+from equipoise.ledger.fields import When
 from equipoise.ledger.view import View
 from equipoise.questions.events import Events, events
 from tests.hand_built import between, day, keep, mention

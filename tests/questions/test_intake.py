@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.documents import Document
+from equipoise.ledger.fields import When
 from equipoise.ledger.identity import mention_id
-from equipoise.ledger.records import Document, Mention, When
+from equipoise.ledger.records import Mention
 from equipoise.ledger.store import Store
 from equipoise.ledger.view import View
 from equipoise.questions import intake

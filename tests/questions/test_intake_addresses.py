@@ -16,8 +16,9 @@ import pytest
 from equipoise.fetch import FetchSettings
 from equipoise.fetch.settings import TEST_LOOPBACK
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.documents import Document
 from equipoise.ledger.opening import reading
-from equipoise.ledger.records import Document, Mention
+from equipoise.ledger.records import Mention
 from equipoise.questions.intake import Reading, read
 from equipoise.reading.web import Web
 from tests.fetch.servers import Site, body, moved, serving, status, validated

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from equipoise.ledger.records import Document, Mention, RowRef
+from equipoise.ledger.documents import Document, RowRef
+from equipoise.ledger.records import Mention
 from equipoise.reading.columns import match
 from equipoise.reading.entry import Dates, Entry, read_entry
 from equipoise.reading.row_coding import mentions_of

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from equipoise.errors import InputError
-from equipoise.ledger.records import When
+from equipoise.ledger.fields import When
 from equipoise.reading.column_dates import DateColumn, day_order
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from equipoise.errors import InputError
-from equipoise.ledger.records import Address, Place, When
+from equipoise.ledger.documents import Address
+from equipoise.ledger.fields import Place, When
 from equipoise.reading.entry import interval
 
 from .rows import entry

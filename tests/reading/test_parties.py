@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from equipoise.errors import InputError
-from equipoise.ledger.records import Participant
+from equipoise.ledger.fields import Participant
 from equipoise.reading.parties import code_of, parties, sides
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from equipoise.ledger.documents import RowRef
 from equipoise.ledger.identity import mention_id
-from equipoise.ledger.records import RowRef
 
 from .rows import PAIR, coded
 

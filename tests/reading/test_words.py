@@ -8,17 +8,17 @@ from importlib.resources import files
 import pytest
 
 from equipoise.errors import InputError
-from equipoise.ledger import records
+from equipoise.ledger import fields
 from equipoise.reading.words import word
 
 LISTS = tomllib.loads(files("equipoise.reading").joinpath("words.toml").read_text("utf-8"))
 
 
 def test_the_lists_are_those_of_the_record() -> None:
-    assert set(LISTS["status"]) == set(records.STATUSES)
-    assert set(LISTS["channel"]) == set(records.CHANNELS)
-    assert set(LISTS["setting"]) == set(records.SETTINGS)
-    assert set(LISTS["pair_level"]) == set(records.RANKS)
+    assert set(LISTS["status"]) == set(fields.STATUSES)
+    assert set(LISTS["channel"]) == set(fields.CHANNELS)
+    assert set(LISTS["setting"]) == set(fields.SETTINGS)
+    assert set(LISTS["pair_level"]) == set(fields.RANKS)
 
 
 @pytest.mark.parametrize("column", LISTS)

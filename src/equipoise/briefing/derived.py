@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from equipoise.briefing.material import Material, Record
-from equipoise.ledger.records import ANNOUNCED
+from equipoise.ledger.fields import ANNOUNCED
 from equipoise.questions.contacts import STANDINGS, History, Partner
 from equipoise.rates import poisson_rate, rate_ratio
 from equipoise.results import Estimate

@@ -27,7 +27,7 @@ from equipoise.briefing.dates import in_words, when
 from equipoise.briefing.marks import Marks, day_of, joined, strung
 from equipoise.briefing.material import Material, Record
 from equipoise.briefing.wording import begin, facts, headline, word
-from equipoise.ledger.records import Document
+from equipoise.ledger.documents import Document
 
 # So many links are told in words; more of them only by their marks.
 TOLD = 12

@@ -11,7 +11,7 @@ from equipoise.briefing.blocks import Inline, Line, Link
 from equipoise.briefing.dates import in_words, when
 from equipoise.briefing.material import Material, Record
 from equipoise.briefing.wording import headline
-from equipoise.ledger.records import Document
+from equipoise.ledger.documents import Document
 
 
 @dataclass(frozen=True)

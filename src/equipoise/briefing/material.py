@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+from equipoise.ledger.documents import Document
 from equipoise.ledger.periods import Period
-from equipoise.ledger.records import Document, Mention
+from equipoise.ledger.records import Mention
 from equipoise.ledger.view import View, Viewable
 from equipoise.questions.background import Background, background
 from equipoise.questions.contacts import Contacts, contacts

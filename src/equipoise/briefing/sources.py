@@ -9,7 +9,7 @@ from equipoise.briefing.blocks import Block, Citation, Column, Heading, Note, Pa
 from equipoise.briefing.dates import in_words, period_words
 from equipoise.briefing.marks import Marks, by_date
 from equipoise.briefing.material import Material
-from equipoise.ledger.records import Document
+from equipoise.ledger.documents import Document
 from equipoise.questions.naming import plural
 from equipoise.version import __version__
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from equipoise.cli.options import At, CaseFolder, Json, KnownBy, On, Output, Since, States, Until, as_json, the_view
-from equipoise.cli.printing import emit_json, note, plural, save, table, what, when, who
+from equipoise.cli.printing import deliver, emit_json, note
 
 
 def register(app: typer.Typer) -> None:
@@ -36,30 +36,11 @@ def events(
 
     Undated events are listed last. Every status is listed unless one is asked for.
     """
+    from equipoise.cli.shown import print_events
     from equipoise.questions.events import events as ask
 
     found = ask(the_view(case, known_by, on), *(states or ()), since=since, until=until, type=type, status=status)
-    if output:
-        save(found, output)
-    elif as_json(json):
-        emit_json(found.to_json())
-    else:
-        lines = [
-            (
-                when(r),
-                what(r),
-                who(r),
-                r["level"] or "",
-                r["place"]["name"] if r["place"] else "",
-                r["standing"],
-                r["id"],
-            )
-            for r in found.records
-        ]
-        table(("date", "what", "who", "level", "place", "standing", "id"), lines)
-        undated = sum(r["date"] is None for r in found.records)
-        apart = f" ({undated} without a date, in no period's count)" if undated else ""
-        note(f"{plural(len(lines), 'event')}{apart}. `equipoise show ID` gives the sentence behind one.")
+    deliver(found, output, as_json(json), lambda: print_events(found))
 
 
 def contacts(
@@ -76,17 +57,11 @@ def contacts(
 
     Name the pivot first, as in `equipoise contacts RUS ARM AZE`; without names the case's own states are taken.
     """
+    from equipoise.cli.shown import print_contacts
     from equipoise.questions.contacts import contacts as ask
 
     found = ask(the_view(case, known_by, on), *(states or ()), since=since, until=until)
-    if output:
-        save(found, output)
-    elif as_json(json):
-        emit_json(found.to_json())
-    else:
-        from equipoise.cli.shown import print_contacts
-
-        print_contacts(found)
+    deliver(found, output, as_json(json), lambda: print_contacts(found))
 
 
 def ties(
@@ -97,6 +72,7 @@ def ties(
     case: CaseFolder = None,
 ) -> None:
     """List the ties between two states at a date: memberships, treaties, trade, arms, borders, each with its source."""
+    from equipoise.cli.shown import print_ties
     from equipoise.errors import UsageError
     from equipoise.questions.ties import ties as ask
 
@@ -104,14 +80,7 @@ def ties(
         raise UsageError("Ties are listed for two states.", "Name them, as in `equipoise ties RUS AZE --at 2018`.")
     a, b = states or ("", "")
     found = ask(the_view(case), a, b, at=at)
-    if output:
-        save(found, output)
-    elif as_json(json):
-        emit_json(found.to_json())
-    else:
-        from equipoise.cli.shown import print_ties
-
-        print_ties(found)
+    deliver(found, output, as_json(json), lambda: print_ties(found))
 
 
 def show(

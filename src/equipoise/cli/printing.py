@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,16 @@ def note(line: str) -> None:
 
 def plural(count: int, one: str) -> str:
     return f"{count} {one}" if count == 1 else f"{count} {one}s"
+
+
+def deliver(result: Result, output: Path | None, json: bool, show: Callable[[], None]) -> None:
+    """A result as it was asked for: into a file, as JSON, or shown."""
+    if output:
+        save(result, output)
+    elif json:
+        emit_json(result.to_json())
+    else:
+        show()
 
 
 def save(result: Result, path: Path) -> None:

@@ -7,9 +7,21 @@ from typing import Any
 
 from equipoise.cli.printing import note, plural, table, what, when, who
 from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Contacts
+from equipoise.questions.events import Events
 from equipoise.questions.naming import name
 from equipoise.questions.show import Shown
 from equipoise.questions.ties import Ties
+
+
+def print_events(found: Events) -> None:
+    lines = [
+        (when(r), what(r), who(r), r["level"] or "", r["place"]["name"] if r["place"] else "", r["standing"], r["id"])
+        for r in found.records
+    ]
+    table(("date", "what", "who", "level", "place", "standing", "id"), lines)
+    undated = sum(r["date"] is None for r in found.records)
+    apart = f" ({undated} without a date, in no period's count)" if undated else ""
+    note(f"{plural(len(lines), 'event')}{apart}. `equipoise show ID` gives the sentence behind one.")
 
 
 def print_contacts(found: Contacts) -> None:

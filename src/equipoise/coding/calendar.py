@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from equipoise.coding.lists import ordered
-from equipoise.ledger.records import When
+from equipoise.ledger.fields import When
 
 
 def number_of(word: str) -> int:

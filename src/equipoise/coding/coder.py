@@ -26,8 +26,10 @@ from equipoise.coding.surroundings import channel_of, mode_of, setting_of
 from equipoise.coding.timing import Timeline
 from equipoise.language.encoder import Encoder, shared_encoder
 from equipoise.language.sentences import split_sentences
+from equipoise.ledger.documents import Document
+from equipoise.ledger.fields import When
 from equipoise.ledger.identity import mention_id
-from equipoise.ledger.records import Document, Mention, When
+from equipoise.ledger.records import Mention
 from equipoise.version import __version__
 from equipoise.world.gazetteer import find_actors
 

@@ -17,7 +17,7 @@ from equipoise.coding.coherence import at_table, together
 from equipoise.coding.confidence import confidence
 from equipoise.coding.passages import Name, Passage
 from equipoise.language.encoder import Encoder, distance_bucket
-from equipoise.ledger.records import Place, When
+from equipoise.ledger.fields import Place, When
 
 CANDIDATE = 0.15  # a word less likely than this to carry an event is not looked at
 NONE, SOURCE, TARGET, PARTY, BOTH = range(5)

@@ -9,9 +9,9 @@ from typing import Any
 
 from equipoise.coding.coder import Coder
 from equipoise.errors import InputError
+from equipoise.ledger.documents import Document
 from equipoise.ledger.identity import document_id
 from equipoise.ledger.merge import as_reported
-from equipoise.ledger.records import Document
 
 
 def code_lines(lines: Iterable[str], coder: Coder | None = None) -> Iterator[str]:

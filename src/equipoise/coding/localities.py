@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from equipoise.coding.decoding import Draft
 from equipoise.coding.passages import Passage
 from equipoise.coding.phrases import cases
-from equipoise.ledger.records import Place
+from equipoise.ledger.fields import Place
 from equipoise.world.places import country_of
 
 _WHERE = frozenset(("in", "at", "near", "outside"))

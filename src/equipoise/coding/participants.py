@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from equipoise.coding.attribution import speaks
 from equipoise.coding.decoding import Draft
 from equipoise.coding.passages import Name, Passage
-from equipoise.ledger.records import Participant, dyad_level
+from equipoise.ledger.fields import Participant, dyad_level
 
 
 def participants_of(draft: Draft) -> tuple[Participant, ...]:

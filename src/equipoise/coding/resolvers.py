@@ -22,7 +22,7 @@ from equipoise.coding.calendar import (
     weekday_of_week,
     year_range,
 )
-from equipoise.ledger.records import When
+from equipoise.ledger.fields import When
 
 Match = re.Match[str]
 Resolver = Callable[[Match, Clock], When | None]

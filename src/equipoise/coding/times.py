@@ -10,7 +10,7 @@ from equipoise.coding.calendar import Clock, number_of
 from equipoise.coding.lists import TABLES, ordered
 from equipoise.coding.resolvers import RESOLVERS, Match
 from equipoise.errors import InputError
-from equipoise.ledger.records import When
+from equipoise.ledger.fields import When
 
 
 @dataclass(frozen=True, slots=True)

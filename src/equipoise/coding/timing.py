@@ -11,7 +11,7 @@ from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import listed
 from equipoise.coding.passages import Passage
 from equipoise.coding.times import TimePhrase, find_times
-from equipoise.ledger.records import When
+from equipoise.ledger.fields import When
 
 AHEAD = frozenset(("planned", "hypothetical"))
 

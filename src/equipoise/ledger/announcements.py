@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from equipoise.ledger.encounters import states_of
-from equipoise.ledger.records import ANNOUNCED, Event
+from equipoise.ledger.fields import ANNOUNCED
+from equipoise.ledger.records import Event
 
 # An undated announcement that nothing followed within this time has lapsed.
 PATIENCE = timedelta(days=180)

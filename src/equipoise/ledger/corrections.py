@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from equipoise.ledger.encounters import Cluster, status_class
+from equipoise.ledger.fields import Participant, Place, When
 from equipoise.ledger.gathering import Gathering
 from equipoise.ledger.judging import Anchored
-from equipoise.ledger.records import Mention, Participant, Place, When
+from equipoise.ledger.records import Mention
 
 # What a person may set, and how the stored JSON value becomes the field's value.
 SETTABLE: Mapping[str, Callable[[Any], Any]] = {

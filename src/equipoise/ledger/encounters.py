@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from equipoise.ledger.records import ANNOUNCED, Mention, Place, When
+from equipoise.ledger.fields import ANNOUNCED, Place, When
+from equipoise.ledger.records import Mention
 from equipoise.world.tables import organisations, states
 
 PRECISION = {"day": 0, "range": 1, "month": 2}

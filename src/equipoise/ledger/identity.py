@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 
-from equipoise.ledger.records import Span
+from equipoise.ledger.fields import Span
 
 LENGTH = 16
 

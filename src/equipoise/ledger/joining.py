@@ -9,9 +9,10 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from equipoise.ledger.encounters import PRECISION, Cluster, states_of
+from equipoise.ledger.fields import Participant, When, dyad_level
 from equipoise.ledger.identity import event_id
 from equipoise.ledger.judging import Anchored
-from equipoise.ledger.records import Event, Judgement, Mention, Participant, When, dyad_level
+from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.world.plover import goldstein, quad
 
 T = TypeVar("T")

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from equipoise.ledger.records import Judgement, Mention, Span
+from equipoise.ledger.fields import Span
+from equipoise.ledger.records import Judgement, Mention
 
 
 def order(judgement: Judgement) -> tuple[str, str]:

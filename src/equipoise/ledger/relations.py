@@ -9,7 +9,8 @@ from typing import Any
 
 import duckdb
 
-from equipoise.ledger.records import Document, Event
+from equipoise.ledger.documents import Document
+from equipoise.ledger.records import Event
 
 # name -> columns with their types; the order is the order of the columns.
 RELATIONS: Mapping[str, Mapping[str, str]] = {

@@ -12,11 +12,12 @@ from typing import Any
 
 import duckdb
 
+from equipoise.ledger.documents import Address, Count, Document, Locator
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import overlapping
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading, version_of, writing
-from equipoise.ledger.records import Address, Count, Document, Event, Judgement, Locator, Mention
+from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, create, event_rows, fill, insert
 from equipoise.ledger.standing import stands, take_place
 from equipoise.ledger.visits import Visit, keep_visits, read_visits

@@ -16,10 +16,11 @@ import duckdb
 
 from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case, open_case
+from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading
 from equipoise.ledger.periods import Period
-from equipoise.ledger.records import ANNOUNCED, Judgement, Mention
+from equipoise.ledger.records import Judgement, Mention
 from equipoise.ledger.relations import RELATIONS, create, event_rows, fill, insert
 from equipoise.ledger.store import Snapshot
 from equipoise.ledger.ties import read_ties

@@ -10,8 +10,10 @@ from typing import Any
 
 from equipoise.errors import JudgementError, nearest
 from equipoise.language.sentences import split_sentences
+from equipoise.ledger.documents import Document
+from equipoise.ledger.fields import Span
 from equipoise.ledger.identity import digest, mention_id
-from equipoise.ledger.records import Document, Mention, Span, coded_fields
+from equipoise.ledger.records import Mention, coded_fields
 from equipoise.questions.field_values import PARSERS, check_mode, parse
 from equipoise.questions.lookup import Lookup
 

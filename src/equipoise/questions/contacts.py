@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import UsageError
+from equipoise.ledger.documents import Count
 from equipoise.ledger.periods import Period
-from equipoise.ledger.records import Count
 from equipoise.ledger.view import View, Viewable, query
 from equipoise.questions.coverage import Coverage, coverage
 from equipoise.questions.meetings import Meeting, is_compared, meetings

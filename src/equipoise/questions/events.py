@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import UsageError, nearest
+from equipoise.ledger.fields import STATUSES
 from equipoise.ledger.periods import Period
-from equipoise.ledger.records import STATUSES
 from equipoise.ledger.view import View, Viewable, query
 from equipoise.questions.naming import codes, name
 from equipoise.results import Method, Result

@@ -9,19 +9,9 @@ from datetime import date
 from typing import Any
 
 from equipoise.errors import EquipoiseError, JudgementError, nearest
+from equipoise.ledger.fields import CHANNELS, MODES, RANKS, SETTINGS, STATUSES, Participant, Place, When
 from equipoise.ledger.periods import first_day, last_day
-from equipoise.ledger.records import (
-    CHANNELS,
-    MODES,
-    RANKS,
-    SETTINGS,
-    STATUSES,
-    Mention,
-    Participant,
-    Place,
-    When,
-    coded_json,
-)
+from equipoise.ledger.records import Mention, coded_json
 from equipoise.questions.naming import codes
 from equipoise.world.places import country_of
 from equipoise.world.plover import types

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from equipoise.fetch.settings import FetchSettings
 from equipoise.ledger.casefolder import Case, open_case
+from equipoise.ledger.documents import Document
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import unmatched
-from equipoise.ledger.records import Document, Mention
+from equipoise.ledger.records import Mention
 from equipoise.ledger.store import Entry, Known
 from equipoise.ledger.visits import Visit
 from equipoise.reading.addresses import is_address

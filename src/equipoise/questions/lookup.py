@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from equipoise.errors import NotFound, nearest
+from equipoise.ledger.documents import Document
 from equipoise.ledger.judging import active
 from equipoise.ledger.merge import merge
-from equipoise.ledger.records import Document, Event, Judgement, Mention
+from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.store import Snapshot
 from equipoise.ledger.view import View
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from equipoise.errors import NotFound
-from equipoise.ledger.records import Document, Event, Mention, evidence
+from equipoise.ledger.documents import Document
+from equipoise.ledger.records import Event, Mention, evidence
 from equipoise.ledger.view import View, Viewable
 from equipoise.questions.lookup import Lookup
 

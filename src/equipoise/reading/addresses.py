@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from equipoise.errors import InputError
 from equipoise.fetch import Fetched, Fetcher, NotModified, Outcome, Validators
-from equipoise.ledger.records import Address
+from equipoise.ledger.documents import Address
 from equipoise.ledger.visits import Visit
 from equipoise.reading.article import Article, Given, found
 from equipoise.reading.feed import Feed, Item, read_feed

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from equipoise.errors import InputError
+from equipoise.ledger.documents import Address, Document, Locator
 from equipoise.ledger.identity import document_id
-from equipoise.ledger.records import Address, Document, Locator
 from equipoise.reading.found import Found, Note
 
 

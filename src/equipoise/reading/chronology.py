@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from equipoise.errors import InputError
+from equipoise.ledger.documents import Document, RowRef
 from equipoise.ledger.identity import row_id
-from equipoise.ledger.records import Document, RowRef
 from equipoise.reading.article import Given
 from equipoise.reading.columns import Columns
 from equipoise.reading.entry import Dates, Entry, read_entry

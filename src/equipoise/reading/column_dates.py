@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from equipoise.errors import InputError
-from equipoise.ledger.records import When
+from equipoise.ledger.fields import When
 from equipoise.reading.dates import Dated, make_day, month_of, whole_date
 
 LONGEST = 80  # characters of a cell with a date

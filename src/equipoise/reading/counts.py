@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from equipoise.errors import InputError
+from equipoise.ledger.documents import Address, Count, Document
 from equipoise.ledger.identity import row_id
-from equipoise.ledger.records import Address, Count, Document
 from equipoise.reading.article import Given
 from equipoise.reading.column_dates import DateColumn
 from equipoise.reading.columns import Columns

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from equipoise.errors import InputError
-from equipoise.ledger.records import Address, Place, When
+from equipoise.ledger.documents import Address
+from equipoise.ledger.fields import Place, When
 from equipoise.reading.column_dates import LONGEST, DateColumn
 from equipoise.reading.columns import Columns
 from equipoise.reading.parties import Party, code_of, parties

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from equipoise.ledger.records import Span
+from equipoise.ledger.fields import Span
 from equipoise.reading.article import Article
 from equipoise.reading.dates import parse_day
 from equipoise.reading.export_labels import labels

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from equipoise.ledger.records import Count, Document, Mention
+from equipoise.ledger.documents import Count, Document
+from equipoise.ledger.records import Mention
 from equipoise.ledger.visits import Visit
 
 

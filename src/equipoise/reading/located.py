@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from equipoise.ledger.records import Locator, Span
+from equipoise.ledger.documents import Locator
+from equipoise.ledger.fields import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from equipoise.errors import AmbiguousActor, InputError, UnknownActor
-from equipoise.ledger.records import Participant
+from equipoise.ledger.fields import Participant
 
 _BETWEEN = re.compile(r"[,/&\n+–—]|\s+(?:and|with|vs\.?)\s+|(?<=[A-Z]{3})-(?=[A-Z]{3})")
 _MEDIATOR = re.compile(r"mediator|co-?chair", re.IGNORECASE)

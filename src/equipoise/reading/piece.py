@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from equipoise.ledger.records import Span
+from equipoise.ledger.fields import Span
 from equipoise.reading.article import Article
 from equipoise.reading.dates import find_dates
 

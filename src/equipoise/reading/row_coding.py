@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from equipoise.ledger.documents import Document, RowRef
+from equipoise.ledger.fields import Participant, dyad_level
 from equipoise.ledger.identity import mention_id
-from equipoise.ledger.records import Document, Mention, Participant, RowRef, dyad_level
+from equipoise.ledger.records import Mention
 from equipoise.reading.entry import Entry
 from equipoise.reading.parties import Party, sides
 from equipoise.world.places import country_of
