@@ -29,6 +29,7 @@ _HOME = {
     "correct": "equipoise.questions.correct",
     "demo": "equipoise.questions.demo",
     "events": "equipoise.questions.events",
+    "find": "equipoise.questions.find",
     "init": "equipoise.questions.case",
     "open_case": "equipoise.ledger.casefolder",
     "read": "equipoise.questions.intake",
@@ -49,6 +50,7 @@ __all__ = [
     "correct",
     "demo",
     "events",
+    "find",
     "init",
     "open_case",
     "read",
@@ -67,6 +69,7 @@ if TYPE_CHECKING:
     from equipoise.questions.correct import add, correct
     from equipoise.questions.demo import demo
     from equipoise.questions.events import events
+    from equipoise.questions.find import find
     from equipoise.questions.intake import read
     from equipoise.questions.show import show
     from equipoise.questions.ties import ties

@@ -11,7 +11,7 @@ import pytest
 from equipoise.ledger.casefolder import Case
 from tests.cli.running import equipoise, json_of, refused, succeeded
 
-COMMANDS = ("demo", "init", "read", "correct", "code", "events", "contacts", "ties", "brief", "show", "resolve")
+COMMANDS = ("demo", "init", "read", "correct", "code", "events", "contacts", "ties", "brief", "show", "find", "resolve")
 
 
 def test_help_lists_every_command_and_what_the_exit_statuses_mean() -> None:
@@ -51,6 +51,7 @@ def test_options_may_stand_before_and_after_the_command(shown: Case) -> None:
         (["contacts", "RUS", "ARM", "AZE", "TUR", "--since", "2018-09", "--until", "2018-09"], "contacts"),
         (["contacts", "--known-by", "2018-09"], "contacts"),
         (["ties", "RUS", "AZE", "--at", "2018"], "ties"),
+        (["find", "talks"], "find"),
         (["show", "d-0123456789abcdef"], "show"),
         (["resolve", "the", "Azerbaijani", "leader", "--at", "2018-09-27"], "resolve"),
         (["resolve", "CSTO"], "resolve"),

@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Questions")(ties)
     app.command(rich_help_panel="Questions")(brief)
     app.command(rich_help_panel="Questions")(show)
+    app.command(rich_help_panel="Questions")(find)
     app.command(rich_help_panel="Questions")(resolve)
 
 
@@ -101,6 +102,26 @@ def show(
         from equipoise.cli.shown import print_shown
 
         print_shown(found)
+
+
+def find(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words or phrases; `negotiat*` for any ending.")],
+    since: Since = None,
+    until: Until = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Only documents in this language: en, ru …")
+    ] = None,
+    known_by: KnownBy = None,
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """Find words in everything that was read, each time with the sentence in which they stand."""
+    from equipoise.cli.shown import print_found
+    from equipoise.questions.find import find as ask
+
+    found = ask(the_view(case, known_by), *words, since=since, until=until, language=language)
+    deliver(found, output, as_json(json), lambda: print_found(found))
 
 
 def resolve(

@@ -8,6 +8,7 @@ from typing import Any
 from equipoise.cli.printing import note, plural, table, what, when, who
 from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Contacts
 from equipoise.questions.events import Events
+from equipoise.questions.find import Found
 from equipoise.questions.naming import name
 from equipoise.questions.show import Shown
 from equipoise.questions.ties import Ties
@@ -22,6 +23,13 @@ def print_events(found: Events) -> None:
     undated = sum(r["date"] is None for r in found.records)
     apart = f" ({undated} without a date, in no period's count)" if undated else ""
     note(f"{plural(len(lines), 'event')}{apart}. `equipoise show ID` gives the sentence behind one.")
+
+
+def print_found(found: Found) -> None:
+    for hit in found.hits:
+        source = "; ".join(str(v) for v in (hit["title"], hit["publisher"], hit["published"]) if v)
+        print(f"{hit['document']}  {source}\n  {hit['text']}")
+    note(f"{plural(len(found.hits), 'document')}. `equipoise show ID` gives the whole text.")
 
 
 def print_contacts(found: Contacts) -> None:

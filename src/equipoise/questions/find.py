@@ -1,0 +1,107 @@
+"""`find`: words in everything that was read, with the sentence in which they stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from equipoise.errors import UsageError
+from equipoise.language.sentences import split_sentences
+from equipoise.ledger.documents import Document
+from equipoise.ledger.finding import matching
+from equipoise.ledger.periods import Period
+from equipoise.ledger.view import View, Viewable
+from equipoise.results import Method, Result
+
+COLUMNS = ("document", "title", "published", "publisher", "language", "start", "end", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Result):
+    """The documents that hold every word, the best match first, each with the sentence that holds most of them."""
+
+    words: tuple[str, ...]
+    hits: tuple[dict[str, Any], ...]
+
+    columns = COLUMNS
+
+    def to_json(self) -> list[dict[str, Any]]:
+        return list(self.hits)
+
+    def rows(self) -> list[Mapping[str, Any]]:
+        return list(self.hits)
+
+    def evidence(self) -> list[str]:
+        return [hit["document"] for hit in self.hits]
+
+    @property
+    def method(self) -> Method:
+        return Method("Documents that hold every word, ranked by BM25.", "SQLite FTS5", {"words": list(self.words)})
+
+
+def find(
+    view: Viewable,
+    *words: str,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    language: str | None = None,
+) -> Found:
+    """Find words in the documents of a case.
+
+    Parameters
+    ----------
+    words : all of them must stand in the document; capitals and accents do not matter, `negotiat*` finds every ending,
+        and several words given as one are found as a phrase.
+    since, until : published in this period, both ends included; a document without a day is in no period.
+    language : only documents in this language (`en`, `ru` …).
+
+    Raises
+    ------
+    UsageError : no word that could be found.
+    """
+    view = View.of(view)
+    asked = tuple(word.strip() for word in words if any(c.isalnum() for c in word))
+    if not asked:
+        raise UsageError("There is no word to find.", "Give a word or a phrase, as in `equipoise find Karabakh talks`.")
+    period = Period.of(since, until)
+    documents = {d.id: d for d in view.snapshot().documents}
+    found = (documents[id] for id in matching(view.case.store, asked) if id in documents)
+    wanted = (d for d in found if published_in(d, period) and language in (None, d.language))
+    return Found(asked, tuple(hit(d, asked) for d in wanted))
+
+
+def published_in(document: Document, period: Period) -> bool:
+    if period == Period():
+        return True
+    day = document.published
+    return day is not None and not ((period.since and day < period.since) or (period.until and day > period.until))
+
+
+def hit(document: Document, words: Sequence[str]) -> dict[str, Any]:
+    start, end = best_sentence(document.text, words)
+    return {
+        "document": document.id,
+        "title": document.title,
+        "published": document.published.isoformat() if document.published else None,
+        "publisher": document.publisher,
+        "language": document.language,
+        "start": start,
+        "end": end,
+        "text": document.text[start:end],
+    }
+
+
+def best_sentence(text: str, words: Sequence[str]) -> tuple[int, int]:
+    """The first sentence that holds most of the words; the first of all where only the title has them."""
+    wanted = [folded(word.rstrip("*")) for word in words]
+    spans = split_sentences(text)
+    counts = [sum(word in folded(text[a:b]) for word in wanted) for a, b in spans]
+    return spans[counts.index(max(counts))] if spans else (0, 0)
+
+
+def folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
