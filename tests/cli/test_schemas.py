@@ -20,7 +20,7 @@ from equipoise.questions.show import show
 from equipoise.questions.ties import ties
 from tests.cli.running import SCHEMAS, validate
 
-NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement"}
+NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 
