@@ -8,7 +8,8 @@ import pytest
 
 from equipoise.errors import AmbiguousActor, UnknownActor, UsageError
 from equipoise.ledger.casefolder import open_case
-from equipoise.questions.naming import codes, listing, name, of_case, plural
+from equipoise.questions.naming import codes, name, of_case
+from equipoise.questions.phrases import listing, plural
 from tests.hand_built import new_case
 
 

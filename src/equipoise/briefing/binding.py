@@ -12,7 +12,8 @@ from equipoise.briefing.figures import Numbers
 from equipoise.briefing.material import Dyad, Material
 from equipoise.briefing.wording import begin, possessive, state, table
 from equipoise.ledger.periods import first_day
-from equipoise.questions.naming import listing, name
+from equipoise.questions.naming import name
+from equipoise.questions.phrases import listing
 from equipoise.world.tables import organisations
 
 DEFENCE, QUARREL = frozenset({"defence treaty", "alliance"}), frozenset({"rivalry", "dispute"})

@@ -20,7 +20,7 @@ from equipoise.briefing.sources import method, sources
 from equipoise.briefing.unknown import unknown
 from equipoise.briefing.wording import begin, state
 from equipoise.ledger.view import Viewable
-from equipoise.questions.naming import listing
+from equipoise.questions.phrases import listing
 
 
 def compose(view: Viewable, *states: str, since: str | date | None = None, until: str | date | None = None) -> Brief:

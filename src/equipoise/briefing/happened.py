@@ -13,7 +13,8 @@ from equipoise.briefing.picturing import timeline_of
 from equipoise.briefing.wording import headline, word
 from equipoise.ledger.periods import first_day
 from equipoise.questions.background import Background
-from equipoise.questions.naming import listing, name
+from equipoise.questions.naming import name
+from equipoise.questions.phrases import listing
 
 MISSING = (
     "No event between these states is dated within the period. Articles and tables about it, read with "

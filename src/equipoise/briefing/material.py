@@ -124,7 +124,7 @@ def known_in(record: Record, period: Period) -> bool:
     day = date.fromisoformat(record["announced"]) if record["announced"] else None
     if day is None:
         return True
-    return (period.since is None or day >= period.since) and (period.until is None or day <= period.until)
+    return period.holds(day)
 
 
 def bound(view: View, dyad: Dyad, period: Period) -> Ties:

@@ -10,7 +10,7 @@ from equipoise.briefing.dates import in_words, period_words
 from equipoise.briefing.marks import Marks, by_date
 from equipoise.briefing.material import Material
 from equipoise.ledger.documents import Document
-from equipoise.questions.naming import plural
+from equipoise.questions.phrases import plural
 from equipoise.version import __version__
 
 # So many uncited texts are listed by title; more of them by publisher only.

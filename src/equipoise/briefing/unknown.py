@@ -15,7 +15,7 @@ from equipoise.briefing.marks import Marks, joined
 from equipoise.briefing.material import Material
 from equipoise.briefing.wording import headline, state, word
 from equipoise.questions.contacts import NOT_COVERED
-from equipoise.questions.naming import listing, plural
+from equipoise.questions.phrases import listing, plural
 
 MONTHS = 36
 HALF = 0.5

@@ -8,7 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from equipoise.questions.naming import listing, name
+from equipoise.questions.naming import name
+from equipoise.questions.phrases import listing
 
 Record = Mapping[str, Any]
 # Names of states and organisations that English does not leave bare.

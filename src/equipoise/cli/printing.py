@@ -20,10 +20,6 @@ def note(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def plural(count: int, one: str) -> str:
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"
-
-
 def deliver(result: Result, output: Path | None, json: bool, show: Callable[[], None]) -> None:
     """A result as it was asked for: into a file, as JSON, or shown."""
     if output:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from equipoise.cli.printing import note, plural, table, what, when, who
+from equipoise.cli.printing import note, table, what, when, who
 from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Contacts
 from equipoise.questions.events import Events
 from equipoise.questions.find import Found
 from equipoise.questions.naming import name
+from equipoise.questions.phrases import plural
 from equipoise.questions.show import Shown
 from equipoise.questions.ties import Ties
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from equipoise.cli.options import CaseFolder, Json, as_json, the_case
-from equipoise.cli.printing import emit_json, note, plural
+from equipoise.cli.printing import emit_json, note
+from equipoise.questions.phrases import plural
 
 
 def register(app: typer.Typer) -> None:

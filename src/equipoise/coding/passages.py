@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from equipoise.coding.lists import listed
@@ -90,7 +90,3 @@ def read_passage(
 
 def sentence_words(text: str, span: Span) -> list[Word]:
     return split_words(text[span[0] : span[1]], span[0])
-
-
-def at_words(name: Name, first: int, last: int) -> Name:
-    return replace(name, first=first, last=last)

@@ -6,9 +6,8 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-Status = Literal["occurred", "planned", "hypothetical", "denied", "postponed", "cancelled", "lapsed"]
 STATUSES: tuple[str, ...] = ("occurred", "planned", "hypothetical", "denied", "postponed", "cancelled", "lapsed")
 ANNOUNCED = frozenset({"planned", "postponed", "cancelled", "lapsed"})
 RANKS: tuple[str, ...] = ("leader", "minister", "official")

@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -21,6 +22,7 @@ PAUSE_SECONDS = 0.05
 HOLDER = re.compile(r"PID (\d+)")
 
 
+@cache
 def schema_files() -> list[tuple[int, str]]:
     """The numbered schema files: (number, SQL), in order."""
     folder = resources.files("equipoise.ledger") / "schema"

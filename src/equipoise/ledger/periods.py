@@ -74,6 +74,13 @@ class Period:
             )
         return period
 
+    def holds(self, day: date) -> bool:
+        return self.overlaps(day, day)
+
+    def overlaps(self, start: date, end: date) -> bool:
+        """Whether any day from start to end is in the period."""
+        return (self.until is None or start <= self.until) and (self.since is None or end >= self.since)
+
     @property
     def years(self) -> float | None:
         if self.since is None or self.until is None:

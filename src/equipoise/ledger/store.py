@@ -155,8 +155,7 @@ class Store:
         if not self.exists():
             return False
         with reading(self.path) as connection:
-            meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
-        return meta.get("materialised") == derived_from(meta.get("generation"))
+            return is_fresh(connection)
 
     def materialise(self) -> None:
         """Merge and write the derived relations, unless the record moved on meanwhile: then merge again."""
@@ -197,6 +196,12 @@ def dumps(value: Any) -> str:
 def derived_from(generation: int | str | None) -> str:
     """What names a merge: the record's generation, and the version and the columns that made the relations."""
     return f"{generation} by {__version__} as {digest(RELATIONS)}"
+
+
+def is_fresh(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the relations in this database are those of its record; see `Store.fresh`."""
+    meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+    return meta.get("materialised") == derived_from(meta.get("generation"))
 
 
 def generation(connection: duckdb.DuckDBPyConnection) -> int:

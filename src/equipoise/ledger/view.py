@@ -20,9 +20,9 @@ from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading
 from equipoise.ledger.periods import Period
-from equipoise.ledger.records import Judgement, Mention
+from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.relations import RELATIONS, create, event_rows, fill, insert
-from equipoise.ledger.store import Snapshot
+from equipoise.ledger.store import Snapshot, is_fresh
 from equipoise.ledger.ties import read_ties
 
 SOURCES = ("ledger",)
@@ -46,6 +46,7 @@ class View:
         self.case = case if isinstance(case, Case) else open_case(case)
         self.known_by = known_by
         self._snapshot: Snapshot | None = None
+        self._events: list[Event] | None = None
 
     @classmethod
     def of(cls, given: Viewable) -> View:
@@ -58,6 +59,13 @@ class View:
             found = self.case.store.snapshot()
             self._snapshot = cut(found, self.known_by) if self.known_by else found
         return self._snapshot
+
+    def events(self) -> list[Event]:
+        """The events of the snapshot; merged once for each View."""
+        if self._events is None:
+            found = self.snapshot()
+            self._events = merge(found.mentions, found.judgements, self.known_by)
+        return self._events
 
     def reached(self, period: Period) -> Period:
         """The part of a period that the view can know of: up to `known_by`."""
@@ -85,17 +93,16 @@ class View:
 
     @contextmanager
     def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        if self.known_by is None and self.case.store.fresh():
+        if self.known_by is None and self.case.store.exists():
             with reading(self.case.store.path) as connection:
-                self._add_ties(connection, query)
-                yield connection
-            return
+                if is_fresh(connection):
+                    self._add_ties(connection, query)
+                    yield connection
+                    return
         connection = duckdb.connect()
         try:
             create(connection, (name for name in RELATIONS if name != "ties"))
-            snapshot = self.snapshot()
-            events = merge(snapshot.mentions, snapshot.judgements, self.known_by)
-            fill(connection, event_rows(events, snapshot.documents))
+            fill(connection, event_rows(self.events(), self.snapshot().documents))
             self._add_ties(connection, query)
             yield connection
         finally:

@@ -27,10 +27,6 @@ def background(view: View, period: Period) -> list[Background]:
     found = [
         Background(d.id, d.published, d.text, d.publisher, d.url)
         for d in snapshot.documents
-        if d.kind == "row" and d.id not in spoken_for and d.published and holds(period, d.published)
+        if d.kind == "row" and d.id not in spoken_for and d.published and period.holds(d.published)
     ]
     return sorted(found, key=lambda b: (b.day, b.document))
-
-
-def holds(period: Period, day: date) -> bool:
-    return (period.since is None or day >= period.since) and (period.until is None or day <= period.until)

@@ -9,7 +9,8 @@ from equipoise.errors import CaseError, UsageError
 from equipoise.ledger.casefolder import FILE, FORMAT, Case, open_case
 from equipoise.ledger.periods import Period
 from equipoise.ledger.ties import COLUMNS
-from equipoise.questions.naming import codes, listing, name
+from equipoise.questions.naming import codes, name
+from equipoise.questions.phrases import listing
 
 README = """\
 # {title}

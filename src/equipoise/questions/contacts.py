@@ -15,7 +15,8 @@ from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View, Viewable, query
 from equipoise.questions.coverage import Coverage, coverage
 from equipoise.questions.meetings import Meeting, is_compared, meetings
-from equipoise.questions.naming import listing, name, of_case, plural
+from equipoise.questions.naming import name, of_case
+from equipoise.questions.phrases import listing, plural
 from equipoise.rates import poisson_rate, rate_ratio
 from equipoise.results import Estimate, Method, Result
 
@@ -294,7 +295,7 @@ def said(pivot: str, code: str, rows: Sequence[Meeting], period: Period, counts:
 
 def touches(span: Period, period: Period) -> bool:
     assert span.since is not None and span.until is not None
-    return (period.until is None or span.since <= period.until) and (period.since is None or span.until >= period.since)
+    return period.overlaps(span.since, span.until)
 
 
 def answer(pivot: str, partners: Sequence[Partner], ratios: Sequence[tuple[str, str, Estimate]], period: Period) -> str:

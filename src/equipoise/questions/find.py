@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from equipoise.ledger.finding import matching
 from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View, Viewable
 from equipoise.results import Method, Result
+from equipoise.world.folding import composed, fold
 
 COLUMNS = ("document", "title", "published", "publisher", "language", "start", "end", "text")
 
@@ -76,8 +76,7 @@ def find(
 def published_in(document: Document, period: Period) -> bool:
     if period == Period():
         return True
-    day = document.published
-    return day is not None and not ((period.since and day < period.since) or (period.until and day > period.until))
+    return document.published is not None and period.holds(document.published)
 
 
 def hit(document: Document, words: Sequence[str]) -> dict[str, Any]:
@@ -103,5 +102,4 @@ def best_sentence(text: str, words: Sequence[str]) -> tuple[int, int]:
 
 
 def folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    return " ".join(fold(composed(text)[0]).casefold().split())

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from equipoise.errors import NotFound, nearest
 from equipoise.ledger.documents import Document
 from equipoise.ledger.judging import active
-from equipoise.ledger.merge import merge
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.store import Snapshot
 from equipoise.ledger.view import View
@@ -20,7 +19,7 @@ class Lookup:
 
     def __init__(self, view: View) -> None:
         self.snapshot: Snapshot = view.snapshot()
-        self.events: list[Event] = merge(self.snapshot.mentions, self.snapshot.judgements, view.known_by)
+        self.events: list[Event] = view.events()
         self.event_of = {m.id.removeprefix("m-"): e for e in self.events for m in e.mentions}
         added = (Mention.from_json(j.value) for j in active(self.snapshot.judgements) if j.action == "add")
         self.mentions: dict[str, Mention] = {m.id: m for m in (*self.snapshot.mentions, *added)}

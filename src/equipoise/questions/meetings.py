@@ -37,9 +37,7 @@ class Meeting:
         """Whether the days overlap the period; undated meetings are in no bounded period."""
         if self.start is None or self.end is None:
             return period.since is None and period.until is None
-        return (period.until is None or self.start <= period.until) and (
-            period.since is None or self.end >= period.since
-        )
+        return period.overlaps(self.start, self.end)
 
 
 def meetings(rows: Iterable[Mapping[str, Any]]) -> list[Meeting]:

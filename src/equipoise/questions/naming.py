@@ -37,12 +37,3 @@ def name_table() -> dict[str, str]:
 def name(code: str) -> str:
     """The short English name of an actor code; the code itself where no table has it."""
     return name_table().get(code, code)
-
-
-def listing(words: Sequence[str], last: str = "and") -> str:
-    """`A, B and C`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
