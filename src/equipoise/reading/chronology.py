@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from equipoise.errors import InputError
 from equipoise.ledger.documents import Document, RowRef
 from equipoise.ledger.identity import row_id
 from equipoise.reading.article import Given
@@ -12,26 +11,20 @@ from equipoise.reading.columns import Columns
 from equipoise.reading.entry import Dates, Entry, read_entry
 from equipoise.reading.found import Found, Skipped
 from equipoise.reading.row_coding import mentions_of
-from equipoise.reading.table import Table
+from equipoise.reading.rows import each_once
+from equipoise.reading.table import Row, Table
 
 
 def read_chronology(table: Table, columns: Columns, given: Given) -> Iterator[Found | Skipped]:
     """Yield a table's rows as documents with their mentions; a row that cannot be understood is skipped by number."""
     dates = Dates.of((dict(zip(table.header, r.cells, strict=False)) for r in table.rows), columns, given.day_first)
-    seen: dict[str, int] = {}
-    for row in table.rows:
-        try:
-            cells = table.named(row)
-            entry = read_entry(cells, columns, dates, given.today, given.publisher)
-            found = _found(entry, cells, row.number, given)
-        except InputError as error:
-            yield Skipped(given.input, str(error), row.number)
-            continue
-        first = seen.setdefault(found.document.id, row.number)
-        if first == row.number:
-            yield found
-        else:
-            yield Skipped(given.input, f"{_again(entry)} as row {first}", row.number)
+
+    def read(row: Row) -> tuple[Found, str]:
+        cells = table.named(row)
+        entry = read_entry(cells, columns, dates, given.today, given.publisher)
+        return _found(entry, cells, row.number, given), _again(entry)
+
+    yield from each_once(table, given, read)
 
 
 def _found(entry: Entry, cells: dict[str, str], number: int, given: Given) -> Found:

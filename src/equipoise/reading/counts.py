@@ -14,6 +14,7 @@ from equipoise.reading.column_dates import DateColumn
 from equipoise.reading.columns import Columns
 from equipoise.reading.found import Found, Skipped
 from equipoise.reading.parties import code_of
+from equipoise.reading.rows import each_once
 from equipoise.reading.table import Table
 
 _SPAN = re.compile(r"(\d{4})(?:\s*[-–—/]\s*(\d{4}))?", re.ASCII)
@@ -33,18 +34,7 @@ def read_counts(table: Table, columns: Columns, given: Given) -> Iterator[Found 
             "a table of counts, but of which two states?",
             "Add a column pair (RUS-AZE) or name the file like leaders-rus-aze-counts.csv.",
         )
-    seen: dict[str, int] = {}
-    for row in table.rows:
-        try:
-            found = _found(table.named(row), columns, named, given)
-        except InputError as error:
-            yield Skipped(given.input, str(error), row.number)
-            continue
-        first = seen.setdefault(found.document.id, row.number)
-        if first == row.number:
-            yield found
-        else:
-            yield Skipped(given.input, f"the same as row {first}", row.number)
+    yield from each_once(table, given, lambda row: (_found(table.named(row), columns, named, given), "the same"))
 
 
 def dyad_in(name: str) -> tuple[str, str] | None:
