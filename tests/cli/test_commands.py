@@ -81,7 +81,7 @@ def test_show_prints_every_kind_of_record(shown: Case) -> None:
 def test_people_get_tables_with_the_undated_marked_and_notes_on_the_other_stream(shown: Case) -> None:
     done = equipoise("events", "RUS", "ARM", cwd=shown.folder)
     lines = done.stdout.splitlines()
-    assert lines[0].split() == ["date", "what", "who", "level", "place", "standing", "id"]
+    assert lines[0].split() == ["date", "what", "who", "level", "place", "standing", "reports", "id"]
     assert lines[-1].startswith("no date")
     assert "planned" in lines[-1]
     assert "3 events" in done.stderr

@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli.options import At, CaseFolder, Json, KnownBy, On, Output, Since, States, Until, as_json, the_view
+from equipoise.cli.options import (
+    At,
+    CaseFolder,
+    Json,
+    KnownBy,
+    MinIndependent,
+    On,
+    Output,
+    Since,
+    States,
+    Until,
+    as_json,
+    the_view,
+)
 from equipoise.cli.printing import deliver, emit_json, note
 
 
@@ -27,6 +40,7 @@ def events(
     until: Until = None,
     type: Annotated[str | None, typer.Option("--type", help="One PLOVER type, as CONSULT.")] = None,
     status: Annotated[str | None, typer.Option("--status", help="One status, as occurred or planned.")] = None,
+    min_independent: MinIndependent = 1,
     known_by: KnownBy = None,
     on: On = "ledger",
     output: Output = None,
@@ -40,7 +54,14 @@ def events(
     from equipoise.cli.shown import print_events
     from equipoise.questions.events import events as ask
 
-    found = ask(the_view(case, known_by, on), *(states or ()), since=since, until=until, type=type, status=status)
+    found = ask(
+        the_view(case, known_by, on, min_independent),
+        *(states or ()),
+        since=since,
+        until=until,
+        type=type,
+        status=status,
+    )
     deliver(found, output, as_json(json), lambda: print_events(found))
 
 
@@ -48,6 +69,7 @@ def contacts(
     states: States = None,
     since: Since = None,
     until: Until = None,
+    min_independent: MinIndependent = 1,
     known_by: KnownBy = None,
     on: On = "ledger",
     output: Output = None,
@@ -61,7 +83,7 @@ def contacts(
     from equipoise.cli.shown import print_contacts
     from equipoise.questions.contacts import contacts as ask
 
-    found = ask(the_view(case, known_by, on), *(states or ()), since=since, until=until)
+    found = ask(the_view(case, known_by, on, min_independent), *(states or ()), since=since, until=until)
     deliver(found, output, as_json(json), lambda: print_contacts(found))
 
 
@@ -147,6 +169,7 @@ def brief(
     states: States = None,
     since: Since = None,
     until: Until = None,
+    min_independent: MinIndependent = 1,
     known_by: KnownBy = None,
     output: Annotated[
         Path | None,
@@ -158,7 +181,7 @@ def brief(
     """Put the case together for a reader: findings first, every number with its evidence on the same page."""
     from equipoise.briefing import brief as compose
 
-    view = the_view(case, known_by)
+    view = the_view(case, known_by, min_independent=min_independent)
     made = compose(view, *(states or ()), since=since, until=until)
     if as_json(json):
         if output:

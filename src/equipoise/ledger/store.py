@@ -17,6 +17,7 @@ from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import overlapping
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading, version_of, writing
+from equipoise.ledger.origins import weighed
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, create, event_rows, fill, insert
 from equipoise.ledger.standing import stands, take_place
@@ -75,7 +76,7 @@ class Snapshot:
     aliases: Mapping[str, str] = field(default_factory=dict)
 
     def events(self) -> list[Event]:
-        return merge(self.mentions, self.judgements)
+        return weighed(merge(self.mentions, self.judgements), self.documents)
 
 
 def now() -> str:
