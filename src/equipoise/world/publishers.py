@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlsplit
 
 from equipoise.world.codes import actors
-from equipoise.world.folding import composed, fold
+from equipoise.world.publisher_forms import HOST, hosts, plain, readings
 from equipoise.world.rows import Row, read
 
-KINDS = (
-    "agency",
-    "newspaper",
-    "broadcaster",
-    "online",
-    "official",
-    "organisation",
-    "research",
-    "aggregator",
-)
+KINDS = ("agency", "newspaper", "broadcaster", "online", "official", "organisation", "research", "aggregator")
 OWNERS = (
     "state",
     "private",
@@ -33,20 +22,13 @@ OWNERS = (
     "intergovernmental",
     "unknown",
 )
-# The reliability of a source in the Admiralty system, from A, completely reliable, to E; F cannot be judged.
+# How reliable a source is in the Admiralty system: from A, completely, to E, not at all; F cannot be judged.
 GRADES = ("", "A", "B", "C", "D", "E", "F")
-
-HOST = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]+")
-# What follows a publisher's name without being part of it: a country, the copy's address, a service, the carrier.
-TRAILING = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$|\s*(?: via | / |[:|]|\s[-–—]\s).*$", re.IGNORECASE | re.DOTALL)  # noqa: RUF001
-DESCRIPTIONS = re.compile(
-    r"^the |(?:,? the)?(?: (?:state |national )?(?:news|information|press|telegraph) agency| newspaper| newswire| news)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes texts; `country` is an actor's code, `grade` the user's own, empty in the package."""
+    """Who publishes texts; `country` is an actor's code, `grade` the user's own and empty in the package."""
 
     name: str
     domains: tuple[str, ...]
@@ -61,26 +43,27 @@ class Publisher:
 
 @cache
 def publishers() -> tuple[Publisher, ...]:
-    """Every publisher of the table.
+    """Return every publisher of the table.
 
     Raises
     ------
     InputError
-        If a cell is not of its column's values, or two rows share a name or a domain.
+        If a cell is not of its column's values, or a name or a domain stands twice.
     """
     used = ("name", "domains", "also", "kind", "country", "owner", "grade", "source", "note")
     return tuple(checked(read("publishers.csv", used)))
 
 
 def checked(rows: Iterable[Row]) -> Iterator[Publisher]:
-    """Yield the publishers of the rows; one that repeats a name or a domain is an error."""
+    """Yield the publishers of the rows; a name or a domain that an earlier cell has is an error."""
     seen: dict[str, int] = {}
     for row in rows:
         publisher = _publisher(row)
-        for name in (publisher.name, *publisher.also):
-            _once(row, "also" if name in publisher.also else "name", f"name {_plain(name)}", seen)
+        _once(row, "name", plain(publisher.name), seen)
+        for name in publisher.also:
+            _once(row, "also", plain(name), seen)
         for domain in publisher.domains:
-            _once(row, "domains", f"domain {domain}", seen)
+            _once(row, "domains", f"//{domain}", seen)
         yield publisher
 
 
@@ -101,77 +84,51 @@ def _publisher(row: Row) -> Publisher:
     )
 
 
-def _once(row: Row, column: str, what: str, seen: dict[str, int]) -> None:
-    if what in seen:
-        raise row.error(column, f"each name and each domain once; line {seen[what]} has the {what} too")
-    seen[what] = row.line
+def _once(row: Row, column: str, key: str, seen: dict[str, int]) -> None:
+    if key in seen:
+        raise row.error(column, f"each name and domain once; {key.lstrip('/')} stands in line {seen[key]} already")
+    seen[key] = row.line
 
 
 def publisher_of(name: str | None = None, address: str | None = None) -> Publisher | None:
     """Return the publisher that an address or a name means, or None if the table has neither.
 
-    The address goes first, by its host or the longest part of it that the table has; but the address of an aggregator
-    says nothing about the origin, so there a known name does.
+    The address goes first, by the longest part of its host that the table has. An aggregator's address says nothing
+    of the origin: there a name that the table has goes first.
 
     Parameters
     ----------
     name
-        As texts and exports write it: `ITAR-TASS (Russia)`, `RIA Novosti via example.com`, `kremlin.ru`.
+        As texts and exports write it: `ITAR-TASS (Russia)`, `RIA Novosti via example.org`, `kremlin.ru`.
     address
         A URL or a host.
     """
-    hosted, named = _by_host(address or ""), _named(name or "")
-    return named or hosted if hosted is None or hosted.kind == "aggregator" else hosted
+    hosted, named = _hosted(address or ""), _named(name or "")
+    return hosted if hosted and (hosted.kind != "aggregator" or not named) else named
 
 
 def agencies() -> tuple[Publisher, ...]:
-    """The news agencies, whose reports others reprint."""
+    """Return the news agencies, whose reports others reprint."""
     return tuple(publisher for publisher in publishers() if publisher.kind == "agency")
 
 
-def _by_host(address: str) -> Publisher | None:
-    labels = _host(address).split(".")
-    parts = (".".join(labels[start:]) for start in range(len(labels)))
-    return next((_by_domain()[part] for part in parts if part in _by_domain()), None)
-
-
-def _host(address: str) -> str:
-    """The host of an address, with or without scheme; empty where it has none."""
-    bare = address.strip()
-    try:
-        return (urlsplit(bare if "//" in bare else f"//{bare}").hostname or "").rstrip(".")
-    except ValueError:  # such as a bracket that is not closed
-        return ""
+def _hosted(address: str) -> Publisher | None:
+    return next((_by_domain()[host] for host in hosts(address) if host in _by_domain()), None)
 
 
 def _named(name: str) -> Publisher | None:
-    for reading in _readings(_plain(name)):
-        if reading in _by_name():
-            return _by_name()[reading]
-        if HOST.fullmatch(reading) and (found := _by_host(reading)):
+    for reading in readings(name):
+        found = _by_name().get(reading) or (_hosted(reading) if HOST.fullmatch(reading) else None)
+        if found:
             return found
     return None
 
 
-def _readings(name: str) -> Iterator[str]:
-    """The name, and what is left of it without what trails and without words such as `news agency`."""
-    before = ""
-    while name and name != before:
-        yield name
-        yield DESCRIPTIONS.sub("", name)
-        before, name = name, TRAILING.sub("", name)
-
-
-def _plain(name: str) -> str:
-    """A name without differences of case, diacritics and white space."""
-    return " ".join(fold(composed(name)[0]).casefold().split())
-
-
 @cache
 def _by_name() -> dict[str, Publisher]:
-    return {_plain(name): p for p in publishers() for name in (p.name, *p.also)}
+    return {plain(name): publisher for publisher in publishers() for name in (publisher.name, *publisher.also)}
 
 
 @cache
 def _by_domain() -> dict[str, Publisher]:
-    return {domain: p for p in publishers() for domain in p.domains}
+    return {domain: publisher for publisher in publishers() for domain in publisher.domains}
