@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from equipoise.ledger.documents import Address, Document
 from equipoise.ledger.records import Event, Mention
-from equipoise.world.credits import credited
+from equipoise.world.crediting import credited
 from equipoise.world.publishers import publisher_of
 
 WORD = re.compile(r"\w+")
@@ -24,7 +24,7 @@ LEAD = 24  # words at the head of a text
 # Of the shorter text, or of the leads, so much must be shared: docs/trial/origins.md has what other bounds would do.
 REPRINT, SAME_LEAD = 0.5, 0.65
 FEWEST = 5  # runs; fewer are a phrase that anybody may use
-ENDING = 160  # characters at the end of a text where it may say whose it is
+OPENING, HEAD = 180, 280  # characters at either end of a text where it says whose it is
 
 Runs = frozenset[tuple[str, ...]]
 
@@ -56,9 +56,10 @@ class Report:
 
     @cached_property
     def credited(self) -> frozenset[str]:
-        """The agencies on which the whole text says that it rests, at its head or at its end."""
+        """The agencies on which the whole text rests: those credited in its first words, at its head or its end."""
         text = self.document.text
-        return credited(text[: LEAD * 12]) | credited(text[-ENDING:])
+        parts = ((text[:OPENING], "sentence"), (text[:HEAD], "text"), (text[-HEAD:], "text"))
+        return frozenset[str]().union(*(credited(part, rests) for part, rests in parts))
 
     @cached_property
     def publishers(self) -> tuple[str, ...]:
@@ -119,7 +120,8 @@ def reprinted(reports: Sequence[Report]) -> list[list[Report]]:
 def testimony(group: Sequence[Report], told: Mapping[str, Sequence[Mention]]) -> Iterator[frozenset[str]]:
     """On whose word one text rests: the agencies that it credits, else whoever published it in any of its wrappers."""
     sentences = (m.text for r in group for m in told[r.document.id] if r.document.kind == "text")
-    agencies = frozenset[str]().union(*map(credited, sentences), *(r.credited for r in group if is_text(r)))
+    named = (credited(sentence, "sentence") for sentence in sentences)
+    agencies = frozenset[str]().union(*named, *(r.credited for r in group if is_text(r)))
     agencies |= {name for r in group for name in r.publishers if is_text(r) and is_agency(name)}
     if agencies:
         yield from (frozenset([name]) for name in sorted(agencies))
