@@ -25,9 +25,9 @@ RUSSIA, DAY = "President of Russia", date(2018, 9, 8)
             "The President of Russia had a telephone conversation with President of Azerbaijan Ilham Aliyev",
         ),
         (
-            "Meeting with Prime Minister of Armenia Nikol Pashinyan",
+            "Meeting with Prime Minister Nikol Pashinyan",
             "The Kremlin, Moscow",
-            "The President of Russia held a meeting with Prime Minister of Armenia Nikol Pashinyan in Moscow (The Kremlin)",
+            "The President of Russia held a meeting with Prime Minister Nikol Pashinyan in Moscow (The Kremlin)",
         ),
         (
             "Meeting with President of Azerbaijan Ilham Aliyev via videoconference",
