@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from equipoise.reading.article import Article, Given, found
@@ -31,7 +32,7 @@ def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[
     page = parse(data, given.charset)
     publisher, url = publisher_of(page), canonical(page) or url
     title, language = title_of(page, publisher), declared_language(page)
-    general = General(title, published(page, url or given.address, []), language)
+    general = partial(_general, page, url or given.address, title, language)
     if official := read_official(page.tree, url, general, given, data):
         yield from official
         return
@@ -52,6 +53,10 @@ def declared_language(page: Page) -> str | None:
     """Return the language that a page says it is in, as two letters."""
     stated = page.tree.get("lang") or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     return stated[:2].lower() if re.match(r"[A-Za-z]{2}(?![A-Za-z])", stated) else None
+
+
+def _general(page: Page, address: str, title: str, language: str | None) -> General:
+    return General(title, published(page, address, []), language)
 
 
 def title_of(page: Page, publisher: str | None) -> str:

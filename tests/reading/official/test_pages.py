@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from equipoise.coding.coder import Coder
+from equipoise.errors import InputError
 from equipoise.ledger.documents import Document
 from equipoise.ledger.merge import merge
+from equipoise.reading.article import Given
+from equipoise.reading.contents import read_contents
 from equipoise.reading.found import Found, Note, Skipped
 from equipoise.reading.inputs import read_inputs
 from equipoise.reading.official.sites import SITES
@@ -133,3 +138,18 @@ def test_the_readers_own_day_outranks_that_of_a_page_and_is_noted(tmp_path: Path
 def test_links_that_are_no_addresses_do_not_stop_a_list(tmp_path: Path) -> None:
     path = saved(tmp_path, "president-az-events.html", ('"/en/articles/view/990211"', '"http://[broken"'))
     assert len(documents(path)) == 3
+
+
+@given(st.sampled_from(sorted(EXPECTED)), st.integers(0, 4000), st.integers(0, 200))
+def test_a_damaged_page_is_read_or_refused_and_nothing_else(name: str, cut: int, missing: int) -> None:
+    data = (PAGES / name).read_bytes()
+    known = Given(name, name, name, date(2026, 6, 1))
+    try:
+        found = list(read_contents(data[:cut] + data[cut + missing :], ".html", known))
+    except InputError:
+        return
+    for thing in found:
+        if isinstance(thing, Found):
+            document = thing.document
+            assert document.text.strip()
+            assert all(0 <= start < len(document.text) for start, _ in document.locators)

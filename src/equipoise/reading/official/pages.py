@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,7 +35,7 @@ class General:
 
 
 def read_official(
-    tree: Any, url: str | None, general: General, given: Given, data: bytes
+    tree: Any, url: str | None, general: Callable[[], General], given: Given, data: bytes
 ) -> list[Found | Skipped | Note]:
     """Return what an official page holds; nothing for a page of another site, or of a structure not known.
 
@@ -43,7 +43,7 @@ def read_official(
     ----------
     tree : the page's tree (of lxml).
     url : the address that the page gives as its own; the one it was fetched from outranks it.
-    general : what the general reader found.
+    general : gives what the general reader says of the page; asked only where the page is of an official site.
     given : what is known of the page beforehand.
     data : the page's bytes.
     """
@@ -52,7 +52,7 @@ def read_official(
     site = next((s for s in SITES if source and s.host == source.host), None)
     if site is None or source is None:
         return []
-    reader = _Reader(site, source, address or "", general, given, data)
+    reader = _Reader(site, source, address or "", general(), given, data)
     return reader.sheet(tree) or reader.diary(tree)
 
 
