@@ -1,4 +1,4 @@
-"""The questions as commands: events, contacts, ties, show, resolve, brief."""
+"""The questions as commands: events, contacts, ties, readouts, show, find, resolve, brief."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Questions")(contacts)
     app.command(rich_help_panel="Questions")(ties)
     app.command(rich_help_panel="Questions")(brief)
+    app.command(rich_help_panel="Questions")(readouts)
     app.command(rich_help_panel="Questions")(show)
     app.command(rich_help_panel="Questions")(find)
     app.command(rich_help_panel="Questions")(resolve)
@@ -104,6 +105,21 @@ def ties(
     a, b = states or ("", "")
     found = ask(the_view(case), a, b, at=at)
     deliver(found, output, as_json(json), lambda: print_ties(found))
+
+
+def readouts(
+    id: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id (e-…), as `equipoise events` lists it.")],
+    known_by: KnownBy = None,
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """Set the sides' own accounts of an event side by side, topic by topic, and name what only one side mentions."""
+    from equipoise.cli.readouts import print_readouts
+    from equipoise.questions.readouts import readouts as ask
+
+    found = ask(the_view(case, known_by), id)
+    deliver(found, output, as_json(json), lambda: print_readouts(found))
 
 
 def show(
