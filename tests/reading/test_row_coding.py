@@ -132,3 +132,9 @@ def test_an_announcement_is_the_announced_meeting_without_its_day(status: str, p
 def test_a_planned_meeting_keeps_its_day_and_status() -> None:
     (one,) = coded(kind="summit", status="cancelled", participants=FOUR)
     assert one.status == "cancelled" and one.date is not None
+
+
+def test_contexts_are_those_of_the_summary_and_of_the_list_of_topics() -> None:
+    (one,) = coded(summary="They spoke of gas.", topics="Nagorno-Karabakh; arms")
+    assert one.contexts == ("economic", "military", "territory")
+    assert coded(summary="They spoke.")[0].contexts == ()

@@ -11,6 +11,7 @@ from importlib.resources import files
 from equipoise.coding.attribution import attributed_to
 from equipoise.coding.completion import complete, joined
 from equipoise.coding.confidence import THRESHOLD
+from equipoise.coding.contexts import contexts_of
 from equipoise.coding.coreference import harmonise
 from equipoise.coding.decoding import Draft, decode
 from equipoise.coding.directions import directed
@@ -135,6 +136,7 @@ class Coder:
             symmetric=draft.symmetric,
             mode=mode_of(draft),
             status=draft.status,
+            contexts=contexts_of(draft),
             participants=people,
             level=level_of(people, draft.parties),
             channel=channel_of(draft),

@@ -11,9 +11,9 @@ from equipoise.ledger.documents import Document
 from equipoise.ledger.fields import Span
 from equipoise.ledger.records import Event, Mention
 from equipoise.questions.lookup import Lookup
-from equipoise.questions.topics import topics_in
 from equipoise.reading.official.pages import HEAD
 from equipoise.world.official import official_at, official_called
+from equipoise.world.topics import topics_in
 
 TOLD = ("level", "channel", "setting")
 

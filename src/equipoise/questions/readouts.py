@@ -13,9 +13,9 @@ from equipoise.questions.accounts import Account, accounts
 from equipoise.questions.lookup import Lookup
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
-from equipoise.questions.topics import Topic, topics
 from equipoise.results import Method, Result
 from equipoise.world.official import official_sources
+from equipoise.world.topics import Topic, topics
 
 COLUMNS = ("state", "by", "document", "publisher", "published", "topic", "label", "context", "start", "end", "text")
 LIMITS = (
@@ -106,7 +106,9 @@ class Readouts(Result):
     @property
     def method(self) -> Method:
         what = "Sentences of each side's accounts of one event, by the words of a table of topics."
-        return Method(what, "Equipoise: questions/topics.csv, world/tables/official_sources.csv", {"id": self.event.id})
+        return Method(
+            what, "Equipoise: world/tables/topics.csv, world/tables/official_sources.csv", {"id": self.event.id}
+        )
 
     def _accounts(self) -> list[Account]:
         return [account for side in self.sides for account in side.accounts] + list(self.others)

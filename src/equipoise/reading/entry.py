@@ -40,6 +40,7 @@ class Entry:
     outcome: tuple[str, ...]
     outcome_of: tuple[str, ...]
     addresses: tuple[Address, ...]
+    topics: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def read_entry(cells: dict[str, str], columns: Columns, dates: Dates, today: dat
         outcome=_ids(get("outcome")),
         outcome_of=_ids(get("outcome_of")),
         addresses=_addresses(cells, columns, publisher),
+        topics=get("topics"),
     )
 
 

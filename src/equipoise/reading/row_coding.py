@@ -11,6 +11,7 @@ from equipoise.ledger.records import Mention
 from equipoise.reading.entry import Entry
 from equipoise.reading.parties import Party, sides
 from equipoise.world.places import country_of
+from equipoise.world.topics import topics_in
 
 CODER = "table"
 CONTACTS = frozenset({"meeting", "talks", "visit", "summit", "phone call"})
@@ -46,6 +47,7 @@ def mentions_of(entry: Entry, document: Document, row: RowRef) -> tuple[Mention,
     announced = entry.kind == "statement" and entry.status != "occurred"
     present = _announced(entry.parties) if announced else entry.parties
     span = (0, len(document.text))
+    about = _contexts(f"{entry.summary}\n{entry.topics}")
     return tuple(
         Mention(
             id=mention_id(document.id, span, ordinal),
@@ -61,6 +63,7 @@ def mentions_of(entry: Entry, document: Document, row: RowRef) -> tuple[Mention,
             symmetric=coded.symmetric,
             mode=coded.mode,
             status=entry.status,
+            contexts=about,
             participants=_participants(present),
             level=coded.level,
             channel=coded.channel,
@@ -73,6 +76,11 @@ def mentions_of(entry: Entry, document: Document, row: RowRef) -> tuple[Mention,
         )
         for ordinal, coded in enumerate(_coded(entry, present, announced))
     )
+
+
+def _contexts(told: str) -> tuple[str, ...]:
+    """The PLOVER contexts of a row: of the topics that its summary and its list of topics name."""
+    return tuple(sorted({touch.topic.context for touch in topics_in(told) if touch.topic.context}))
 
 
 def _announced(found: tuple[Party, ...]) -> tuple[Party, ...]:
