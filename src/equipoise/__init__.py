@@ -24,6 +24,7 @@ _HOME = {
     "Estimate": "equipoise.results",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
+    "agenda": "equipoise.questions.agenda",
     "brief": "equipoise.briefing",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
@@ -46,6 +47,7 @@ __all__ = [
     "Estimate",
     "View",
     "add",
+    "agenda",
     "brief",
     "contacts",
     "correct",
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case
     from equipoise.ledger.view import View
+    from equipoise.questions.agenda import agenda
     from equipoise.questions.case import init
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct

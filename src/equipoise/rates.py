@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import comb
+
 from equipoise.errors import UsageError
 
 Interval = tuple[float, float, float]
@@ -75,3 +77,25 @@ def check(count: int, exposure: float, level: float) -> None:
         raise UsageError(f"An exposure of {exposure} is not possible.", "Exposure is a time greater than 0.")
     if not 0 < level < 1:
         raise UsageError(f"A level of {level} is not possible.", "Levels lie between 0 and 1, as .95.")
+
+
+def chance_of_none(raised: int, of: int, drawn: int) -> float:
+    """How often none of `drawn` further cases would show what `raised` of `of` cases did, were all drawn alike.
+
+    The hypergeometric probability that all `raised` lie among the first `of` of `of + drawn` cases: Fisher's exact
+    test, one-sided.
+
+    Parameters
+    ----------
+    raised, of : cases that showed it and all cases, 0 <= raised <= of.
+    drawn : further cases, none of which showed it, >= 0.
+
+    References
+    ----------
+    Fisher, R. A. (1935). The logic of inductive inference. Journal of the Royal Statistical Society 98, 39-82.
+    """
+    if not 0 <= raised <= of or drawn < 0:
+        raise UsageError(
+            f"{raised} of {of} cases, and {drawn} more.", "No count may be negative, nor a part the larger."
+        )
+    return comb(of, raised) / comb(of + drawn, raised)

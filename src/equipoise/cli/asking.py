@@ -1,4 +1,4 @@
-"""The questions as commands: events, contacts, ties, readouts, show, find, resolve, brief."""
+"""The questions as commands: events, contacts, agenda, ties, readouts, show, find, resolve, brief."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from equipoise.cli.printing import deliver, emit_json, note
 def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Questions")(events)
     app.command(rich_help_panel="Questions")(contacts)
+    app.command(rich_help_panel="Questions")(agenda)
     app.command(rich_help_panel="Questions")(ties)
     app.command(rich_help_panel="Questions")(brief)
     app.command(rich_help_panel="Questions")(readouts)
@@ -86,6 +87,29 @@ def contacts(
 
     found = ask(the_view(case, known_by, on, min_independent), *(states or ()), since=since, until=until)
     deliver(found, output, as_json(json), lambda: print_contacts(found))
+
+
+def agenda(
+    states: States = None,
+    since: Since = None,
+    until: Until = None,
+    min_independent: MinIndependent = 1,
+    known_by: KnownBy = None,
+    on: On = "ledger",
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """Say what was on the agenda of two states: which topics led, by whose account, and what that is usual was missing.
+
+    The period is the case's unless one is given. What is usual comes from before it, and from the pivot's other
+    partners.
+    """
+    from equipoise.cli.agenda import print_agenda
+    from equipoise.questions.agenda import agenda as ask
+
+    found = ask(the_view(case, known_by, on, min_independent), *(states or ()), since=since, until=until)
+    deliver(found, output, as_json(json), lambda: print_agenda(found))
 
 
 def ties(
