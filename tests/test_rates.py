@@ -7,10 +7,10 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest, chi2
+from scipy.stats import binomtest, chi2, fisher_exact
 
 from equipoise.errors import UsageError
-from equipoise.rates import poisson_rate, rate_ratio
+from equipoise.rates import chance_of_none, poisson_rate, rate_ratio
 
 counts = st.integers(0, 60)
 exposures = st.floats(0.1, 50)
@@ -109,3 +109,16 @@ def test_what_is_no_count_exposure_or_level_is_refused(bad: dict[str, float]) ->
     given = {"earlier": 1, "later": bad["count"], "later_exposure": bad["exposure"], "level": bad.get("level", 0.95)}
     with pytest.raises(UsageError):
         rate_ratio(**given)  # type: ignore[arg-type]
+
+
+@given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
+def test_the_chance_of_none_is_fishers_exact_test(raised: int, silent: int, drawn: int) -> None:
+    table = [[0, drawn], [raised, silent]]
+    expected = fisher_exact(table, alternative="less").pvalue
+    assert chance_of_none(raised, raised + silent, drawn) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("bad", [(-1, 2, 3), (3, 2, 1), (1, 2, -1)])
+def test_a_part_larger_than_its_whole_has_no_chance(bad: tuple[int, int, int]) -> None:
+    with pytest.raises(UsageError):
+        chance_of_none(*bad)

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
+from equipoise.questions.agenda import agenda
 from equipoise.questions.case import init
 from equipoise.questions.contacts import contacts
 from equipoise.questions.correct import add, correct
@@ -22,6 +23,7 @@ from equipoise.questions.ties import ties
 from tests.cli.running import SCHEMAS, validate
 
 NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find", "readouts"}
+NAMES |= {"agenda"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 
@@ -90,6 +92,7 @@ def test_results_are_valid_whatever_is_in_them(shown: Case) -> None:
     validate(contacts(view, "RUS", "ARM", since="2018").to_json(), "contacts")
     validate(contacts(view, "RUS", "ARM", "AZE", "TUR").to_json(), "contacts")
     validate(ties(view, "RUS", "AZE").to_json(), "ties")
+    validate(agenda(view, "RUS", "AZE").to_json(), "agenda")
     snapshot = shown.store.snapshot()
     for record in (*snapshot.mentions, *snapshot.documents, *snapshot.judgements):
         validate(show(view, record.id).to_json(), "show")
@@ -102,6 +105,7 @@ def test_results_of_an_empty_case_are_valid(tmp_path: Path) -> None:
     view = View(init(tmp_path / "c", pivot="RUS", partners=["ARM", "AZE"]))
     validate(events(view).to_json(), "events")
     validate(contacts(view).to_json(), "contacts")
+    validate(agenda(view, "RUS", "AZE").to_json(), "agenda")
     validate(ties(view, "RUS", "AZE").to_json(), "ties")
 
 
