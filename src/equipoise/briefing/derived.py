@@ -29,6 +29,7 @@ def results_of(material: Material) -> dict[str, Any]:
         "ties": {f"{a}-{b}": found.to_json() for (a, b), found in material.ties.items()},
         "background": [{"document": b.document, "day": b.day.isoformat(), "text": b.text} for b in material.background],
         "coverage": material.coverage.to_json(),
+        "agenda": {code: found.to_json() for code, found in material.agendas.items()},
         "events": list(material.records),
         "undated": list(material.undated),
         "earlier": {code: list(records) for code, records in material.earlier.items()},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from equipoise.briefing.agendas import agendas
 from equipoise.briefing.attention import attention, intensity
 from equipoise.briefing.binding import tension
 from equipoise.briefing.blocks import Block, Finding, Heading, Inline, Line, Link, Note
@@ -28,6 +29,7 @@ def findings(material: Material, numbers: Numbers) -> Iterator[Block]:
     yield from attention(material, numbers)
     for partner in material.contacts.partners:
         yield from intensity(material, numbers, partner)
+    yield from agendas(material, numbers)
     yield from joint(material, numbers)
     yield from announced(numbers)
     yield from rivals(material, numbers)

@@ -13,6 +13,7 @@ from equipoise.ledger.documents import Document
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Mention
 from equipoise.ledger.view import View, Viewable
+from equipoise.questions.agenda import Agenda, agenda
 from equipoise.questions.background import Background, background
 from equipoise.questions.contacts import Contacts, contacts
 from equipoise.questions.coverage import Coverage, coverage
@@ -32,7 +33,8 @@ class Material:
 
     `period` is what was asked, or the case's; `records` the events between the named states that are dated within it,
     `undated` those without a date, `earlier` each partner's meetings that make up its history, `linked` the events
-    that the others name as outcome or announcement.
+    that the others name as outcome or announcement, `agendas` those of the pivot with each partner, `talks` the earlier
+    events that these compare with.
     """
 
     view: View
@@ -47,6 +49,8 @@ class Material:
     ties: Mapping[Dyad, Ties]
     background: tuple[Background, ...]
     coverage: Coverage
+    agendas: Mapping[str, Agenda]
+    talks: tuple[Record, ...]
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -71,8 +75,8 @@ class Material:
 
     @property
     def older(self) -> tuple[Record, ...]:
-        """The meetings of every history, once each, by date."""
-        found = {r["id"]: r for records in self.earlier.values() for r in records}
+        """The meetings of every history and the talks that agendas compare with, once each, by date."""
+        found = {r["id"]: r for records in (*self.earlier.values(), self.talks) for r in records}
         return tuple(sorted(found.values(), key=by_date))
 
 
@@ -99,6 +103,8 @@ def gather(view: Viewable, *states: str, since: str | date | None = None, until:
     named = sorted(
         {id for r in (*records, *undated) for id in (r["outcome"], *r["outcome_of"]) if id and id not in known}
     )
+    agendas = {code: agenda(view, pivot, code, since=period.since, until=period.until) for code in partners}
+    compared_with = {id for found in agendas.values() for id in found.compared_with()} - known - set(named)
     return Material(
         view=view,
         pivot=pivot,
@@ -112,6 +118,8 @@ def gather(view: Viewable, *states: str, since: str | date | None = None, until:
         ties={dyad: bound(view, dyad, period) for dyad in combinations((pivot, *partners), 2)},
         background=tuple(background(view, period)),
         coverage=coverage(view),
+        agendas=agendas,
+        talks=tuple(view.records(sorted(compared_with))),
     )
 
 

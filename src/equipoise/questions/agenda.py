@@ -145,6 +145,10 @@ class Agenda(Result):
             found, key=lambda t: (-len(self.own.led_by(t.name)), -len(self.own.raising(t.name)), order[t.name])
         )
 
+    def often(self) -> list[Topic]:
+        """The same topics, those that most events raise first."""
+        return sorted(self.raised(), key=lambda t: -len(self.own.raising(t.name)))
+
     def by(self, topic: str, state: str | None) -> list[str]:
         """The talks in which a side's account raises a topic; of others' accounts for None."""
         return [t.event.id for t in self.own.talks if any(r.state == state for r in t.of(topic))]
@@ -190,6 +194,11 @@ class Agenda(Result):
         chance = chance_of_none(len(raising), read, len(self.own.talks))
         return Missing(topic, of, raising, read, chance, broader, wider)
 
+    def compared_with(self) -> list[str]:
+        """The dyad's earlier events that raised what is now missing or no more than mentioned."""
+        usual = [id for m in self.missing if m.of is None for id in m.raised]
+        return list(dict.fromkeys((*usual, *(id for m in self.minor for id in m.raised_before))))
+
     @property
     def answer(self) -> str:
         """What was on the agenda and what was missing, in a few sentences."""
@@ -219,8 +228,7 @@ class Agenda(Result):
             yield "They raise nothing that the table of topics has."
         if lead := [t for t in found if self.own.led_by(t.name)][:SHOWN]:
             yield f"Leading: {listing([f'“{t.label}” in {len(self.own.led_by(t.name))}' for t in lead])}."
-        often = sorted(found, key=lambda t: -len(self.own.raising(t.name)))[:SHOWN]
-        if often:
+        if often := self.often()[:SHOWN]:
             named = [f"“{t.label}” in {len(self.own.raising(t.name))}" for t in often]
             yield f"Raised most: {listing(named)} of {len(self.own.talks)}."
 
@@ -283,6 +291,7 @@ class Agenda(Result):
             "topic": topic.name,
             "label": topic.label,
             "context": topic.context,
+            "events": [t.event.id for t in raising],
             LEAD: [t.event.id for t in self.own.led_by(topic.name)],
             MENTIONED: [t.event.id for t in raising if t.grade(topic.name) == MENTIONED],
             "by": {state: self.by(topic.name, state) for state in self.dyad},
