@@ -63,7 +63,7 @@ def test_the_list_of_topics_of_a_row_is_mentioned_its_summary_leads(case: Case) 
 
 
 def test_who_takes_part_is_no_topic_but_disputed_land_is(case: Case) -> None:
-    page = news("Iran and Russia met. Iran spoke of Karabakh.")
+    page = news("Iran and Russia met. Iran spoke of Karabakh.", title="Iranian guests")
     found = of(case, at(page, "Iran and Russia met.", target=("IRN", "XNK")), texts=(page,))
     assert grades(found) == {"karabakh": "mentioned"}
 

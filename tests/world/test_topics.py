@@ -77,6 +77,7 @@ def test_an_odd_row_is_an_error(row: str, why: str, monkeypatch: pytest.MonkeyPa
         ("Information security and food security", ["agriculture", "cyber"]),
         ("They met after the CIS summit; the CIS itself came up.", ["cis"]),
         ("He chairs the Security Council.", []),
+        ("They met on the margins of the Eurasian Economic Union summit.", []),
         ("bilateral relations, the economy, conflict settlement", ["settlement", "economy", "bilateral"]),
     ],
 )

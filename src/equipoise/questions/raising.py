@@ -106,19 +106,7 @@ class Talk:
 def talk(lookup: Lookup, event: Event) -> Talk:
     """The accounts of an event and the topics that they raise, the most prominent first within each account."""
     found = tuple(accounts(lookup, event))
-    raised = (raised for account in found for raised in _raised(account, event))
-    return Talk(event, found, tuple(r for r in raised if not _is_party(r, event)))
-
-
-def _is_party(raised: Raised, event: Event) -> bool:
-    """Whether the words only name one who takes part: Iran is no subject because Iran is there.
-
-    Disputed land is one, even where a text speaks of its authorities.
-    """
-    words = raised.document.text[slice(*raised.words)] if raised.words else ""
-    if not words or next(t for t in topics() if t.name == raised.topic).context == "territory":
-        return False
-    return any((n.start, n.end) == (0, len(words)) and n.code in event.parties for n in find_actors(words))
+    return Talk(event, found, tuple(raised for account in found for raised in _raised(account, event)))
 
 
 def _raised(account: Account, event: Event) -> Iterator[Raised]:
@@ -127,20 +115,33 @@ def _raised(account: Account, event: Event) -> Iterator[Raised]:
     leading = {m.span for m in account.mentions}
     for place, sentence in enumerate(said):
         lead = place == 0 or any(a < sentence.span[1] and sentence.span[0] < b for a, b in leading)
-        for name, words in dict(reversed(sentence.topics)).items():
-            grade = LEAD if lead else MENTIONED
+        grade = LEAD if lead else MENTIONED
+        touched = [(name, words) for name, words in sentence.topics if not _is_party(name, document.text, words, event)]
+        for name, words in dict(reversed(touched)).items():
             given = account.state, account.by, document, "text", sentence.text, sentence.span, words
             yield Raised(name, grade, *given)
     if account.topics and document.title and said and (account.by == "official" or _opens(account)):
-        yield from _beside(account, "title", document.title, LEAD)
+        yield from _beside(account, event, "title", document.title, LEAD)
     if document.kind == "row":
-        yield from _beside(account, "topics", listed(document), MENTIONED)
+        yield from _beside(account, event, "topics", listed(document), MENTIONED)
 
 
-def _beside(account: Account, where: str, text: str, grade: str) -> Iterator[Raised]:
+def _beside(account: Account, event: Event, where: str, text: str, grade: str) -> Iterator[Raised]:
     """Topics named outside the text: in its title, or in the list that a table's compiler gives with a row."""
-    for name in dict.fromkeys(touch.topic.name for touch in topics_in(text)):
+    touches = [(touch.topic.name, (touch.start, touch.end)) for touch in topics_in(text)]
+    for name in dict.fromkeys(name for name, words in touches if not _is_party(name, text, words, event)):
         yield Raised(name, grade, account.state, account.by, account.document, where, text)
+
+
+def _is_party(topic: str, text: str, words: Span, event: Event) -> bool:
+    """Whether the words only name one who takes part: Iran is no subject because Iran is there.
+
+    Disputed land is one, even where a text speaks of its authorities.
+    """
+    if next(t for t in topics() if t.name == topic).context == "territory":
+        return False
+    written = text[slice(*words)]
+    return any((n.start, n.end) == (0, len(written)) and n.code in event.parties for n in find_actors(written))
 
 
 def _about(account: Account, event: Event) -> Iterator[Said]:

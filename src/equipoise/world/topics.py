@@ -67,7 +67,8 @@ def topics() -> tuple[Topic, ...]:
 def topics_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Touch]:
     """Yield the words that touch topics, topic by topic in the table's order, each topic's in the text's.
 
-    Words within longer words of another topic are the other's: "security" in "information security".
+    Words within longer words of another topic are the other's, even where these do not count: "security" in "information
+    security", "economic" in "at the summit of the Eurasian Economic Union".
 
     Parameters
     ----------
@@ -77,15 +78,16 @@ def topics_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Tou
     stop = len(text) if end is None else end
     heads = set(_HEAD.findall(text[start:stop].lower()))
     likely = [topic for topic in topics() if not heads.isdisjoint(topic.heads)]
-    touches = [touch for topic in likely for touch in _touches(topic, text, start, stop)]
-    yield from (touch for touch in touches if not any(_is_within(touch, other) for other in touches))
+    touches = [Touch(topic, *m.span()) for topic in likely for m in topic.pattern.finditer(text, start, stop)]
+    apart = {topic.name: _apart(topic, text, start, stop) for topic in likely}
+    for touch in touches:
+        meant_otherwise = any(a <= touch.start and touch.end <= b for a, b in apart[touch.topic.name])
+        if not meant_otherwise and not any(_is_within(touch, other) for other in touches):
+            yield touch
 
 
-def _touches(topic: Topic, text: str, start: int, end: int) -> Iterator[Touch]:
-    apart = [match.span() for match in topic.apart.finditer(text, start, end)] if topic.apart else []
-    for match in topic.pattern.finditer(text, start, end):
-        if not any(a <= match.start() and match.end() <= b for a, b in apart):
-            yield Touch(topic, *match.span())
+def _apart(topic: Topic, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [match.span() for match in topic.apart.finditer(text, start, end)] if topic.apart else []
 
 
 def _is_within(touch: Touch, other: Touch) -> bool:
