@@ -67,8 +67,8 @@ def topics() -> tuple[Topic, ...]:
 def topics_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Touch]:
     """Yield the words that touch topics, topic by topic in the table's order, each topic's in the text's.
 
-    Words within longer words of another topic are the other's, even where these do not count: "security" in "information
-    security", "economic" in "at the summit of the Eurasian Economic Union".
+    Words within longer words of another topic are the other's, even where these do not count: "security" in
+    "information security", "economic" in "at the summit of the Eurasian Economic Union".
 
     Parameters
     ----------
