@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from equipoise.ledger.opening import reading, version_of, writing
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, create, event_rows, fill, insert
 from equipoise.ledger.standing import stands, take_place
+from equipoise.ledger.unknown import known, parted, place_of
 from equipoise.ledger.visits import Visit, keep_visits, read_visits
 from equipoise.version import __version__
 
@@ -33,6 +34,13 @@ DOCUMENT = {
     "cells": "VARCHAR",
     "recorded_at": "VARCHAR",
     "locators": "VARCHAR",
+}
+ADDRESS = {
+    "document": "VARCHAR",
+    "address": "VARCHAR",
+    "publisher": "VARCHAR",
+    "retrieved_at": "VARCHAR",
+    "original": "VARCHAR",
 }
 LOCATORS = 2  # the schema file from which documents have locators
 MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR"}
@@ -121,7 +129,9 @@ class Store:
         if not entries:
             return
         with writing(self.path) as connection:
-            for entry in entries:
+            new, others = parted(connection, entries)
+            keep_new(connection, new)
+            for entry in others:
                 keep_document(connection, entry, self.path.parents[1])
             bump(connection)
 
@@ -259,26 +269,54 @@ def locators(text: str | None) -> tuple[Locator, ...]:
     return () if text is None else tuple((offset, place) for offset, place in json.loads(text))
 
 
+def keep_new(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
+    """Insert documents of which the record holds nothing yet, a statement a table: each has its own place and id."""
+    at = now()
+    insert(connection, "documents", DOCUMENT, [document_row(e.document, at) for e in entries])
+    hashes = keep_originals(connection, [e.original for e in entries])
+    places = [{"document": e.document.id, "address": p} for e in entries if (p := place_of(e))]
+    insert(connection, "read_from", {"document": "VARCHAR", "address": "VARCHAR"}, places)
+    found = [row for e, original in zip(entries, hashes, strict=True) for row in address_rows(e.document, at, original)]
+    insert(connection, "addresses", ADDRESS, found)
+    coded = [e for e in entries if e.mentions is not None]
+    mentions = [row for e in coded for row in mention_rows(e.document.id, e.mentions or ())]
+    forget_aliases(connection, [row["id"] for row in mentions])
+    insert(connection, "mentions", MENTION, mentions)
+    codings = [{"document": e.document.id, "coder": e.coder} for e in coded]
+    insert(connection, "codings", {"document": "VARCHAR", "coder": "VARCHAR"}, codings)
+    keep_counts(connection, entries)
+
+
 def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry, folder: Path) -> None:
     """Insert or renew one document, its addresses and bytes, and replace its mentions by the coder's."""
     document = entry.document
     at = now()
     supersede(connection, document, folder)
     insert_document(connection, document, at)
-    hashed = keep_original(connection, entry.original)
-    for address in document.addresses:
-        connection.execute(
-            "INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?, ?)",
-            [document.id, address.address, address.publisher, address.retrieved_at or at, hashed],
-        )
+    [hashed] = keep_originals(connection, [entry.original])
+    for row in address_rows(document, at, hashed):
+        connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?, ?)", [row[name] for name in ADDRESS])
     if entry.mentions is not None:
         replace_mentions(connection, document.id, entry.mentions, entry.coder)
-    if entry.count:
-        connection.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", [document.id, dumps(entry.count.to_json())])
+    keep_counts(connection, [entry])
 
 
-def insert_document(connection: duckdb.DuckDBPyConnection, document: Document, at: str) -> None:
-    row = {
+def keep_counts(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
+    for entry in entries:
+        if entry.count:
+            row = [entry.document.id, dumps(entry.count.to_json())]
+            connection.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", row)
+
+
+def address_rows(document: Document, at: str, original: str | None) -> Iterator[dict[str, Any]]:
+    """The rows of a document's addresses, each once: the first of two that differ in nothing but the publisher."""
+    for address in {a.address: a for a in reversed(document.addresses)}.values():
+        found = {"publisher": address.publisher, "retrieved_at": address.retrieved_at or at}
+        yield {"document": document.id, "address": address.address, **found, "original": original}
+
+
+def document_row(document: Document, at: str) -> dict[str, Any]:
+    return {
         "id": document.id,
         "kind": document.kind,
         "title": document.title,
@@ -287,8 +325,13 @@ def insert_document(connection: duckdb.DuckDBPyConnection, document: Document, a
         "language": document.language,
         "cells": None if document.cells is None else dumps(document.cells),
         "recorded_at": at,
-        "locators": dumps(document.locators) if document.locators else known_locators(connection, document.id),
+        "locators": dumps(document.locators) if document.locators else None,
     }
+
+
+def insert_document(connection: duckdb.DuckDBPyConnection, document: Document, at: str) -> None:
+    row = document_row(document, at)
+    row["locators"] = row["locators"] or known_locators(connection, document.id)
     connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
     insert(connection, "documents", DOCUMENT, [row])
 
@@ -319,14 +362,16 @@ def supersede(connection: duckdb.DuckDBPyConnection, document: Document, folder:
     )
 
 
-def keep_original(connection: duckdb.DuckDBPyConnection, original: bytes | None) -> str | None:
-    if original is None:
-        return None
-    hashed = hashlib.sha256(original).hexdigest()
-    # Asked first, for the many documents of one large file would each hand its bytes over again.
-    if not connection.execute("SELECT 1 FROM originals WHERE hash = ?", [hashed]).fetchone():
-        connection.execute("INSERT INTO originals VALUES (?, ?)", [hashed, original])
-    return hashed
+def keep_originals(connection: duckdb.DuckDBPyConnection, originals: Sequence[bytes | None]) -> list[str | None]:
+    """Keep the bytes that are not kept yet; return the hash of each."""
+    # The many documents of one large file share one object, which is hashed once.
+    shared = {id(data): data for data in originals if data is not None}
+    names = {key: hashlib.sha256(data).hexdigest() for key, data in shared.items()}
+    held = known(connection, "originals", "hash", set(names.values()))
+    new = {name: shared[key] for key, name in names.items() if name not in held}
+    for row in new.items():
+        connection.execute("INSERT INTO originals VALUES (?, ?)", row)
+    return [None if data is None else names[id(data)] for data in originals]
 
 
 def replace_mentions(
@@ -341,8 +386,17 @@ def replace_mentions(
         if heir:
             connection.execute("UPDATE aliases SET new = ? WHERE new = ?", [heir, old.id])
             connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", [old.id, heir])
-    connection.execute("DELETE FROM aliases WHERE old IN (SELECT unnest(?::VARCHAR[]))", [sorted(names)])
+    forget_aliases(connection, sorted(names))
     connection.execute("DELETE FROM mentions WHERE document = ?", [document])
-    records = [{"id": m.id, "document": document, "coder": m.coder, "record": dumps(m.to_json())} for m in new]
-    insert(connection, "mentions", MENTION, records)
+    insert(connection, "mentions", MENTION, list(mention_rows(document, new)))
     connection.execute("INSERT OR REPLACE INTO codings VALUES (?, ?)", [document, coder])
+
+
+def mention_rows(document: str, mentions: Iterable[Mention]) -> Iterator[dict[str, Any]]:
+    for mention in mentions:
+        yield {"id": mention.id, "document": document, "coder": mention.coder, "record": dumps(mention.to_json())}
+
+
+def forget_aliases(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
+    """An id that is given again stands for itself."""
+    connection.execute("DELETE FROM aliases WHERE old IN (SELECT unnest(?::VARCHAR[]))", [list(names)])
