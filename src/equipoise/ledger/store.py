@@ -125,10 +125,13 @@ class Store:
         }
 
     def keep(self, entries: Sequence[Entry]) -> None:
-        """Keep whole documents with their mentions, in one transaction. What is known already stays as it is."""
+        """Keep whole documents with their mentions, in one transaction. What is known already stays as it is.
+
+        The next write of another kind (a `read` ends with one) folds the log of the batches into the file.
+        """
         if not entries:
             return
-        with writing(self.path) as connection:
+        with writing(self.path, more_follows=True) as connection:
             new, others = parted(connection, entries)
             keep_new(connection, new)
             for entry in others:
