@@ -122,6 +122,13 @@ class Store:
         with reading(self.path) as connection:
             return read_coded(connection)
 
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        """Those of the documents named that are in force, in the order of their ids."""
+        if not ids or not self.exists():
+            return []
+        with reading(self.path) as connection:
+            return list(documents_in_force(connection, ids))
+
     def known(self) -> dict[str, Known]:
         """The documents in force, by id."""
         if not self.exists():
@@ -247,24 +254,31 @@ def bump(connection: duckdb.DuckDBPyConnection) -> None:
     set_meta(connection, "generation", str(generation(connection) + 1))
 
 
-def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
+def documents_in_force(connection: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None) -> Iterator[Document]:
+    """All documents in force, or those named, in the order of their ids."""
+    named = "IN (SELECT unnest(?::VARCHAR[]))" if ids is not None else "IS NOT NULL"
+    values = [] if ids is None else [list(ids)]
     addresses: dict[str, list[Address]] = {}
     for document, address, publisher, at in connection.execute(
-        "SELECT document, address, publisher, retrieved_at FROM addresses ORDER BY document, address"
+        f"SELECT document, address, publisher, retrieved_at FROM addresses WHERE document {named} "
+        "ORDER BY document, address",
+        values,
     ).fetchall():
         addresses.setdefault(document, []).append(Address(address, publisher, at))
     kept = "locators" if version_of(connection) >= LOCATORS else "NULL"
-    documents = tuple(
-        document_of(row, addresses)
-        for row in connection.execute(
-            f"SELECT id, kind, title, text, published, language, cells, {kept} FROM documents "
-            "WHERE superseded_by IS NULL ORDER BY id"
-        ).fetchall()
-    )
+    rows = connection.execute(
+        f"SELECT id, kind, title, text, published, language, cells, {kept} FROM documents "
+        f"WHERE superseded_by IS NULL AND id {named} ORDER BY id",
+        values,
+    ).fetchall()
+    return (document_of(row, addresses) for row in rows)
+
+
+def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
     counted = f"SELECT record FROM counts WHERE document IN ({IN_FORCE}) ORDER BY document"
     return replace(
         read_coded(connection),
-        documents=documents,
+        documents=tuple(documents_in_force(connection)),
         counts=tuple(Count.from_json(json.loads(row[0])) for row in connection.execute(counted).fetchall()),
         aliases=dict(connection.execute("SELECT old, new FROM aliases").fetchall()),
     )
