@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from trial.invented import pages
 
 PAGES = 1000
 SIZES = (200, 1000, 3000)
-GOAL = 1.5
+GOAL, TURNS = 1.5, 3
 TODAY = date(2026, 1, 1)
 
 
@@ -42,10 +43,18 @@ def run(data: Path) -> str:
         files = sorted(folder.iterdir())
         sizes = [file.stat().st_size / 1e3 for file in files]
         alone(files[:20]), documents(files[:20])  # what is loaded at the first use is no part of a page's time
-        texts, base = timed(lambda: alone(files))
-        _, bare = timed(lambda: alone(files, metadata=False))
-        found, reading = timed(lambda: documents([folder]))
-        _, whole = timed(lambda: into_record([folder], Path(name) / "case"))
+        texts, found = alone(files), documents([folder])
+        work: tuple[Callable[[int], Any], ...] = (
+            lambda turn: alone(files),
+            lambda turn: alone(files, metadata=False),
+            lambda turn: documents([folder]),
+            lambda turn: into_record([folder], Path(name) / f"case-{turn}"),
+        )
+        # In turns, and the best of each, so that what else the machine does at the time tells on none of them.
+        turns = [[timed(partial(do, turn)) for do in work] for turn in range(TURNS)]
+    base, bare, reading, whole = (
+        (min(cpu), min(wall)) for cpu, wall in (zip(*t, strict=True) for t in zip(*turns, strict=True))
+    )
     same = sum(ends(text) == ends(document.text) for text, document in zip(texts, found, strict=True))
     rows = [
         ("trafilatura alone, text and metadata", base),
@@ -57,15 +66,15 @@ def run(data: Path) -> str:
         [
             "# Reading pages",
             "",
-            f"{PAGES:,} invented pages in four layouts, {min(sizes):.0f} to {max(sizes):.0f} KB, one process, one run. "
-            f"First and last sentence are those of trafilatura's text for {same:,} of them.",
+            f"{PAGES:,} invented pages in four layouts, {min(sizes):.0f} to {max(sizes):.0f} KB, one process, the best of {TURNS} "
+            f"turns. First and last sentence are those of trafilatura's text for {same:,} of them.",
             "",
             "| what | CPU seconds | seconds by the clock | pages a second | against trafilatura's time |",
             "|---|---|---|---|---|",
             *(line(what, spent, base) for what, spent in rows),
             "",
             f"Goal: at most {GOAL} times trafilatura's time. "
-            f"{'Met' if whole[1] <= GOAL * base[1] else 'NOT MET'}: {whole[1] / base[1]:.2f}.",
+            f"Processor: {verdict(whole[0], base[0])}; by the clock: {verdict(whole[1], base[1])}.",
             "",
             "Peak memory of a process that reads so many pages into a record:",
             "",
@@ -99,11 +108,15 @@ def into_record(paths: list[Path], folder: Path) -> None:
         raise SystemExit(f"{result.documents} documents, {result.new} new, {len(result.skipped)} skipped")
 
 
-def timed(work: Callable[[], Any]) -> tuple[Any, tuple[float, float]]:
-    """What the work gives, the seconds of the processor that it took, and those by the clock."""
+def timed(work: Callable[[], Any]) -> tuple[float, float]:
+    """The seconds of the processor that the work takes, and those by the clock."""
     start, clock = time.process_time(), time.perf_counter()
-    done = work()
-    return done, (time.process_time() - start, time.perf_counter() - clock)
+    work()
+    return time.process_time() - start, time.perf_counter() - clock
+
+
+def verdict(spent: float, base: float) -> str:
+    return f"{spent / base:.2f}, {'met' if spent <= GOAL * base else 'NOT MET'}"
 
 
 def line(what: str, spent: tuple[float, float], base: tuple[float, float]) -> str:

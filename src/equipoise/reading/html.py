@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from equipoise.errors import InputError
 from equipoise.reading.article import Article, Given, found
 from equipoise.reading.found import Found, Note
 from equipoise.reading.page import Page, parse, words_of
 from equipoise.reading.page_dates import published
 from equipoise.reading.page_text import below_title, paragraphs
+
+LIMIT = 20_000_000  # bytes; what is larger cannot be read within seconds, and holds no article
 
 
 def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[Found | Note]:
@@ -27,6 +30,8 @@ def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[
     InputError
         If the bytes are no page, it has no running text, or it would be published after the day of reading.
     """
+    if len(data) > LIMIT:
+        raise InputError(f"too large for a page: {len(data) / 1e6:.0f} MB, the limit is {LIMIT / 1e6:.0f} MB")
     page = parse(data, given.charset)
     blocks = paragraphs(page.tree)
     publisher, url = publisher_of(page), canonical(page) or url
