@@ -66,8 +66,8 @@ def run(data: Path) -> str:
         [
             "# Reading pages",
             "",
-            f"{PAGES:,} invented pages in four layouts, {min(sizes):.0f} to {max(sizes):.0f} KB, one process, the best of {TURNS} "
-            f"turns. First and last sentence are those of trafilatura's text for {same:,} of them.",
+            f"{PAGES:,} invented pages in four layouts, {min(sizes):.0f} to {max(sizes):.0f} KB, one process, "
+            f"the best of {TURNS} turns. First and last sentence are those of trafilatura's text for {same:,} of them.",
             "",
             "| what | CPU seconds | seconds by the clock | pages a second | against trafilatura's time |",
             "|---|---|---|---|---|",
