@@ -113,3 +113,7 @@ def test_what_is_skipped(why: Callable[..., str], content: str, reason: str) -> 
 )
 def test_headers_made_to_keep_their_reader_busy(why: Callable[..., str], headers: str, reason: str) -> None:
     assert reason in why("a.eml", f"MIME-Version: 1.0\n{headers}\n\nThe minister arrived in Baku on Monday.\n")
+
+
+def test_a_message_of_very_many_parts_is_refused(why: Callable[..., str]) -> None:
+    assert why("a.eml", parts(*["x"] * 2_100)) == "no message: it has more than 2,000 parts"

@@ -19,6 +19,7 @@ from equipoise.reading.page_text import below_title
 
 _SUBJECT = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 HEADER_LIMIT = 10_000  # characters; the standard library takes more than twice the time for one twice as long
+MOST_PARTS = 2_000
 _READ = frozenset({"subject", "from", "date", "content-type", "content-disposition", "content-location", "content-id"})
 _CIPHERS = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 
@@ -61,7 +62,9 @@ def _parsed(data: bytes) -> EmailMessage:
     message = message_from_bytes(data.lstrip(), _class=EmailMessage, policy=policy.default)
     if not message.keys():
         raise InputError("no message in it: headers such as From and Subject are missing")
-    for part in message.walk():
+    for number, part in enumerate(message.walk()):
+        if number == MOST_PARTS:
+            raise InputError(f"no message: it has more than {MOST_PARTS:,} parts")
         for name, value in part.raw_items():
             if name.lower() in _READ and len(value) > HEADER_LIMIT:
                 raise InputError(f"no message: its header {name} has {len(value):,} characters")
