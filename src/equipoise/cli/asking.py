@@ -149,17 +149,19 @@ def find(
     language: Annotated[
         str | None, typer.Option("--language", help="Only documents in this language: en, ru …")
     ] = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="Show so many documents; 0 for all.")] = 20,
     known_by: KnownBy = None,
     output: Output = None,
     json: Json = False,
     case: CaseFolder = None,
 ) -> None:
     """Find words in everything that was read, each time with the sentence in which they stand."""
-    from equipoise.cli.shown import print_found
+    from equipoise.cli.shown import note_shown, print_found
     from equipoise.questions.find import find as ask
 
-    found = ask(the_view(case, known_by), *words, since=since, until=until, language=language)
+    found = ask(the_view(case, known_by), *words, since=since, until=until, language=language, limit=limit)
     deliver(found, output, as_json(json), lambda: print_found(found))
+    note_shown(found)
 
 
 def resolve(

@@ -50,7 +50,13 @@ def print_found(found: Found) -> None:
     for hit in found.hits:
         source = "; ".join(str(v) for v in (hit["title"], hit["publisher"], hit["published"]) if v)
         print(f"{hit['document']}  {source}\n  {hit['text']}")
-    note(f"{plural(len(found.hits), 'document')}. `equipoise show ID` gives the whole text.")
+    note(f"{plural(found.total, 'document')}. `equipoise show ID` gives the whole text.")
+
+
+def note_shown(found: Found) -> None:
+    """Say that there is more, also beside JSON, which has no place for it."""
+    if len(found.hits) < found.total:
+        note(f"Shown: the first {len(found.hits)} of {found.total}. `--limit N` shows more, `--limit 0` all.")
 
 
 def print_contacts(found: Contacts) -> None:

@@ -42,10 +42,18 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection within one transaction: committed on leaving, rolled back on any error or interruption."""
+def writing(path: Path, *, more_follows: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection within one transaction: committed on leaving, rolled back on any error or interruption.
+
+    Parameters
+    ----------
+    more_follows : leave what was committed in the log beside the file (`record.duckdb.wal`), which every opener reads,
+        for the next writer to fold in: folding costs far more than a batch, and grows with what was kept before.
+    """
     connection = prepared(path)
     try:
+        if more_follows:
+            connection.execute("PRAGMA disable_checkpoint_on_shutdown")
         connection.execute("BEGIN")
         yield connection
         connection.execute("COMMIT")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -27,7 +26,8 @@ from equipoise.version import __version__
 if TYPE_CHECKING:
     from equipoise.ledger.view import View
 
-BATCH = 50
+BATCH = 100  # documents
+BATCH_BYTES = 16 * 1024 * 1024  # of the files they came from, so that memory stays as it is however large these are
 UNDATED = "no day of publication, so “on Monday” has no date; give --published"
 Progress = Callable[[str], None]
 
@@ -170,13 +170,22 @@ def sort_out(found: Iterable[Found | Skipped | Note | Visited], result: Reading,
 
 def lost(case: Case) -> Iterator[Note]:
     """Judgements on what no coding finds any more: listed, never dropped."""
-    snapshot = case.store.snapshot()
-    for judgement in unmatched(snapshot.mentions, snapshot.judgements):
+    coded = case.store.coded()
+    for judgement in unmatched(coded.mentions, coded.judgements):
         yield Note(judgement.id, f"{judgement.action} on {judgement.on} matches nothing in the record now; it is kept")
 
 
 def batches(found: Iterator[Found]) -> Iterator[list[Found]]:
-    while batch := list(islice(found, BATCH)):
+    batch: list[Found] = []
+    size, last = 0, None
+    for item in found:
+        batch.append(item)
+        size += 0 if item.original is last else len(item.original or b"")  # many documents of a file share its bytes
+        last = item.original
+        if len(batch) == BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size, last = [], 0, None
+    if batch:
         yield batch
 
 
@@ -229,7 +238,7 @@ def count_events(case: Case, seen: set[str], result: Reading) -> None:
     from equipoise.ledger.view import View
 
     view: View = View(case)
-    rows = view.rows("SELECT event, mention, document FROM event_mentions ORDER BY event, mention")
-    mine = [row for row in rows if row["document"] in seen]
-    result.mentions = len(mine)
-    result.events = len({row["event"] for row in mine})
+    query = "SELECT event, mention FROM event_mentions WHERE document IN (SELECT unnest($documents)) ORDER BY 1, 2"
+    rows = view.rows(query, documents=sorted(seen))
+    result.mentions = len(rows)
+    result.events = len({row["event"] for row in rows})
