@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from equipoise.ledger.documents import Address, Count, Document, Locator
+from equipoise.ledger.documents import Address, Count, Document, Locator, Translation
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import overlapping
 from equipoise.ledger.merge import merge
@@ -20,6 +20,7 @@ from equipoise.ledger.opening import reading, version_of, writing
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, create, event_rows, fill, insert
 from equipoise.ledger.standing import stands, take_place
+from equipoise.ledger.translations import TRANSLATIONS_SINCE, keep_translation, read_translations, translated
 from equipoise.ledger.visits import Visit, keep_visits, read_visits
 from equipoise.version import __version__
 
@@ -41,12 +42,16 @@ VISITS_SINCE = 3  # the schema file that brought them
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is kept of a document already: when published, which coding, where it was found, and where read from."""
+    """What is kept of a document already: when published, which coding, where it was found, and where read from.
+
+    `translation` is the one that it has.
+    """
 
     published: date | None
     coder: str
     addresses: frozenset[str]
     read_from: frozenset[str] = frozenset()
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +111,14 @@ class Store:
             current = version_of(connection) >= VISITS_SINCE
             addresses = gathered(connection, "SELECT document, address FROM addresses")
             places = gathered(connection, "SELECT document, address FROM read_from") if current else addresses
+            made = read_translations(connection) if version_of(connection) >= TRANSLATIONS_SINCE else {}
             rows = connection.execute(
                 "SELECT d.id, d.published, coalesce(c.coder, '') FROM documents d "
                 "LEFT JOIN codings c ON c.document = d.id WHERE d.superseded_by IS NULL"
             ).fetchall()
         nowhere = frozenset[str]()
         return {
-            name: Known(published, coder, addresses.get(name, nowhere), places.get(name, nowhere))
+            name: Known(published, coder, addresses.get(name, nowhere), places.get(name, nowhere), made.get(name))
             for name, published, coder in rows
         }
 
@@ -231,6 +237,8 @@ def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
             "WHERE superseded_by IS NULL ORDER BY id"
         ).fetchall()
     )
+    if version_of(connection) >= TRANSLATIONS_SINCE:
+        documents = translated(documents, read_translations(connection))
     current = {d.id for d in documents}
     records = connection.execute("SELECT document, record FROM mentions ORDER BY id").fetchall()
     said = connection.execute("SELECT record FROM judgements ORDER BY made_at, id").fetchall()
@@ -265,6 +273,7 @@ def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry, folder: P
     at = now()
     supersede(connection, document, folder)
     insert_document(connection, document, at)
+    keep_translation(connection, document, at)
     hashed = keep_original(connection, entry.original)
     for address in document.addresses:
         connection.execute(
@@ -337,7 +346,7 @@ def replace_mentions(
     rows = connection.execute("SELECT record FROM mentions WHERE document = ?", [document]).fetchall()
     names = {m.id for m in new}
     for old in (Mention.from_json(json.loads(row[0])) for row in rows):
-        heir = None if old.id in names else overlapping(new, old.trigger)
+        heir = None if old.id in names else overlapping(new, old.trigger, old.original.span if old.original else None)
         if heir:
             connection.execute("UPDATE aliases SET new = ? WHERE new = ?", [heir, old.id])
             connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", [old.id, heir])
