@@ -2,9 +2,9 @@
 
 The lengths of a text and its translation go together, so the likeliest monotone pairing can be found from them alone:
 Gale, W. A., and Church, K. W. (1993), "A program for aligning sentences in bilingual corpora", Computational
-Linguistics 19(1), 75-102. Their figures for the variance and the kinds of pairing are used. A translation has as many
-characters as its original, as they assume, or as many for one of it as the two whole texts have, whichever explains the
-lengths better: the first holds between most alphabets, also where a part was left out, the second for Chinese.
+Linguistics 19(1), 75-102. Their figures for the variance and the kinds of pairing are used, and their assumption that
+a translation has as many characters as its original, which holds between alphabets. Where the whole texts differ more
+than alphabets do (from Chinese), their own proportion is tried as well, and what explains the lengths better is taken.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from equipoise.language.sentences import Span, split_sentences
 VARIANCE = 6.8  # of a translation's length, a character of the original
 # How often so many pieces of the original become so many of the translation (their Table 5).
 KINDS = {(1, 1): 0.89, (1, 0): 0.0099 / 2, (0, 1): 0.0099 / 2, (2, 1): 0.089 / 2, (1, 2): 0.089 / 2, (2, 2): 0.011}
+ALPHABETS = 1.7  # how much longer texts in one alphabet may be than in another (Hebrew to English: 1.3)
 # How many pieces from the diagonal something may be paired, and how many more where one text has that many more.
 BAND, MORE = 40, 160
 _BLANK, _LINE = re.compile(r"\n\s*\n"), re.compile(r"\n")
@@ -104,7 +105,9 @@ def joined(spans: Sequence[Span]) -> Span | None:
 
 def cheapest(left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
     """The likeliest kinds of pairing in order."""
-    return min(explained(left, right, ratio) for ratio in (1.0, max(sum(right), 1) / max(sum(left), 1)))[1]
+    whole = max(sum(right), 1) / max(sum(left), 1)
+    ratios = (1.0,) if 1 / ALPHABETS < whole < ALPHABETS else (1.0, whole)
+    return min(explained(left, right, ratio) for ratio in ratios)[1]
 
 
 def explained(left: Sequence[int], right: Sequence[int], ratio: float) -> tuple[float, list[tuple[int, int]]]:

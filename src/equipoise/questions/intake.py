@@ -232,7 +232,8 @@ def entry(
     unchanged = before is not None and (before.published, before.coder) == (document.published, name)
     addresses = frozenset(a.address for a in document.addresses)
     place = frozenset(a.address for a in document.addresses[:1] if document.kind == "text")
-    if unchanged and before and addresses <= before.addresses and place <= before.read_from:
+    told = found.mentions is not None or (before is not None and before.translation == document.translation)
+    if unchanged and before and told and addresses <= before.addresses and place <= before.read_from:
         return None
     old = before or Known(None, "", frozenset())
     known[document.id] = Known(

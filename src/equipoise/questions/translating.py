@@ -64,26 +64,23 @@ class Translating:
         An engine is asked once a document: what the same command made before is kept.
         """
         if self.given:
-            return replace(document, translation=self.given), None
+            same = kept and (kept.text, kept.engine) == (self.given.text, self.given.engine)
+            return replace(document, translation=kept if same else self.given), None
         if self.reads(document) or self.engine is None or (kept and kept.engine == self.engine.command):
             return replace(document, translation=kept), None
         try:
             made = self.engine.translate(document)
-            self.check(made, self.engine.command)
         except InputError as error:
             return replace(document, translation=kept), str(error)
+        if wrong := self.unread(made):
+            return replace(document, translation=kept), f"the answer is in {wrong}, which is not coded either"
         return replace(document, translation=made), None
 
-    def check(self, made: Translation, where: str) -> None:
-        """Refuse a translation into a language that is not read either.
-
-        Raises
-        ------
-        InputError : it is in such a language.
-        """
+    def unread(self, made: Translation) -> str | None:
+        """The language of a translation, if it is none that is read."""
         found = language_of("", made.text)
-        if not self.reads(Document("", "text", "", made.text, language=found)):
-            raise InputError(f"the translation of {where} is in {language_name(found)} ({found}), which is not coded")
+        readable = self.reads(Document("", "text", "", made.text, language=found))
+        return None if readable else f"{language_name(found)} ({found})"
 
     def coding(self, document: Document, fingerprint: str) -> str:
         """What names the coding of a document: the coder, and the translation if it is that which is coded."""
@@ -104,15 +101,16 @@ def translating(read: tuple[str, ...], translation: Path | str | None, engine: E
 
     Raises
     ------
-    UsageError, InputError : the engine is no command, the file no translation.
+    UsageError, InputError : the engine is no command, the file no translation into a language that is read.
     """
     engine = Engine(engine) if isinstance(engine, str) else engine
     if engine:
         engine.arguments(UNKNOWN)
     given = given_translation(translation) if translation else None
     languages = Translating(read, given, engine)
-    if given:
-        languages.check(given, given.engine)
+    if given and (wrong := languages.unread(given)):
+        into = " or ".join(language_name(code) for code in read)
+        raise InputError(f"The translation in {translation} is in {wrong}.", f"Give one into {into}.")
     return languages
 
 
