@@ -15,6 +15,8 @@ from equipoise.questions.show import Shown
 from equipoise.questions.ties import Ties
 from equipoise.reading.languages import UNKNOWN, language_name
 
+PLAIN = ("en", UNKNOWN)  # languages that need no mark
+
 
 def print_events(found: Events) -> None:
     lines = [
@@ -30,7 +32,7 @@ def print_events(found: Events) -> None:
 def print_found(found: Found) -> None:
     for hit in found.hits:
         source = "; ".join(str(v) for v in (hit["title"], hit["publisher"], hit["published"]) if v)
-        mark = f"{in_language(hit['language'])} " if hit["language"] != "en" else ""
+        mark = f"{in_language(hit['language'])} " if hit["language"] not in PLAIN else ""
         print(f"{hit['document']}  {source}\n  {mark}{'translated: ' if hit['translated'] else ''}{hit['text']}")
     note(f"{plural(len(found.hits), 'document')}. `equipoise show ID` gives the whole text.")
 
@@ -148,7 +150,7 @@ def show_report(report: Mapping[str, Any], again: bool = False) -> None:
 
 def in_language(code: str) -> str:
     """`[Russian]`."""
-    return f"[{language_name(code) if code != UNKNOWN else 'language unknown'}]"
+    return f"[{'language unknown' if code == UNKNOWN else language_name(code)}]"
 
 
 def show_mention(record: Mapping[str, Any]) -> None:
@@ -161,7 +163,7 @@ def show_document(record: Mapping[str, Any]) -> None:
     print(f"{document['id']}  {document['title']}")
     print("; ".join(str(v) for v in (document["publisher"], document["published"], document["url"]) if v))
     translation = document["translation"]
-    mark = f"{in_language(document['language'])}\n" if document["language"] != "en" else ""
+    mark = f"{in_language(document['language'])}\n" if document["language"] not in PLAIN else ""
     print(f"\n{mark}{document['text']}")
     if translation:
         print(f"\n[translated, {translation['engine']}]\n{translation['text']}")
