@@ -122,7 +122,9 @@ def piece(item: Mapping[str, Any], marks: Marks) -> Piece:
     if item["kind"] == "judgement":
         return Piece("judgement", judged(item), (f"{item['by']}, {judged_on(item['at'])}",))
     document = marks.material.documents.get(item["document"])
-    return Piece(item["kind"], item["text"], source(item, document, marks))
+    behind = item["original"]["text"] if item["original"] else ""
+    language = document.language if document and behind else ""
+    return Piece(item["kind"], item["text"], source(item, document, marks), behind, language)
 
 
 def judged(item: Mapping[str, Any]) -> str:

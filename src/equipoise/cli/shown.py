@@ -13,6 +13,9 @@ from equipoise.questions.naming import name
 from equipoise.questions.phrases import plural
 from equipoise.questions.show import Shown
 from equipoise.questions.ties import Ties
+from equipoise.reading.languages import UNKNOWN, language_name
+
+PLAIN = ("en", UNKNOWN)  # languages that need no mark
 
 
 def print_events(found: Events) -> None:
@@ -49,7 +52,8 @@ def sources(record: Mapping[str, Any]) -> str:
 def print_found(found: Found) -> None:
     for hit in found.hits:
         source = "; ".join(str(v) for v in (hit["title"], hit["publisher"], hit["published"]) if v)
-        print(f"{hit['document']}  {source}\n  {hit['text']}")
+        mark = f"{in_language(hit['language'])} " if hit["language"] not in PLAIN else ""
+        print(f"{hit['document']}  {source}\n  {mark}{'translated: ' if hit['translated'] else ''}{hit['text']}")
     note(f"{plural(found.total, 'document')}. `equipoise show ID` gives the whole text.")
 
 
@@ -168,9 +172,17 @@ def show_report(report: Mapping[str, Any], again: bool = False) -> None:
         start = mention["span"][0]
         a, b = mention["trigger"][0] - start, mention["trigger"][1] - start
         sentence = context["sentence"]
+        if mention["original"]:
+            print(f"  {in_language(document['language'])} {mention['original']['text']}")
+            print("  translated:")
         print(f"  {context['before']}>>{sentence[:a]}[{sentence[a:b]}]{sentence[b:]}<<{context['after']}")
     else:
         print(f"  {mention['text']}")
+
+
+def in_language(code: str) -> str:
+    """`[Russian]`."""
+    return f"[{'language unknown' if code == UNKNOWN else language_name(code)}]"
 
 
 def show_mention(record: Mapping[str, Any]) -> None:
@@ -182,10 +194,17 @@ def show_document(record: Mapping[str, Any]) -> None:
     document = record["document"]
     print(f"{document['id']}  {document['title']}")
     print("; ".join(str(v) for v in (document["publisher"], document["published"], document["url"]) if v))
-    print(f"\n{document['text']}\n\n{len(record['mentions'])} mentions:")
+    translation = document["translation"]
+    mark = f"{in_language(document['language'])}\n" if document["language"] not in PLAIN else ""
+    print(f"\n{mark}{document['text']}")
+    if translation:
+        print(f"\n[translated, {translation['engine']}]\n{translation['text']}")
+    print(f"\n{len(record['mentions'])} mentions:")
     for mention in record["mentions"]:
         place = f" ({mention['locator']})" if mention["locator"] else ""
-        print(f"  {mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}{place}: {mention['text']}")
+        behind = f"{mention['original']['text']} = " if mention["original"] else ""
+        told = f"{mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}{place}"
+        print(f"  {told}: {behind}{mention['text']}")
 
 
 def show_judgement(record: Mapping[str, Any]) -> None:

@@ -58,6 +58,11 @@ class Coder:
         self.encoder = encoder or shared_encoder()
         self.threshold = threshold
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it reads."""
+        return ("en",)
+
     @cached_property
     def fingerprint(self) -> str:
         """Version and hash of everything that decides how a document is coded: model, rules and tables."""

@@ -9,16 +9,24 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from equipoise.errors import CaseError
-from equipoise.ledger.opening import reading
+from equipoise.ledger.opening import reading, version_of
 from equipoise.ledger.store import Store, generation
+from equipoise.ledger.translations import TRANSLATIONS_SINCE, read_translations
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from equipoise.ledger.documents import Translation
 
 FILE = "find.sqlite"
 SCHEMA = """
-CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(document UNINDEXED, title, text, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE IF NOT EXISTS texts
+    USING fts5(document UNINDEXED, title, text, translation, tokenize = 'unicode61');
 CREATE TABLE IF NOT EXISTS indexed (
-    place INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, published TEXT, language TEXT
+    place INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, published TEXT, language TEXT, translation TEXT
 );
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
@@ -102,25 +110,27 @@ def prepare(connection: sqlite3.Connection) -> None:
     (made_as,) = connection.execute("PRAGMA user_version").fetchone()
     if made_as == MADE_AS:
         return
-    for table in ("texts", "indexed", "meta"):
-        connection.execute(f"DROP TABLE IF EXISTS {table}")
-    connection.executescript(f"{SCHEMA} PRAGMA user_version = {MADE_AS};")
+    emptied = " ".join(f"DROP TABLE IF EXISTS {table};" for table in ("texts", "indexed", "meta"))
+    connection.executescript(f"BEGIN IMMEDIATE; {emptied} {SCHEMA} PRAGMA user_version = {MADE_AS}; COMMIT;")
 
 
 def refresh(connection: sqlite3.Connection, record: Path) -> None:
-    """Add what is new in the record, take out what is no longer in force."""
+    """Add what is new in the record, take out what is no longer in force or has another translation now."""
     query = "SELECT id, CAST(published AS VARCHAR), language FROM documents WHERE superseded_by IS NULL"
     with reading(record) as ledger:
         newest = str(generation(ledger))
         row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
         if row and row[0] == newest:
             return
-        current = {row[0]: row[1:] for row in ledger.execute(query).fetchall()}
-    known = {row[0]: row[1:] for row in connection.execute("SELECT document, published, language FROM indexed")}
-    missing = sorted(current.keys() - known.keys())
+        hashes = {id: made.hash for id, made in translations_in(ledger).items()}
+        current = {id: (day, language, hashes.get(id)) for id, day, language in ledger.execute(query).fetchall()}
+    rows = connection.execute("SELECT document, published, language, translation FROM indexed")
+    known = {row[0]: row[1:] for row in rows}
+    remade = {id for id in known.keys() & current.keys() if known[id][2] != current[id][2]}
+    missing = sorted((current.keys() - known.keys()) | remade)
     with connection:
-        take_out(connection, sorted(known.keys() - current.keys()))
-        changed = [(*current[id], id) for id in sorted(known.keys() & current.keys()) if known[id] != current[id]]
+        take_out(connection, sorted((known.keys() - current.keys()) | remade))
+        changed = [(*current[id][:2], id) for id in sorted(known.keys() & current.keys()) if known[id] != current[id]]
         connection.executemany("UPDATE indexed SET published = ?, language = ? WHERE document = ?", changed)
         for start in range(0, len(missing), SOME):
             add(connection, record, missing[start : start + SOME])
@@ -137,6 +147,14 @@ def add(connection: sqlite3.Connection, record: Path, documents: Sequence[str]) 
     query = "SELECT id, title, text, CAST(published AS VARCHAR), language FROM documents"
     with reading(record) as ledger:
         found = ledger.execute(f"{query} WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id", [documents]).fetchall()
+        translations = translations_in(ledger)
     for id, title, text, published, language in found:
-        place = connection.execute("INSERT INTO texts VALUES (?, ?, ?)", [id, title, text]).lastrowid
-        connection.execute("INSERT INTO indexed VALUES (?, ?, ?, ?)", [place, id, published, language])
+        made = translations.get(id)
+        row = [id, title, text, made.text if made else ""]
+        place = connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", row).lastrowid
+        hashed = made.hash if made else None
+        connection.execute("INSERT INTO indexed VALUES (?, ?, ?, ?, ?)", [place, id, published, language, hashed])
+
+
+def translations_in(ledger: duckdb.DuckDBPyConnection) -> dict[str, Translation]:
+    return read_translations(ledger) if version_of(ledger) >= TRANSLATIONS_SINCE else {}

@@ -12,15 +12,16 @@ from typing import Any
 
 import duckdb
 
-from equipoise.ledger.documents import Address, Count, Document, Locator
+from equipoise.ledger.documents import Address, Count, Document, Locator, Translation
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import overlapping
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading, version_of, writing
 from equipoise.ledger.origins import weighed
-from equipoise.ledger.records import Event, Judgement, Mention
+from equipoise.ledger.records import Judgement, Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, create, event_rows, fill, insert
 from equipoise.ledger.standing import stands, take_place
+from equipoise.ledger.translations import TRANSLATIONS_SINCE, keep_translation, read_translations, translated
 from equipoise.ledger.unknown import known, parted, place_of
 from equipoise.ledger.visits import Visit, keep_visits, read_visits
 from equipoise.version import __version__
@@ -59,12 +60,16 @@ VISITS_SINCE = 3  # the schema file that brought them
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is kept of a document already: when published, which coding, where it was found, and where read from."""
+    """What is kept of a document already: when published, which coding, where it was found, and where read from.
+
+    `translation` is the one that it has.
+    """
 
     published: date | None
     coder: str
     addresses: frozenset[str]
     read_from: frozenset[str] = frozenset()
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +143,14 @@ class Store:
             current = version_of(connection) >= VISITS_SINCE
             addresses = gathered(connection, "SELECT document, address FROM addresses")
             places = gathered(connection, "SELECT document, address FROM read_from") if current else addresses
+            made = read_translations(connection) if version_of(connection) >= TRANSLATIONS_SINCE else {}
             rows = connection.execute(
                 "SELECT d.id, d.published, coalesce(c.coder, '') FROM documents d "
                 "LEFT JOIN codings c ON c.document = d.id WHERE d.superseded_by IS NULL"
             ).fetchall()
         nowhere = frozenset[str]()
         return {
-            name: Known(published, coder, addresses.get(name, nowhere), places.get(name, nowhere))
+            name: Known(published, coder, addresses.get(name, nowhere), places.get(name, nowhere), made.get(name))
             for name, published, coder in rows
         }
 
@@ -198,6 +204,8 @@ class Store:
         """Merge and write the derived relations, unless the record moved on meanwhile: then merge again."""
         while True:
             snapshot = self.coded()
+            told = {m.document for m in snapshot.mentions} | {j.document for j in snapshot.judgements if j.document}
+            snapshot = replace(snapshot, documents=tuple(self.documents(sorted(told))))
             rows = list(event_rows(snapshot.events(), ()))
             with writing(self.path) as connection:
                 if generation(connection) != snapshot.generation:
@@ -272,7 +280,10 @@ def documents_in_force(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]
         f"WHERE superseded_by IS NULL AND id {named} ORDER BY id",
         values,
     ).fetchall()
-    return (document_of(row, addresses) for row in rows)
+    found = (document_of(row, addresses) for row in rows)
+    if version_of(connection) < TRANSLATIONS_SINCE:
+        return found
+    return iter(translated(found, read_translations(connection)))
 
 
 def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
@@ -316,6 +327,8 @@ def keep_new(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) ->
     hashes = keep_originals(connection, [e.original for e in entries])
     places = [{"document": e.document.id, "address": p} for e in entries if (p := place_of(e))]
     insert(connection, "read_from", {"document": "VARCHAR", "address": "VARCHAR"}, places)
+    for e in entries:
+        keep_translation(connection, e.document, at)
     found = [row for e, original in zip(entries, hashes, strict=True) for row in address_rows(e.document, at, original)]
     insert(connection, "addresses", ADDRESS, found)
     coded = [e for e in entries if e.mentions is not None]
@@ -333,6 +346,7 @@ def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry, folder: P
     at = now()
     supersede(connection, document, folder)
     insert_document(connection, document, at)
+    keep_translation(connection, document, at)
     [hashed] = keep_originals(connection, [entry.original])
     for row in address_rows(document, at, hashed):
         connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?, ?)", [row[name] for name in ADDRESS])
@@ -423,7 +437,7 @@ def replace_mentions(
     rows = connection.execute("SELECT record FROM mentions WHERE document = ?", [document]).fetchall()
     names = {m.id for m in new}
     for old in (Mention.from_json(json.loads(row[0])) for row in rows):
-        heir = None if old.id in names else overlapping(new, old.trigger)
+        heir = None if old.id in names else overlapping(new, old.trigger, old.original.span if old.original else None)
         if heir:
             connection.execute("UPDATE aliases SET new = ? WHERE new = ?", [heir, old.id])
             connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", [old.id, heir])

@@ -94,11 +94,13 @@ def decision(
         why=why,
         document=anchor.document,
         trigger=anchor.trigger,
+        original=anchor.original.span if anchor.original else None,
         field=field if action == "set" else None,
         value=stored,
         other=f"{(other or '').partition('-')[0]}-{second.id.removeprefix('m-')}" if second else None,
         other_document=second.document if second else None,
         other_trigger=second.trigger if second else None,
+        other_original=second.original.span if second and second.original else None,
     )
 
 

@@ -76,6 +76,7 @@ def head(document: Document) -> dict[str, Any]:
         "published": document.published.isoformat() if document.published else None,
         "publisher": document.publisher,
         "url": document.url,
+        "language": document.language,
         "addresses": [a.address for a in document.addresses],
     }
 
@@ -83,12 +84,13 @@ def head(document: Document) -> dict[str, Any]:
 def around(document: Document, mention: Mention) -> dict[str, str]:
     """The sentence with the text before and after it, cut at a word."""
     start, end = mention.span
-    before, after = document.text[max(0, start - AROUND) : start], document.text[end : end + AROUND]
+    text = document.text_of(mention.span, mention.text)
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     if start > AROUND:
         before = "…" + before.partition(" ")[2]
-    if end + AROUND < len(document.text):
+    if end + AROUND < len(text):
         after = after.rpartition(" ")[0] + "…"
-    return {"before": before, "sentence": document.text[start:end], "after": after}
+    return {"before": before, "sentence": text[start:end], "after": after}
 
 
 def mention(lookup: Lookup, id: str) -> Shown:
@@ -104,7 +106,12 @@ def document(lookup: Lookup, id: str) -> Shown:
     return Shown(
         "document",
         {
-            "document": {**head(found), "text": found.text, "language": found.language, "cells": found.cells},
+            "document": {
+                **head(found),
+                "text": found.text,
+                "cells": found.cells,
+                "translation": found.translation.to_json() if found.translation else None,
+            },
             "mentions": [{**evidence(m), "type": m.type, "event": event_name(lookup, m)} for m in ordered],
         },
     )
