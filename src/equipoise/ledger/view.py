@@ -113,7 +113,8 @@ class View:
             return
         columns = ", ".join(f"{name} {kind}" for name, kind in RELATIONS["ties"].items())
         connection.execute(f"CREATE TEMP TABLE ties ({columns})")
-        rows = [tie.row() for tie in read_ties(self.case.ties_file)]
+        with self.case.world():  # a tie may name a state in the case's own words
+            rows = [tie.row() for tie in read_ties(self.case.ties_file)]
         if self.known_by is not None:
             rows = [row for row in (tie_as_known(r, self.known_by) for r in rows) if row]
         insert(connection, "ties", RELATIONS["ties"], rows)

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from equipoise.coding.own_rows import own_rows
 from equipoise.fetch.settings import FetchSettings
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.documents import Document
@@ -18,6 +19,7 @@ from equipoise.ledger.judging import unmatched
 from equipoise.ledger.records import Mention
 from equipoise.ledger.store import Entry, Known
 from equipoise.ledger.visits import Visit
+from equipoise.ledger.worlds import in_its_world
 from equipoise.reading.addresses import is_address
 from equipoise.reading.found import Found, Note, Skipped, Visited
 from equipoise.reading.inputs import read_inputs
@@ -70,6 +72,7 @@ def skipped_json(skipped: Skipped) -> dict[str, Any]:
     return shown if skipped.row is None else {**shown, "row": skipped.row}
 
 
+@in_its_world
 def read(
     case: Case | Path | str,
     paths: Sequence[Path | str],
@@ -190,7 +193,7 @@ def entry(found: Found, known: dict[str, Known], coder: Coder | None, result: Re
     document = earliest(found.document, before)
     if found.mentions is None:
         reader = coder or default_coder()
-        name = reader.fingerprint
+        name = reader.fingerprint + own_rows(document)
     else:
         name = f"table+{digest(found.count, *found.mentions)}"  # what the cells mean may depend on the whole column
     unchanged = before is not None and (before.published, before.coder) == (document.published, name)
