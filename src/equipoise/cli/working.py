@@ -112,5 +112,7 @@ def read(
             f"{plural(result.events, 'event')}, "
             f"{len(result.skipped)} skipped"
         )
+        for line in result.unknown.lines():
+            print(line)
     if strict and result.skipped:
         raise typer.Exit(1)

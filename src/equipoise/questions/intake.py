@@ -20,6 +20,7 @@ from equipoise.ledger.records import Mention
 from equipoise.ledger.store import Entry, Known
 from equipoise.ledger.visits import Visit
 from equipoise.ledger.worlds import in_its_world
+from equipoise.questions.unknown_names import UnknownNames
 from equipoise.reading.addresses import is_address
 from equipoise.reading.found import Found, Note, Skipped, Visited
 from equipoise.reading.inputs import read_inputs
@@ -55,6 +56,7 @@ class Reading:
     notes: list[Note] = field(default_factory=list)
     visited: list[Visited] = field(default_factory=list)
     visits_kept: int = 0
+    unknown: UnknownNames = field(default_factory=UnknownNames)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -64,6 +66,7 @@ class Reading:
             "events": self.events,
             "skipped": [skipped_json(s) for s in self.skipped],
             "notes": [{"input": n.input, "text": n.text} for n in self.notes],
+            **self.unknown.to_json(),
         }
 
 
@@ -204,6 +207,8 @@ def entry(found: Found, known: dict[str, Known], coder: Coder | None, result: Re
     old = before or Known(None, "", frozenset())
     known[document.id] = Known(document.published, name, addresses | old.addresses, place | old.read_from)
     mentions = found.mentions if found.mentions is not None or unchanged else located(reader.code(document), document)
+    if found.mentions is None and not unchanged:
+        result.unknown.note(document)
     return Entry(document, None if unchanged else mentions, name, found.count, found.original)
 
 
