@@ -84,7 +84,7 @@ def _officeholder(scanned: Scan, named: Named, found: Found, taken: frozenset[in
     if named.form == "metonym" and office.text in ("president", "chairman"):  # of a parliament, not of the state
         return replace(named, form="office", office=office.text, rank="minister")
     named = replace(named, form="office", office=office.text, rank=rank)
-    if unknown := unknown_name(scanned, office.last) or _apposed(scanned, max(office.last, found.hit.last), taken):
+    if unknown := unknown_name(scanned, office.last) or _apposed(scanned, found, taken):
         return replace(named, person=scanned.text[slice(*unknown)], unknown=unknown)
     if scanned.day is None or office.past or office.below:
         return named
@@ -99,7 +99,7 @@ def unknown_name(scanned: Scan, word: int) -> tuple[int, int] | None:
     if not scanned.cased or not scanned.capital(word) or scanned.gap(word) not in (" ", ", "):
         return None
     last = word
-    while last < len(scanned.words) and last - word < 4 and (last == word or scanned.gap(last) in (" ", "-", ". ")):
+    while last < len(scanned.words) and last - word < 4 and (last == word or _goes_on(scanned, last)):
         if not scanned.capital(last) or scanned.low[last] in word_list("calendar"):
             break
         last += 1
@@ -108,13 +108,29 @@ def unknown_name(scanned: Scan, word: int) -> tuple[int, int] | None:
     return scanned.starts[word], scanned.ends[last - 1]
 
 
-def _apposed(scanned: Scan, word: int, taken: frozenset[int]) -> tuple[int, int] | None:
-    """The unknown name after `the foreign minister of Armenia`: right behind it, or between commas."""
-    found = unknown_name(scanned, word)
-    if found is None or (scanned.gap(word) == ", " and scanned.text[found[1] : found[1] + 1] != ","):
+def _goes_on(scanned: Scan, word: int) -> bool:
+    """Whether a name goes on with a word: after a space or hyphen, or after an initial's dot."""
+    return scanned.gap(word) in (" ", "-") or (scanned.gap(word) == ". " and len(scanned.words[word - 1]) == 1)
+
+
+def _apposed(scanned: Scan, actor: Found, taken: frozenset[int]) -> tuple[int, int] | None:
+    """The unknown name after `the foreign minister of Armenia`: between commas, or right behind it."""
+    word = actor.hit.last
+    found = unknown_name(scanned, word) if actor.office and actor.office.last <= actor.hit.first else None
+    if found is None or not (_between_commas(scanned, word, found[1]) or _of_state(scanned, actor, word)):
         return None
     words = [n for n in range(word, word + 4) if n < len(scanned.words) and scanned.ends[n] <= found[1]]
     return None if any(n in taken or scanned.low[n] in title_words() for n in words) else found
+
+
+def _between_commas(scanned: Scan, word: int, end: int) -> bool:
+    return scanned.gap(word) == ", " and scanned.text[end : end + 1] == ","
+
+
+def _of_state(scanned: Scan, actor: Found, word: int) -> bool:
+    """Whether an office of state stands before a state's own name; `the Kosovo Protection Corps` goes on."""
+    office = actor.office is not None and actor.office.title.role != ""
+    return scanned.gap(word) == " " and office and actor.form == "name" and scanned.low[actor.hit.first - 1] != "the"
 
 
 def _moved(named: Named, offsets: list[int]) -> Named:
