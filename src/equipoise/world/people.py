@@ -128,7 +128,7 @@ def _forms(term: Term) -> tuple[set[Words], set[Words]]:
             full.add(other)
             continue
         full |= set(_royal_forms(term, other))
-        alias = _last_name(other) if family_last else other[: len(family)] if family_first else ()
+        alias = last_name(other) if family_last else other[: len(family)] if family_first else ()
         full |= set(_full_forms(other, alias or family))
         short |= _without_article(alias) if alias else set()
     return {f for f in full if f}, {s for s in short if s and not NUMERAL.fullmatch(s[0])}
@@ -168,7 +168,7 @@ def _without_article(family: Words) -> set[Words]:
     return {family} if family else set()
 
 
-def _last_name(name: Words) -> Words:
+def last_name(name: Words) -> Words:
     """The last word with the particles before it."""
     start = len(name) - 1
     while start > 1 and name[start - 1].lower() in word_list("particle"):
