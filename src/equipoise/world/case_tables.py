@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from equipoise.errors import EquipoiseError, InputError
+from equipoise.errors import EquipoiseError, InputError, nearest
 from equipoise.world import actors, codes, tables, terms
 from equipoise.world.offices import title_of
 from equipoise.world.overlay import Overlay, OwnRow, in_force
@@ -204,11 +204,12 @@ def checked(table: CaseTable, row: Row) -> OwnRow:
 
 
 def _meant(text: str) -> str:
-    """What to write instead of a name or an unknown code."""
+    """What to write instead of a name or an unknown code; ends a sentence without its full stop."""
     try:
         return f"the code of a state or organisation: {actors.state_code(text)}"
     except EquipoiseError as error:
-        return f"the code of a state or organisation, as ARM. {error.hint}".rstrip()
+        hint = nearest(text, codes.actors()) or error.hint
+        return f"the code of a state or organisation, as ARM. {hint}".rstrip(" .")
 
 
 def _check_days(row: Row) -> None:

@@ -69,7 +69,10 @@ class Row:
 
     def error(self, column: str, expected: str) -> InputError:
         found = self.cells.get(column, "")
-        return InputError(f"{self.file} line {self.line}: {column} is {found!r}.", f"Expected {expected}.")
+        return InputError(
+            f"{self.file} line {self.line}: {column} is {found!r}.",
+            f"Expected {expected}{'' if expected.endswith('?') else '.'}",
+        )
 
 
 def day_of(value: str, *, last: bool = False) -> date | None:
