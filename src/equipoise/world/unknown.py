@@ -10,8 +10,9 @@ from equipoise.world.days import Day, as_day
 from equipoise.world.folding import composed
 from equipoise.world.gazetteer import Named, find_actors, unknown_name
 from equipoise.world.lexicon import WORD
-from equipoise.world.offices import holder, holders, title_of
+from equipoise.world.offices import holder, office_of, title_of
 from equipoise.world.overlay import cached
+from equipoise.world.people import people
 from equipoise.world.scanning import Scan, scan
 from equipoise.world.tables import word_list
 from equipoise.world.terms import RANKS
@@ -95,19 +96,30 @@ def _elsewhere(text: str, named: Named, day: date | None) -> Titled | None:
     """A known person whom the text gives an office that by the tables somebody else held, and that person never."""
     if named.form != "person" or not (named.person and named.office and named.title) or named.rank not in LISTED:
         return None
-    other = _held_by(named, day)
-    if other in (None, named.person) or _vague(named.office) or _past(text, named.title[0]):
+    if _vague(named.office) or _ever(named.person, named.office, named.code) or _past(text, named.title[0]):
         return None
-    if _ever(named.person, named.office, named.code):
+    other = _held_by(named, day)
+    if other is None:
         return None
     return Titled(named.start, named.end, named.person, named.office, named.rank, named.code, other, known=True)
 
 
-@cached
 def _ever(person: str, office: str, state: str) -> bool:
+    """Whether a person of the tables held an office at any time, by its words or by its role."""
     title = title_of(office, state)
-    roles = {title.role, "both"} - {""} if title else set()
-    return any(h.office == office or h.role in roles for h in holders(person) if h.state == state)
+    wanted = {office, "both", *([title.role] if title and title.role else [])}
+    return not wanted.isdisjoint(_offices().get((person, state), ()))
+
+
+@cached
+def _offices() -> dict[tuple[str, str], set[str]]:
+    """The offices of each person of each actor, as newspapers word them, and their roles."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for person in people():
+        found.setdefault((person.name, person.code), set()).update(
+            word for term in person.terms for word in (office_of(term), term.role)
+        )
+    return found
 
 
 def _without_state(text: str, day: date | None, named: Sequence[Named]) -> Iterator[Titled]:
