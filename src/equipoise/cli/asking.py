@@ -7,20 +7,7 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli.options import (
-    At,
-    CaseFolder,
-    Json,
-    KnownBy,
-    On,
-    Output,
-    Since,
-    States,
-    Until,
-    as_json,
-    the_view,
-    the_world,
-)
+from equipoise.cli.options import At, CaseFolder, Json, KnownBy, On, Output, Since, States, Until, as_json, the_view
 from equipoise.cli.printing import deliver, emit_json, note
 
 
@@ -146,6 +133,7 @@ def resolve(
     case: CaseFolder = None,
 ) -> None:
     """Say which state, organisation, person and office a phrase means at a date."""
+    from equipoise.cli.options import the_world
     from equipoise.ledger.periods import first_day
     from equipoise.world.actors import resolve as ask
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from equipoise.errors import InputError
 from equipoise.world.case_tables import (
     BOM,
     CaseFile,
@@ -86,5 +87,7 @@ def replace_file(path: Path, text: str) -> None:
     try:
         beside.write_text(text, "utf-8", newline="")
         beside.replace(path)
+    except PermissionError as error:
+        raise InputError(f"{path} cannot be written.", "Close it in Excel, or check your rights to it.") from error
     finally:
         beside.unlink(missing_ok=True)
