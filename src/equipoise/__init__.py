@@ -37,6 +37,7 @@ _HOME = {
     "init": "equipoise.questions.case",
     "open_case": "equipoise.ledger.casefolder",
     "read": "equipoise.questions.intake",
+    "readouts": "equipoise.questions.readouts",
     "resolve": "equipoise.world.actors",
     "show": "equipoise.questions.show",
     "ties": "equipoise.questions.ties",
@@ -64,6 +65,7 @@ __all__ = [
     "init",
     "open_case",
     "read",
+    "readouts",
     "resolve",
     "show",
     "ties",
@@ -83,6 +85,7 @@ if TYPE_CHECKING:
     from equipoise.questions.events import events
     from equipoise.questions.find import find
     from equipoise.questions.intake import read
+    from equipoise.questions.readouts import readouts
     from equipoise.questions.show import show
     from equipoise.questions.ties import ties
     from equipoise.questions.who import who

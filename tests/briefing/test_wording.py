@@ -19,6 +19,7 @@ def record(**fields: Any) -> dict[str, Any]:
     given = {"type": "CONSULT", "mode": None, "status": "occurred", "source": ["RUS"], "target": ["AZE"]}
     given |= {"symmetric": True, "participants": [PUTIN, ALIYEV], "level": "leader", "channel": "in person"}
     given |= {"setting": "bilateral", "place": None, "attributed_to": None, "standing": "table", "confidence": 1.0}
+    given |= {"reports": 1, "independent": 1}
     return given | fields
 
 
@@ -49,6 +50,7 @@ def test_headline(fields: dict[str, Any], words: str) -> None:
 def test_facts_say_how_it_is_known() -> None:
     assert facts(record()) == "took place · leaders · bilateral · from a table"
     assert facts(record(standing="machine", confidence=0.934)).endswith("machine, unchecked · confidence 0.93")
+    assert facts(record(reports=8, independent=2)).endswith("from a table · 8 reports, 2 independent")
 
 
 def test_the_table_knows_every_code() -> None:

@@ -11,7 +11,21 @@ import pytest
 from equipoise.ledger.casefolder import Case
 from tests.cli.running import equipoise, json_of, refused, succeeded
 
-COMMANDS = ("demo", "init", "read", "correct", "code", "events", "contacts", "ties", "brief", "show", "find", "resolve")
+COMMANDS = (
+    "demo",
+    "init",
+    "read",
+    "correct",
+    "code",
+    "events",
+    "contacts",
+    "ties",
+    "brief",
+    "show",
+    "find",
+    "resolve",
+    "readouts",
+)
 
 
 def test_help_lists_every_command_and_what_the_exit_statuses_mean() -> None:
@@ -81,7 +95,7 @@ def test_show_prints_every_kind_of_record(shown: Case) -> None:
 def test_people_get_tables_with_the_undated_marked_and_notes_on_the_other_stream(shown: Case) -> None:
     done = equipoise("events", "RUS", "ARM", cwd=shown.folder)
     lines = done.stdout.splitlines()
-    assert lines[0].split() == ["date", "what", "who", "level", "place", "standing", "id"]
+    assert lines[0].split() == ["date", "what", "who", "level", "place", "standing", "reports", "id"]
     assert lines[-1].startswith("no date")
     assert "planned" in lines[-1]
     assert "3 events" in done.stderr
@@ -147,6 +161,7 @@ def test_a_file_that_cannot_be_written_is_named(shown: Case, tmp_path: Path) -> 
         (["contacts", "RUS", "Congo"], "COG"),
         (["show", "e-ffffffffffffffff"], "no e-ffffffffffffffff"),
         (["show", "nonsense"], "e- (event)"),
+        (["readouts", "e-ffffffffffffffff"], "no e-ffffffffffffffff"),
         (["resolve", "Atlantis"], "Atlantis"),
         (["code", "missing.jsonl"], "missing.jsonl"),
         (["correct", "e-ffffffffffffffff", "--confirm", "--why", "seen"], "no e-ffffffffffffffff"),
@@ -169,6 +184,7 @@ def test_an_error_is_one_line_with_what_to_do_and_status_1(shown: Case, words: l
         ["events", "--on", "gdelt"],
         ["events", "--known-by", "then"],
         ["contacts", "RUS"],
+        ["readouts", "d-0123456789abcdef"],
         ["ties", "RUS"],
         ["correct", "--confirm", "--why", "seen"],
         ["correct", "e-ffffffffffffffff", "--why", "seen"],

@@ -16,11 +16,12 @@ from equipoise.questions.case import init
 from equipoise.questions.contacts import contacts
 from equipoise.questions.correct import add, correct
 from equipoise.questions.events import events
+from equipoise.questions.readouts import readouts
 from equipoise.questions.show import show
 from equipoise.questions.ties import ties
 from tests.cli.running import SCHEMAS, validate
 
-NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find"}
+NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find", "readouts"}
 NAMES |= {"who", "world_added", "world_list"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
@@ -95,6 +96,7 @@ def test_results_are_valid_whatever_is_in_them(shown: Case) -> None:
         validate(show(view, record.id).to_json(), "show")
     for event in events(view).records:
         validate(show(view, event["id"]).to_json(), "show")
+        validate(readouts(view, event["id"]).to_json(), "readouts")
 
 
 def test_results_of_an_empty_case_are_valid(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from equipoise.errors import CaseError, UsageError
 from equipoise.ledger import store
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.documents import Address
 from equipoise.ledger.relations import RELATIONS
 from equipoise.ledger.view import View, cut
 from tests.hand_built import day, document, entries, judgement, keep, keep_count, mention, new_case, person, row
@@ -55,6 +56,27 @@ def test_fresh_and_stale_records_give_equal_results(case: Case) -> None:
     assert everything(View(case, known_by=date(2018, 9, 28))) == before, "all was known by the day of the last report"
     assert len(before["event_dyads"]) == 5
     assert len(before["ties"]) == 1
+
+
+def test_a_view_of_what_several_witnesses_report_keeps_what_was_held(case: Case) -> None:
+    met = {"date": day("2018-09-27")}
+    announced = mention("d-plan", status="planned", reported=date(2018, 9, 1), **met)
+    held = [mention("d-a", **met), mention("d-b", **met), mention("d-c", date=day("2018-09-01"))]
+    told = {"d-b": document("d-b", "They dined by the sea.", addresses=(Address("b.txt", "Another"),))}
+    case.store.keep(entries([announced, *held], told))
+    case.store.materialise()
+    query = "SELECT status, reports, independent, held FROM events ORDER BY date_start, status"
+    assert [tuple(r.values()) for r in View(case).rows(query)] == [
+        ("occurred", 1, 1, 0),
+        ("occurred", 2, 2, 0),
+        ("planned", 1, 1, 1),
+    ]
+    strong = View(case, min_independent=2)
+    assert [tuple(r.values()) for r in strong.rows(query)] == [("occurred", 2, 2, 0)]
+    assert len(strong.rows("SELECT event FROM event_dyads")) == 1
+    assert View(case, min_independent=3).rows(query) == []
+    with pytest.raises(UsageError, match="independent"):
+        View(case, min_independent=0)
 
 
 def test_a_record_is_stale_when_something_was_kept_since_it_was_merged(case: Case) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from equipoise.errors import CaseError
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.documents import Address
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.world import overlay
 from equipoise.world.places import country_of
-from tests.hand_built import new_case
+from equipoise.world.publishers import publisher_of
+from tests.hand_built import day, document, keep, mention, new_case
 from tests.world.case_files import write
 
 
@@ -46,3 +49,32 @@ def test_a_case_without_rows_is_the_plain_world_even_within_another_s(placed: Ca
 def test_what_is_no_case_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match=r"has no case\.toml"):
         country(tmp_path)
+
+
+def test_a_publisher_of_the_case_s_own_counts_at_once_for_independence(case: Case) -> None:
+    address = {"one": "https://one.example/a", "two": "https://two.example/b"}
+    texts = {
+        "one": "They met in Sochi and spoke of trade.",
+        "two": "In Sochi the two discussed the transport of grain.",
+    }
+    documents = {
+        f"d-{n:016x}": replace(document(f"d-{n:016x}", texts[name]), addresses=(Address(address[name], None, None),))
+        for n, name in enumerate(texts)
+    }
+    keep(case, *(mention(id, date=day("2018-09-01")) for id in documents), texts=documents)
+
+    def independent() -> list[object]:
+        view = View(case)
+        asked = view.rows("SELECT event FROM events")
+        return [record["independent"] for record in view.records([row["event"] for row in asked])]
+
+    assert independent() == [2]
+    header = "name,domains,kind,country,owner,source\n"
+    write(
+        case.world_folder,
+        "publishers.csv",
+        header + "Example Agency,one.example two.example,agency,ARM,state,its page\n",
+    )
+    assert publisher_of(address=address["one"]) is None
+    assert independent() == [1], "both are of one publisher"
+    assert View(case).events()[0].independent == 1

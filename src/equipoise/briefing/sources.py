@@ -30,6 +30,10 @@ EVENTS = (
     "An event that several reports describe is counted once; where they differ, the value that most give is shown, and "
     "the others are listed under what is not known."
 )
+WITNESSES = (
+    "Independent: reprints of one text, reports that credit one agency and reports of one publisher are one witness, "
+    "however many they are."
+)
 HISTORY = (
     "The usual rate is the number of compared meetings from the first year of the pair's record to the eve of the "
     "period, divided by the years; its interval is exact for a Poisson rate. The period is compared with it as with a "
@@ -87,10 +91,15 @@ def row_kind(id: str, used: dict[str, str], counted: set[str]) -> str:
     return used.get(id) or ("sources' own counts" if id in counted else "rows that report no event between states")
 
 
+def only(witnesses: int) -> str:
+    return f" Only events with {witnesses} independent witnesses are in this brief." if witnesses > 1 else ""
+
+
 def method(material: Material) -> Iterator[Block]:
     """How the brief was made, with citations."""
     yield Heading(2, "Method", "method")
     yield Paragraph((f"{EVENTS} Period: {period_words(material.period)}, both days included.",))
+    yield Paragraph((f"{WITNESSES}{only(material.view.min_independent)}",))
     yield Paragraph((TERMS,))
     yield Paragraph((f"{material.contacts.method.what} {HISTORY}",))
     yield Citation("method-ratio", "M1", "Rate ratio and its interval", material.contacts.method.reference)

@@ -33,6 +33,7 @@ def unknown(material: Material, numbers: Numbers, marks: Marks) -> Iterator[Bloc
         return
     yield from undated(material, marks)
     yield from unranked(material, marks)
+    yield from alone(material, marks)
     yield from unchecked(numbers, marks)
     yield from differing(material)
     yield from conflicts(material, marks)
@@ -57,6 +58,13 @@ def unranked(material: Material, marks: Marks) -> Iterator[Block]:
     ids = [m.id for p in material.contacts.partners for m in p.alone if m.level is None and m.id in marks.events]
     begun = "Meetings of which no report says who took part, or at what level; they could change the comparison: "
     yield from listed(begun, list(dict.fromkeys(ids)), marks)
+
+
+def alone(material: Material, marks: Marks) -> Iterator[Block]:
+    counted = (m for p in material.contacts.partners for m in p.compared if m.independent == 1)
+    ids = dict.fromkeys(m.id for m in counted if m.id in marks.events)
+    begun = "Counted in the comparison on the word of one source, or of reprints of it: "
+    yield from listed(begun, list(ids), marks)
 
 
 def unchecked(numbers: Numbers, marks: Marks) -> Iterator[Block]:

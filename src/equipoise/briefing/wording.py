@@ -115,4 +115,6 @@ def facts(record: Record) -> str:
         found.append(f"confidence {record['confidence']:.2f}")
     if record["attributed_to"]:
         found.append(f"as {name(record['attributed_to'])} says")
+    if record["reports"] > 1 and record["independent"] is not None:
+        found.append(f"{record['reports']} reports, {record['independent']} independent")
     return " · ".join(part for part in found if part)

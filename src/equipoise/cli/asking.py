@@ -1,4 +1,4 @@
-"""The questions as commands: events, contacts, ties, show, resolve, brief."""
+"""The questions as commands: events, contacts, ties, readouts, show, find, resolve, brief."""
 
 from __future__ import annotations
 
@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli.options import At, CaseFolder, Json, KnownBy, On, Output, Since, States, Until, as_json, the_view
+from equipoise.cli.options import (
+    At,
+    CaseFolder,
+    Json,
+    KnownBy,
+    MinIndependent,
+    On,
+    Output,
+    Since,
+    States,
+    Until,
+    as_json,
+    the_view,
+)
 from equipoise.cli.printing import deliver, emit_json, note
 
 
@@ -16,6 +29,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Questions")(contacts)
     app.command(rich_help_panel="Questions")(ties)
     app.command(rich_help_panel="Questions")(brief)
+    app.command(rich_help_panel="Questions")(readouts)
     app.command(rich_help_panel="Questions")(show)
     app.command(rich_help_panel="Questions")(find)
     app.command(rich_help_panel="Questions")(resolve)
@@ -27,6 +41,7 @@ def events(
     until: Until = None,
     type: Annotated[str | None, typer.Option("--type", help="One PLOVER type, as CONSULT.")] = None,
     status: Annotated[str | None, typer.Option("--status", help="One status, as occurred or planned.")] = None,
+    min_independent: MinIndependent = 1,
     known_by: KnownBy = None,
     on: On = "ledger",
     output: Output = None,
@@ -40,7 +55,14 @@ def events(
     from equipoise.cli.shown import print_events
     from equipoise.questions.events import events as ask
 
-    found = ask(the_view(case, known_by, on), *(states or ()), since=since, until=until, type=type, status=status)
+    found = ask(
+        the_view(case, known_by, on, min_independent),
+        *(states or ()),
+        since=since,
+        until=until,
+        type=type,
+        status=status,
+    )
     deliver(found, output, as_json(json), lambda: print_events(found))
 
 
@@ -48,6 +70,7 @@ def contacts(
     states: States = None,
     since: Since = None,
     until: Until = None,
+    min_independent: MinIndependent = 1,
     known_by: KnownBy = None,
     on: On = "ledger",
     output: Output = None,
@@ -61,7 +84,7 @@ def contacts(
     from equipoise.cli.shown import print_contacts
     from equipoise.questions.contacts import contacts as ask
 
-    found = ask(the_view(case, known_by, on), *(states or ()), since=since, until=until)
+    found = ask(the_view(case, known_by, on, min_independent), *(states or ()), since=since, until=until)
     deliver(found, output, as_json(json), lambda: print_contacts(found))
 
 
@@ -82,6 +105,21 @@ def ties(
     a, b = states or ("", "")
     found = ask(the_view(case), a, b, at=at)
     deliver(found, output, as_json(json), lambda: print_ties(found))
+
+
+def readouts(
+    id: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id (e-…), as `equipoise events` lists it.")],
+    known_by: KnownBy = None,
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """Set the sides' own accounts of an event side by side, topic by topic, and name what only one side mentions."""
+    from equipoise.cli.readouts import print_readouts
+    from equipoise.questions.readouts import readouts as ask
+
+    found = ask(the_view(case, known_by), id)
+    deliver(found, output, as_json(json), lambda: print_readouts(found))
 
 
 def show(
@@ -150,6 +188,7 @@ def brief(
     states: States = None,
     since: Since = None,
     until: Until = None,
+    min_independent: MinIndependent = 1,
     known_by: KnownBy = None,
     output: Annotated[
         Path | None,
@@ -161,7 +200,7 @@ def brief(
     """Put the case together for a reader: findings first, every number with its evidence on the same page."""
     from equipoise.briefing import brief as compose
 
-    view = the_view(case, known_by)
+    view = the_view(case, known_by, min_independent=min_independent)
     made = compose(view, *(states or ()), since=since, until=until)
     if as_json(json):
         if output:

@@ -33,6 +33,10 @@ KnownBy = Annotated[
     str | None, typer.Option("--known-by", metavar="D", help=f"Show only what was published by then ({D}).")
 ]
 On = Annotated[str, typer.Option("--on", help="Where the events come from: ledger, the case's own record.")]
+MinIndependent = Annotated[
+    int,
+    typer.Option("--min-independent", min=1, metavar="N", help="Only events that N independent sources report."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CaseFolder = Annotated[Path | None, typer.Option("--case", help="The case folder, if it is not the current one.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
@@ -52,11 +56,11 @@ def the_world(folder: Path | None) -> AbstractContextManager[None]:
     return open_case(named).world() if named else nullcontext()
 
 
-def the_view(folder: Path | None, known_by: str | None = None, on: str = "ledger") -> View:
+def the_view(folder: Path | None, known_by: str | None = None, on: str = "ledger", min_independent: int = 1) -> View:
     from equipoise.ledger.periods import last_day
     from equipoise.ledger.view import View
 
-    return View(the_case(folder), known_by=last_day(known_by, "known-by"), on=on)
+    return View(the_case(folder), known_by=last_day(known_by, "known-by"), on=on, min_independent=min_independent)
 
 
 def as_json(json: bool) -> bool:

@@ -17,13 +17,33 @@ from equipoise.questions.ties import Ties
 
 def print_events(found: Events) -> None:
     lines = [
-        (when(r), what(r), who(r), r["level"] or "", r["place"]["name"] if r["place"] else "", r["standing"], r["id"])
+        (
+            when(r),
+            what(r),
+            who(r),
+            r["level"] or "",
+            r["place"]["name"] if r["place"] else "",
+            r["standing"],
+            sources(r),
+            r["id"],
+        )
         for r in found.records
     ]
-    table(("date", "what", "who", "level", "place", "standing", "id"), lines)
+    table(("date", "what", "who", "level", "place", "standing", "reports", "id"), lines)
     undated = sum(r["date"] is None for r in found.records)
     apart = f" ({undated} without a date, in no period's count)" if undated else ""
     note(f"{plural(len(lines), 'event')}{apart}. `equipoise show ID` gives the sentence behind one.")
+
+
+def place(record: Mapping[str, Any]) -> str:
+    return record["place"]["name"] if record["place"] else ""
+
+
+def sources(record: Mapping[str, Any]) -> str:
+    """How many documents report an event, and how many of these are independent: `8, 2 independent`."""
+    if record["reports"] == 1:
+        return "1"
+    return f"{record['reports']}, {record['independent']} independent"
 
 
 def print_found(found: Found) -> None:
@@ -49,6 +69,11 @@ def print_contacts(found: Contacts) -> None:
         )
         counted = ", ".join(f"{n} {word}" for word, n in partner.standing().items() if n)
         print(f"  Meetings and calls counted: {len(partner.alone)} ({counted or 'none'}).")
+        if partner.alone:
+            alone = (
+                f"; {plural(partner.support.single, 'meeting')} with one source only" if partner.support.single else ""
+            )
+            print(f"  They rest on {partner.support}{alone}.")
         if partner.history:
             h = partner.history
             print(f"  Leaders' meetings before: {h.count} in {h.years:.1f} years, {h.rate.estimate:.1f} a year.")
@@ -108,7 +133,8 @@ def show_event(record: Mapping[str, Any]) -> None:
         kind = "outcome" if other["id"] == event["outcome"] else "announced by"
         print(f"  {kind}: {other['id']}  {when(other)}  {what(other)}")
     documents = {r["mention"]["document"] for r in record["reports"]}
-    print(f"\n{plural(len(record['reports']), 'mention')} in {plural(len(documents), 'document')}:")
+    told = f"{plural(len(record['reports']), 'mention')} in {plural(len(documents), 'document')}"
+    print(f"\n{told}, {event['independent']} independent:")
     shown: set[tuple[str, int]] = set()
     for report in record["reports"]:
         place = (report["mention"]["document"], report["mention"]["span"][0])

@@ -12,6 +12,7 @@ from equipoise.errors import InputError
 from equipoise.ledger.documents import Document
 from equipoise.ledger.identity import document_id
 from equipoise.ledger.merge import as_reported
+from equipoise.ledger.origins import weighed
 
 
 def code_lines(lines: Iterable[str], coder: Coder | None = None) -> Iterator[str]:
@@ -45,7 +46,8 @@ def _coded(line: str, number: int, coder: Coder) -> dict[str, Any]:
     record: Any = None
     try:
         record = json.loads(line)
-        events = as_reported(coder.code(_document(record)))
+        document = _document(record)
+        events = weighed(as_reported(coder.code(document)), [document])
     except (ValueError, OverflowError, RecursionError, InputError) as error:
         given = record.get("id") if isinstance(record, dict) else None
         return {"id": given, "events": [], "error": f"line {number}: {error}"}

@@ -136,7 +136,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A derived event: the merge of its mentions under the judgements. Never stored as truth, only materialised."""
+    """A derived event: the merge of its mentions under the judgements. Never stored as truth, only materialised.
+
+    `independent` is how many of its reports rest on a witness of their own (`ledger.origins`); None where the documents
+    were not at hand to tell.
+    """
 
     id: str
     type: str
@@ -164,6 +168,12 @@ class Event:
     outcome_of: tuple[str, ...] = ()
     conflicts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     edited: frozenset[str] = frozenset()
+    independent: int | None = None
+
+    @property
+    def reports(self) -> int:
+        """How many documents report it."""
+        return len({m.document for m in self.mentions})
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -193,6 +203,8 @@ class Event:
             "quad": self.quad,
             "confidence": self.confidence,
             "standing": self.standing,
+            "reports": self.reports,
+            "independent": self.independent,
             "announced": self.announced.isoformat() if self.announced else None,
             "outcome": self.outcome,
             "outcome_of": list(self.outcome_of),

@@ -33,6 +33,7 @@ RELATIONS: Mapping[str, Mapping[str, str]] = {
         "outcome": "VARCHAR",
         "held": "INTEGER",
         "reports": "INTEGER",
+        "independent": "INTEGER",
     },
     "event_dyads": {"event": "VARCHAR", "source": "VARCHAR", "target": "VARCHAR", "level": "VARCHAR"},
     "event_parties": {"event": "VARCHAR", "party": "VARCHAR"},
@@ -131,6 +132,15 @@ def event_rows(events: Sequence[Event], documents: Iterable[Document]) -> Iterat
     )
 
 
+def drop_weaker(connection: duckdb.DuckDBPyConnection, witnesses: int) -> None:
+    """Take out the events of fewer independent witnesses; afterwards, so that what was held still counts as held."""
+    weaker = "SELECT id FROM events WHERE independent < ?"
+    for name in EVENT_RELATIONS:
+        if name.startswith("event_"):
+            connection.execute(f"DELETE FROM {name} WHERE event IN ({weaker})", [witnesses])
+    connection.execute("DELETE FROM events WHERE independent < ?", [witnesses])
+
+
 def flat(event: Event, status: Mapping[str, str]) -> dict[str, Any]:
     when = event.date
     return {
@@ -151,5 +161,6 @@ def flat(event: Event, status: Mapping[str, str]) -> dict[str, Any]:
         "announced": event.announced.isoformat() if event.announced else None,
         "outcome": event.outcome,
         "held": int(status.get(event.outcome or "") == "occurred"),
-        "reports": len(event.mentions),
+        "reports": event.reports,
+        "independent": event.independent,
     }

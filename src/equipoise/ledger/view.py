@@ -19,9 +19,10 @@ from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading
+from equipoise.ledger.origins import weighed
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event, Judgement, Mention
-from equipoise.ledger.relations import RELATIONS, create, event_rows, fill, insert
+from equipoise.ledger.relations import RELATIONS, create, drop_weaker, event_rows, fill, insert
 from equipoise.ledger.store import Snapshot, is_fresh
 from equipoise.ledger.ties import read_ties
 
@@ -36,13 +37,26 @@ class View:
     case : a Case, or the folder of one; None for the case of the current folder.
     known_by : shows only what was published by that day: later reports, rows and outcomes are left out.
     on : where the events are read from; `ledger` is the case's own record.
+    min_independent : the relations hold only events that so many independent witnesses report.
+
+    Raises
+    ------
+    UsageError : an unknown source of events, or less than one witness.
     """
 
     def __init__(
-        self, case: Case | Path | str | None = None, *, known_by: date | None = None, on: str = "ledger"
+        self,
+        case: Case | Path | str | None = None,
+        *,
+        known_by: date | None = None,
+        on: str = "ledger",
+        min_independent: int = 1,
     ) -> None:
         if on not in SOURCES:
             raise UsageError(f"'{on}' is not a source of events.", f"Known: {', '.join(SOURCES)}.")
+        if min_independent < 1:
+            raise UsageError(f"{min_independent} is no number of independent reports.", "Ask for 1 or more.")
+        self.min_independent = min_independent
         self.case = case if isinstance(case, Case) else open_case(case)
         self.known_by = known_by
         self._snapshot: Snapshot | None = None
@@ -64,7 +78,8 @@ class View:
         """The events of the snapshot; merged once for each View."""
         if self._events is None:
             found = self.snapshot()
-            self._events = merge(found.mentions, found.judgements, self.known_by)
+            with self.case.world():
+                self._events = weighed(merge(found.mentions, found.judgements, self.known_by), found.documents)
         return self._events
 
     def reached(self, period: Period) -> Period:
@@ -93,9 +108,11 @@ class View:
 
     @contextmanager
     def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        if self.known_by is None and self.case.store.exists():
+        if self.known_by is None and self.min_independent == 1 and self.case.store.exists():
             with reading(self.case.store.path) as connection:
-                if is_fresh(connection):
+                with self.case.world():
+                    fresh = is_fresh(connection)
+                if fresh:
                     self._add_ties(connection, query)
                     yield connection
                     return
@@ -103,6 +120,7 @@ class View:
         try:
             create(connection, (name for name in RELATIONS if name != "ties"))
             fill(connection, event_rows(self.events(), self.snapshot().documents))
+            drop_weaker(connection, self.min_independent)
             self._add_ties(connection, query)
             yield connection
         finally:

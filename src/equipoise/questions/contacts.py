@@ -15,7 +15,7 @@ from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View, Viewable, query
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.coverage import Coverage, coverage
-from equipoise.questions.meetings import Meeting, is_compared, meetings
+from equipoise.questions.meetings import Meeting, Support, is_compared, meetings
 from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import listing, plural
 from equipoise.rates import poisson_rate, rate_ratio
@@ -124,6 +124,10 @@ class Partner:
         counts = Counter(m.standing for m in (self.alone if of is None else of))
         return {name: counts[name] for name in STANDINGS}
 
+    @property
+    def support(self) -> Support:
+        return Support.of(self.alone)
+
     def to_json(self) -> dict[str, Any]:
         return {
             **{level: dict(self.cells[level]) for level in LEVELS},
@@ -131,6 +135,7 @@ class Partner:
             "planned": len(self.planned),
             "planned_undated": len(self.planned_undated),
             "standing": self.standing(),
+            "support": self.support.to_json(),
             "events": [m.id for m in self.alone],
             "compared_events": [m.id for m in self.compared],
             "joint_events": [m.id for m in self.joint],
@@ -151,6 +156,7 @@ class Contacts(Result):
     coverage: Coverage
     answer: str
     level: float = 0.95
+    min_independent: int = 1
 
     def to_json(self) -> dict[str, Any]:
         ratios = [ratio_json(*ratio) for ratio in self.ratios]
@@ -159,6 +165,7 @@ class Contacts(Result):
             "since": self.period.since.isoformat() if self.period.since else None,
             "until": self.period.until.isoformat() if self.period.until else None,
             "of": COMPARED,
+            "min_independent": self.min_independent,
             "partners": {p.code: p.to_json() for p in self.partners},
             "rate_ratio": ratios[0] if len(ratios) == 1 else None,
             **({"rate_ratios": ratios} if len(ratios) > 1 else {}),
@@ -189,7 +196,7 @@ class Contacts(Result):
         return Method(
             "Ratio of two Poisson rates over the same period, with the exact conditional interval.",
             REFERENCE,
-            {"of": COMPARED, "level": self.level},
+            {"of": COMPARED, "level": self.level, "min_independent": self.min_independent},
         )
 
 
@@ -235,7 +242,7 @@ def contacts(
         for a, b in combinations(partners, 2)
     )
     sentence = answer(pivot, partners, ratios, period)
-    return Contacts(pivot, period, partners, ratios, coverage(view), sentence, level)
+    return Contacts(pivot, period, partners, ratios, coverage(view), sentence, level, view.min_independent)
 
 
 def partner(

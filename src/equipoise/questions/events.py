@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("id", "date", "end", "precision", "type", "mode", "status", "source", "target"),
-    *("level", "channel", "setting", "place", "standing", "reports", "text"),
+    *("level", "channel", "setting", "place", "standing", "reports", "independent", "text"),
 )
 EARLIEST, LATEST = date(1, 1, 1), date(9999, 12, 31)
 
@@ -133,6 +133,7 @@ def row(record: Mapping[str, Any]) -> dict[str, Any]:
         "setting": record["setting"],
         "place": place["name"] if place else None,
         "standing": record["standing"],
-        "reports": len({e["document"] for e in reports}),
+        "reports": record["reports"],
+        "independent": record["independent"],
         "text": reports[0]["text"] if reports else None,
     }

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from equipoise.ledger.periods import Period
+from equipoise.questions.phrases import plural
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A CONSULT event as one dyad sees it: `level` is the dyad's."""
+    """A CONSULT event as one dyad sees it: `level` is the dyad's; `reports` tell of it, `independent` of them apart."""
 
     id: str
     status: str
@@ -23,6 +24,8 @@ class Meeting:
     end: date | None
     held: bool
     level: str | None
+    reports: int
+    independent: int
 
     @property
     def in_person(self) -> bool:
@@ -40,6 +43,29 @@ class Meeting:
         return period.overlaps(self.start, self.end)
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a count of meetings rests on: reports of each, how many of these are independent, meetings told by one."""
+
+    reports: int
+    independent: int
+    single: int
+
+    @classmethod
+    def of(cls, counted: Sequence[Meeting]) -> Support:
+        return cls(
+            sum(m.reports for m in counted),
+            sum(m.independent for m in counted),
+            sum(m.independent == 1 for m in counted),
+        )
+
+    def to_json(self) -> dict[str, int]:
+        return {"reports": self.reports, "independent": self.independent, "single": self.single}
+
+    def __str__(self) -> str:
+        return f"{plural(self.reports, 'report')}, {self.independent} independent"
+
+
 def meetings(rows: Iterable[Mapping[str, Any]]) -> list[Meeting]:
     return [
         Meeting(
@@ -52,6 +78,8 @@ def meetings(rows: Iterable[Mapping[str, Any]]) -> list[Meeting]:
             row["date_end"],
             bool(row["held"]),
             row["level"],
+            row["reports"],
+            row["independent"],
         )
         for row in rows
     ]

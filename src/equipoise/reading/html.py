@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from equipoise.reading.article import Article, Given, found
-from equipoise.reading.found import Found, Note
+from equipoise.reading.found import Found, Note, Skipped
+from equipoise.reading.official.pages import General, read_official
 from equipoise.reading.page import Page, parse, words_of
 from equipoise.reading.page_dates import published
 from equipoise.reading.page_text import below_title, paragraphs
 
 
-def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[Found | Note]:
-    """Yield the document of a page.
+def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[Found | Skipped | Note]:
+    """Yield the document of a page; of an official site's list, one for each entry.
 
     Parameters
     ----------
@@ -28,10 +30,13 @@ def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[
         If the bytes are no page, it has no running text, or it would be published after the day of reading.
     """
     page = parse(data, given.charset)
-    blocks = paragraphs(page.tree)
     publisher, url = publisher_of(page), canonical(page) or url
-    title = title_of(page, publisher)
-    language = page.tree.get("lang") or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    title, language = title_of(page, publisher), declared_language(page)
+    general = partial(_general, page, url or given.address, title, language)
+    if official := read_official(page.tree, url, general, given, data):
+        yield from official
+        return
+    blocks = paragraphs(page.tree)
     article = Article(
         title=title,
         text="\n\n".join(below_title(blocks, title) or blocks),
@@ -39,9 +44,19 @@ def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[
         published=published(page, url or given.address, blocks[:4]),
         publisher=publisher,
         url=url,
-        language=language[:2].lower() if re.match(r"[A-Za-z]{2}(?![A-Za-z])", language) else None,
+        language=language,
     )
     yield from found(article, given, data)
+
+
+def declared_language(page: Page) -> str | None:
+    """Return the language that a page says it is in, as two letters."""
+    stated = page.tree.get("lang") or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    return stated[:2].lower() if re.match(r"[A-Za-z]{2}(?![A-Za-z])", stated) else None
+
+
+def _general(page: Page, address: str, title: str, language: str | None) -> General:
+    return General(title, published(page, address, []), language)
 
 
 def title_of(page: Page, publisher: str | None) -> str:

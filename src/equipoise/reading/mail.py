@@ -11,7 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from equipoise.errors import InputError
 from equipoise.reading.article import Article, Given, found
-from equipoise.reading.found import Found, Note
+from equipoise.reading.found import Found, Note, Skipped
 from equipoise.reading.html import read_html
 from equipoise.reading.mail_body import body_of, words_in
 from equipoise.reading.mail_forwarded import forwarded
@@ -21,7 +21,7 @@ _SUBJECT = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _CIPHERS = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 
 
-def read_mail(data: bytes, given: Given) -> Iterator[Found | Note]:
+def read_mail(data: bytes, given: Given) -> Iterator[Found | Skipped | Note]:
     """Yield the document of a message or web archive, after a note on what is attached and not read.
 
     Raises
@@ -77,7 +77,7 @@ def _saved_page(message: EmailMessage) -> EmailMessage | None:
     return None
 
 
-def _page(page: EmailMessage, given: Given, data: bytes) -> Iterator[Found | Note]:
+def _page(page: EmailMessage, given: Given, data: bytes) -> Iterator[Found | Skipped | Note]:
     address = str(page.get("Content-Location", "") or "").strip()
     url = address if re.match(r"https?://\S+$", address) else None
     # In an archive the part's header, not the page, says how its characters are written.

@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from equipoise.errors import EquipoiseError, InputError, nearest
-from equipoise.world import actors, codes, tables, terms
+from equipoise.world import actors, codes, publishers, tables, terms
 from equipoise.world.offices import title_of
 from equipoise.world.overlay import Overlay, OwnRow, in_force
 from equipoise.world.rows import Row, day_of, overlapping, text_of
@@ -73,7 +73,7 @@ TABLES = (
         load=tables.memberships,
     ),
     CaseTable("places.csv", "places.csv", ("name", "country"), load=tables.places),
-    CaseTable("publishers.csv", "publishers.csv"),
+    CaseTable("publishers.csv", "publishers.csv", ("name", "kind", "country", "owner"), load=publishers.publishers),
 )
 
 

@@ -57,6 +57,12 @@ def current() -> Overlay | None:
     return world.overlay if world else None
 
 
+def own_cells(table: str) -> list[list[str]]:
+    """The cells of the rows that the case in force adds to a table of the package."""
+    overlay = current()
+    return [list(row.cells.values()) for row in overlay.tables.get(table, ())] if overlay else []
+
+
 @contextmanager
 def in_force(overlay: Overlay | None) -> Iterator[None]:
     """Let a case's rows count within the block, in this thread; None for the plain world."""

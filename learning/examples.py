@@ -1,0 +1,153 @@
+"""Training examples: sentences with their words, the actors named in them, and what is to be learnt of them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from equipoise.coding.lists import listed
+from equipoise.language.sentences import split_sentences
+from equipoise.language.words import covering, split_words
+from equipoise.world.gazetteer import find_actors
+
+LONGEST_TREE = 80  # words
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words `first` to `last` name an actor."""
+
+    first: int
+    last: int
+    code: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """A coded event: `words` are those of its trigger, of which one is to carry it."""
+
+    words: tuple[int, ...]
+    type: str
+    mode: str | None
+    status: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    symmetric: bool
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its coded events."""
+
+    words: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A sentence of a treebank; `heads` count from 0, the root's is -1."""
+
+    words: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def marks(words: Sequence[str], mentions: Sequence[Mention]) -> list[int]:
+    """For each word 0, or 1 in an actor's name, 2 in a large organisation's; as the coder marks them."""
+    found = [0] * len(words)
+    for mention in mentions:
+        kind = 2 if mention.code in listed("marked_organisations") else 1
+        found[mention.first : mention.last + 1] = [kind] * (mention.last + 1 - mention.first)
+    return found
+
+
+def coded_sentences(path: Path, corrections: dict[str, list[dict[str, Any]]]) -> Iterator[Sentence]:
+    """The sentences of a file of coded items; `corrections` has the events of items that were coded wrongly."""
+    for line in path.read_text("utf-8").splitlines():
+        item = json.loads(line)
+        yield from sentences_of(item, corrections.get(item["id"], item["events"]))
+
+
+def sentences_of(item: dict[str, Any], events: list[dict[str, Any]]) -> Iterator[Sentence]:
+    """An item's sentences, each with the events whose trigger begins in it: as the coder meets them."""
+    text = item["text"]
+    found = find_actors(text, date.fromisoformat(item["published"]) if item["published"] else None)
+    places = [(text.find(event["trigger"]), event) for event in events]
+    for start, end in split_sentences(text):
+        words = split_words(text[start:end], start)
+        named = ((covering(words, n.start, n.end), n.code) for n in found)
+        mentions = tuple(Mention(*inside, code) for inside, code in named if inside)
+        own = [(at, event) for at, event in places if start <= at < end]
+        yield Sentence(
+            tuple(w.text for w in words),
+            mentions,
+            tuple(event_of(event, covering(words, at, at + len(event["trigger"]))) for at, event in own),
+        )
+
+
+def event_of(event: dict[str, Any], inside: tuple[int, int] | None) -> Event:
+    first, last = inside or (0, -1)
+    return Event(
+        tuple(range(first, last + 1)),
+        event["type"],
+        event["mode"],
+        event["status"],
+        tuple(event["source"]),
+        tuple(event["target"]),
+        bool(event.get("symmetric")),
+    )
+
+
+def treebank(path: Path) -> Iterator[Parsed]:
+    """The sentences of a treebank in CoNLL-U, without very short and very long ones."""
+    rows: list[list[str]] = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) > 1 and cells[0].isdigit():
+                rows.append(cells)
+            elif rows and not line.strip():
+                if 2 < len(rows) < LONGEST_TREE:
+                    yield parsed(rows)
+                rows = []
+
+
+def parsed(rows: Sequence[Sequence[str]]) -> Parsed:
+    words = [row[1] for row in rows]
+    ends, at = [], 0
+    for word in words:
+        ends.append((at, at + len(word)))
+        at += len(word) + 1
+    mentions = []
+    for named in find_actors(" ".join(words), None):
+        inside = [i for i, (a, b) in enumerate(ends) if a < named.end and b > named.start]
+        if inside:
+            mentions.append(Mention(inside[0], inside[-1], named.code))
+    return Parsed(
+        tuple(words),
+        tuple(mentions),
+        tuple(int(row[6]) - 1 for row in rows),
+        tuple(row[7] for row in rows),
+        tuple(row[3] for row in rows),
+    )
+
+
+def headed(sentence: Sentence, heads: Sequence[int]) -> Sentence:
+    """The sentence with each event on the one word that heads its trigger in the parse."""
+    events = (replace(e, words=top(e.words, sentence.words, heads)) for e in sentence.events)
+    return replace(sentence, events=tuple(events))
+
+
+def top(inside: Sequence[int], words: Sequence[str], heads: Sequence[int]) -> tuple[int, ...]:
+    """The word of a trigger that governs the others; of several the first long word in small letters."""
+    tops = [i for i in inside if heads[i] not in inside] or list(inside[-1:])
+    plain = (i for i in tops if len(words[i]) > 3 and words[i].islower())
+    return (tops[0] if len(tops) == 1 else next(plain, tops[0]),) if tops else ()

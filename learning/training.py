@@ -1,0 +1,218 @@
+"""Training: the parse first, then the parse and the events together; seeded, and resumed where it was stopped."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import torch
+from torch import Tensor, nn
+
+from learning.examples import Parsed, Sentence, coded_sentences, headed, treebank
+from learning.exchanging import exchanged
+from learning.losses import Labels, arc_scores, event_loss, parse_loss
+from learning.network import Network
+from learning.pieces import Pieces
+
+SEED = 3
+TREEBANKS = ("ewt-train", "gum-train")
+CODED = ("train-news", "train-items")
+CORRECTIONS = Path(__file__).with_name("corrections.csv")
+CASES = (str.upper, str.lower, str.title)
+T = TypeVar("T", Parsed, Sentence)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """So many passes at these rates; `trees` is the part of the treebanks in each, `events`: events are learnt too."""
+
+    name: str
+    passes: int
+    encoder_rate: float
+    head_rate: float
+    trees: float
+    events: bool
+
+
+STAGES = (Stage("parse", 4, 2e-4, 2e-3, 1.0, False), Stage("both", 7, 1.5e-4, 1.2e-3, 0.3, True))
+MARKED, RECASED, UPPERED, EXCHANGED = 0.6, 0.12, 0.04, 0.65  # parts of the sentences that are so changed
+TREE_PIECES, EVENT_PIECES = 2400, 1400  # of a batch
+
+
+def train(pretrained: Path, gold: Path, banks: Path, work: Path) -> Path:
+    """Train the network.
+
+    Parameters
+    ----------
+    pretrained : folder of the pretrained encoder: config.json, model.safetensors, tokenizer.json.
+    gold, banks : folders of the coded sentences and of the treebanks.
+    work : where the state is kept after each pass, and from which a stopped training goes on.
+
+    Returns
+    -------
+    The file with the trained weights.
+    """
+    pieces = Pieces(pretrained)
+    trees = [tree for name in TREEBANKS for tree in treebank(banks / f"{name}.conllu.gz")]
+    wrong = corrections()
+    coded = [s for name in CODED for s in coded_sentences(gold / f"{name}.jsonl", wrong)]
+    labels = Labels.of(trees)
+    torch.manual_seed(SEED)
+    network = Network(pretrained_encoder(pieces), len(labels.relations), len(labels.tags))
+    for stage in STAGES:
+        kept = work / f"{stage.name}.pt"
+        if stage.events:
+            coded = with_heads(network, pieces, coded)
+        run_stage(stage, network, pieces, labels, trees, coded, kept)
+    return work / f"{STAGES[-1].name}.pt"
+
+
+def corrections() -> dict[str, list[dict[str, Any]]]:
+    """The events of items that were coded wrongly, by the item's id; each row of the table has its reason."""
+    if not CORRECTIONS.exists():
+        return {}
+    with CORRECTIONS.open(encoding="utf-8", newline="") as lines:
+        return {row["id"]: json.loads(row["events"]) for row in csv.DictReader(lines)}
+
+
+def pretrained_encoder(pieces: Pieces) -> Any:
+    from safetensors.torch import load_file
+    from transformers import BertConfig, BertModel
+
+    kept = {k: v for k, v in pieces.config.items() if k not in ("architectures", "_name_or_path")}
+    encoder = BertModel(BertConfig(**kept), add_pooling_layer=False)
+    weights = load_file(str(pieces.folder / "model.safetensors"))
+    encoder.load_state_dict({k: v for k, v in weights.items() if not k.startswith("pooler")}, strict=False)
+    return encoder
+
+
+def run_stage(
+    stage: Stage,
+    network: Network,
+    pieces: Pieces,
+    labels: Labels,
+    trees: Sequence[Parsed],
+    coded: Sequence[Sentence],
+    kept: Path,
+) -> None:
+    """All passes of a stage; each is seeded by its number, so that a resumed training is the same training."""
+    steps = len(list(one_pass(stage, trees, coded, random.Random(SEED))))
+    optimiser = torch.optim.AdamW(rates(network, stage), weight_decay=0.01, betas=(0.9, 0.98))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, slope(stage.passes * steps))
+    done = resume(kept, network, optimiser, schedule)
+    network.train()
+    for number in range(done, stage.passes):
+        start, total, chance = time.time(), 0.0, random.Random(f"{SEED} {stage.name} {number}")
+        torch.manual_seed(SEED + number)
+        for kind, batch in one_pass(stage, trees, coded, chance):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                if kind == "trees":
+                    marked = [chance.random() < MARKED for _ in batch]
+                    loss = parse_loss(network, pieces, batch, labels, marked)
+                else:
+                    loss = event_loss(network, pieces, batch)
+            total += step(network, optimiser, schedule, loss)
+        told = f"{stage.name} {number + 1}/{stage.passes}: {total / steps:.3f}, {time.time() - start:.0f} s"
+        print(told, file=sys.stderr)
+        keep(kept, network, optimiser, schedule, labels, number + 1)
+    network.eval()
+
+
+def step(network: Network, optimiser: Any, schedule: Any, loss: Tensor) -> float:
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+    optimiser.step()
+    schedule.step()
+    return float(loss.detach())
+
+
+def rates(network: Network, stage: Stage) -> list[dict[str, Any]]:
+    inner = [p for name, p in network.named_parameters() if name.startswith("encoder")]
+    outer = [p for name, p in network.named_parameters() if not name.startswith("encoder")]
+    return [{"params": inner, "lr": stage.encoder_rate}, {"params": outer, "lr": stage.head_rate}]
+
+
+def slope(steps: int) -> Callable[[int], float]:
+    """Up to the full rate in a twelfth of the steps, then straight down."""
+    return lambda at: min(1.0, (at + 1) / (0.08 * steps)) * max(0.02, 1 - at / steps)
+
+
+def one_pass(
+    stage: Stage, trees: Sequence[Parsed], coded: Sequence[Sentence], chance: random.Random
+) -> Iterator[tuple[str, Any]]:
+    """The batches of a pass in random order, of sentences changed anew."""
+    drawn = trees if stage.trees == 1 else chance.sample(list(trees), int(len(trees) * stage.trees))
+    found: list[tuple[str, Any]] = [
+        ("trees", batch) for batch in batches([recased(t, RECASED, chance) for t in drawn], TREE_PIECES, chance)
+    ]
+    if stage.events:
+        changed = [changed_sentence(s, chance) for s in coded]
+        found += [("events", batch) for batch in batches(changed, EVENT_PIECES, chance)]
+    chance.shuffle(found)
+    yield from found
+
+
+def changed_sentence(sentence: Sentence, chance: random.Random) -> Sentence:
+    sentence = exchanged(sentence, chance) if chance.random() < EXCHANGED else sentence
+    if chance.random() < UPPERED:
+        return replace(sentence, words=tuple(word.upper() for word in sentence.words))
+    return sentence
+
+
+def recased(tree: Parsed, part: float, chance: random.Random) -> Parsed:
+    if chance.random() >= part:
+        return tree
+    change = chance.choice(CASES)
+    return replace(tree, words=tuple(change(word) for word in tree.words))
+
+
+def batches(sentences: Sequence[T], pieces: int, chance: random.Random) -> Iterator[list[T]]:
+    """Sentences of about one length together, with about so many pieces in a batch."""
+    order = sorted(sentences, key=lambda s: len(s.words) + chance.random() * 5)
+    batch: list[T] = []
+    for sentence in order:
+        if batch and (len(sentence.words) * 1.25 + 2) * (len(batch) + 1) > pieces:
+            yield batch
+            batch = []
+        batch.append(sentence)
+    if batch:
+        yield batch
+
+
+@torch.no_grad()
+def with_heads(network: Network, pieces: Pieces, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences with each event on the word that heads its trigger, as the network parses now."""
+    network.eval()
+    found: list[Sentence] = []
+    for batch in batches(sentences, 4000, random.Random(SEED)):
+        inputs = pieces.batch(batch)
+        best = arc_scores(network, network.words(inputs), inputs["real"]).argmax(-1) - 1
+        found += [headed(s, best[i, 1 : len(s.words) + 1].tolist()) for i, s in enumerate(batch)]
+    return found
+
+
+def keep(path: Path, network: Network, optimiser: Any, schedule: Any, labels: Labels, passes: int) -> None:
+    state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}
+    state |= {"passes": passes, "relations": labels.relations, "tags": labels.tags}
+    partial = path.with_suffix(".part")
+    torch.save(state, partial)
+    partial.replace(path)
+
+
+def resume(path: Path, network: Network, optimiser: Any, schedule: Any) -> int:
+    """How many passes of a stage were done before; the state after them is loaded."""
+    if not path.exists():
+        return 0
+    state = torch.load(path)
+    network.load_state_dict(state["network"])
+    optimiser.load_state_dict(state["optimiser"])
+    schedule.load_state_dict(state["schedule"])
+    return int(state["passes"])
