@@ -65,16 +65,12 @@ def test_a_publisher_of_the_case_s_own_counts_at_once_for_independence(case: Cas
 
     def independent() -> list[object]:
         view = View(case)
-        asked = view.rows("SELECT event FROM events")
-        return [record["independent"] for record in view.records([row["event"] for row in asked])]
+        return [record["independent"] for record in view.records([event.id for event in view.events()])]
 
     assert independent() == [2]
     header = "name,domains,kind,country,owner,source\n"
-    write(
-        case.world_folder,
-        "publishers.csv",
-        header + "Example Agency,one.example two.example,agency,ARM,state,its page\n",
-    )
+    agency = "Example Agency,one.example two.example,agency,ARM,state,its page\n"
+    write(case.world_folder, "publishers.csv", header + agency)
     assert publisher_of(address=address["one"]) is None
     assert independent() == [1], "both are of one publisher"
     assert View(case).events()[0].independent == 1
