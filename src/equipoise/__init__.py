@@ -24,6 +24,10 @@ _HOME = {
     "Estimate": "equipoise.results",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
+    "add_holder": "equipoise.questions.world",
+    "add_member": "equipoise.questions.world",
+    "add_name": "equipoise.questions.world",
+    "add_place": "equipoise.questions.world",
     "brief": "equipoise.briefing",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
@@ -37,6 +41,8 @@ _HOME = {
     "resolve": "equipoise.world.actors",
     "show": "equipoise.questions.show",
     "ties": "equipoise.questions.ties",
+    "who": "equipoise.questions.who",
+    "world_rows": "equipoise.questions.world",
 }
 
 __all__ = [
@@ -46,6 +52,10 @@ __all__ = [
     "Estimate",
     "View",
     "add",
+    "add_holder",
+    "add_member",
+    "add_name",
+    "add_place",
     "brief",
     "contacts",
     "correct",
@@ -59,6 +69,8 @@ __all__ = [
     "resolve",
     "show",
     "ties",
+    "who",
+    "world_rows",
 ]
 
 if TYPE_CHECKING:
@@ -76,6 +88,8 @@ if TYPE_CHECKING:
     from equipoise.questions.readouts import readouts
     from equipoise.questions.show import show
     from equipoise.questions.ties import ties
+    from equipoise.questions.who import who
+    from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows
     from equipoise.results import Estimate
     from equipoise.world.actors import Actor, resolve
 

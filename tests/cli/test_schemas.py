@@ -22,6 +22,7 @@ from equipoise.questions.ties import ties
 from tests.cli.running import SCHEMAS, validate
 
 NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find", "readouts"}
+NAMES |= {"who", "world_added", "world_list"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

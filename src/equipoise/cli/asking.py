@@ -170,12 +170,15 @@ def resolve(
     ],
     at: At = None,
     json: Json = False,
+    case: CaseFolder = None,
 ) -> None:
     """Say which state, organisation, person and office a phrase means at a date."""
+    from equipoise.cli.options import the_world
     from equipoise.ledger.periods import first_day
     from equipoise.world.actors import resolve as ask
 
-    actor = ask(" ".join(phrase), at=first_day(at, "at"))
+    with the_world(case):
+        actor = ask(" ".join(phrase), at=first_day(at, "at"))
     shown = {"code": actor.code, "name": actor.name, "person": actor.person, "office": actor.office, "rank": actor.rank}
     if as_json(json):
         emit_json(shown)

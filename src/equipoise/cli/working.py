@@ -129,6 +129,8 @@ def read(
             f"{plural(result.events, 'event')}, "
             f"{len(result.skipped)} skipped{uncoded(result)}"
         )
+        for line in result.unknown.lines():
+            print(line)
     if strict and result.skipped:
         raise typer.Exit(1)
 

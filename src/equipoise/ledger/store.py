@@ -18,13 +18,14 @@ from equipoise.ledger.judging import overlapping
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading, version_of, writing
 from equipoise.ledger.origins import weighed
-from equipoise.ledger.records import Judgement, Mention
+from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, create, event_rows, fill, insert
 from equipoise.ledger.standing import stands, take_place
 from equipoise.ledger.translations import TRANSLATIONS_SINCE, keep_translation, read_translations, translated
 from equipoise.ledger.unknown import known, parted, place_of
 from equipoise.ledger.visits import Visit, keep_visits, read_visits
 from equipoise.version import __version__
+from equipoise.world.overlay import own_cells
 
 DOCUMENT = {
     "id": "VARCHAR",
@@ -241,7 +242,9 @@ def dumps(value: Any) -> str:
 
 def derived_from(generation: int | str | None) -> str:
     """What names a merge: the record's generation, and the version and the columns that made the relations."""
-    return f"{generation} by {__version__} as {digest(RELATIONS)}"
+    publishers = own_cells("publishers.csv")  # who publishes decides how many witnesses an event has
+    own = f" with {digest(publishers)}" if publishers else ""
+    return f"{generation} by {__version__} as {digest(RELATIONS)}{own}"
 
 
 def is_fresh(connection: duckdb.DuckDBPyConnection) -> bool:

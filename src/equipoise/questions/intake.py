@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from equipoise.coding.own_rows import own_rows
 from equipoise.fetch.settings import FetchSettings
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.documents import Document
@@ -17,8 +18,10 @@ from equipoise.ledger.judging import unmatched
 from equipoise.ledger.records import Mention
 from equipoise.ledger.store import Entry, Known
 from equipoise.ledger.visits import Visit
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.engines import Engine
 from equipoise.questions.translating import UNCODED, NotCoded, Translating, as_coded, only_one, placed, translating
+from equipoise.questions.unknown_names import UnknownNames
 from equipoise.reading.addresses import is_address
 from equipoise.reading.found import Found, Note, Skipped, Visited
 from equipoise.reading.inputs import read_inputs
@@ -65,6 +68,7 @@ class Reading:
     visited: list[Visited] = field(default_factory=list)
     visits_kept: int = 0
     not_coded: list[NotCoded] = field(default_factory=list)
+    unknown: UnknownNames = field(default_factory=UnknownNames)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -75,6 +79,7 @@ class Reading:
             "skipped": [skipped_json(s) for s in self.skipped],
             "notes": [{"input": n.input, "text": n.text} for n in self.notes],
             "not_coded": [n.to_json() for n in self.not_coded],
+            **self.unknown.to_json(),
         }
 
 
@@ -83,6 +88,7 @@ def skipped_json(skipped: Skipped) -> dict[str, Any]:
     return shown if skipped.row is None else {**shown, "row": skipped.row}
 
 
+@in_its_world
 def read(
     case: Case | Path | str,
     paths: Sequence[Path | str],
@@ -234,6 +240,7 @@ def entry(
     if found.mentions is None:
         document, why = languages.translated(document, before.translation if before else None)
         name = languages.coding(document, reader.fingerprint)
+        name += "" if name.startswith(UNCODED) else own_rows(as_coded(document))
         if first:
             list_uncoded(found.input, document, name, why, result)
     else:
@@ -249,6 +256,8 @@ def entry(
         document.published, name, addresses | old.addresses, place | old.read_from, document.translation
     )
     mentions = found.mentions if found.mentions is not None or unchanged else coded(document, name, reader)
+    if found.mentions is None and not unchanged:
+        result.unknown.note(as_coded(document))
     return Entry(document, None if unchanged else mentions, name, found.count, found.original)
 
 
