@@ -11,7 +11,10 @@ import pytest
 from equipoise.ledger.casefolder import Case
 from tests.cli.running import equipoise, json_of, refused, succeeded
 
-COMMANDS = ("demo", "init", "read", "correct", "code", "events", "contacts", "ties", "brief", "show", "find", "resolve")
+COMMANDS = (
+    *("demo", "init", "read", "correct", "forget", "import-events", "code", "events", "contacts", "ties"),
+    *("disagreements", "brief", "show", "find", "resolve"),
+)
 
 
 def test_help_lists_every_command_and_what_the_exit_statuses_mean() -> None:

@@ -13,6 +13,8 @@ from typing import Any
 import duckdb
 
 from equipoise.ledger.documents import Address, Count, Document, Locator
+from equipoise.ledger.forgetting import SINCE as FORGOTTEN_SINCE
+from equipoise.ledger.forgetting import Forgotten, may_be_kept, read_forgotten
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import overlapping
 from equipoise.ledger.merge import merge
@@ -35,7 +37,7 @@ DOCUMENT = {
     "locators": "VARCHAR",
 }
 LOCATORS = 2  # the schema file from which documents have locators
-MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR"}
+MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR", "imported": "VARCHAR"}
 VISITS_SINCE = 3  # the schema file that brought them
 
 
@@ -73,6 +75,7 @@ class Snapshot:
     judgements: tuple[Judgement, ...] = ()
     counts: tuple[Count, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    forgotten: Mapping[str, Forgotten] = field(default_factory=dict)
 
     def events(self) -> list[Event]:
         return merge(self.mentions, self.judgements)
@@ -115,6 +118,21 @@ class Store:
             name: Known(published, coder, addresses.get(name, nowhere), places.get(name, nowhere))
             for name, published, coder in rows
         }
+
+    def superseded(self) -> list[str]:
+        """The ids of documents that a later text at their place replaced."""
+        if not self.exists():
+            return []
+        with reading(self.path) as connection:
+            rows = connection.execute("SELECT id FROM documents WHERE superseded_by IS NOT NULL ORDER BY id").fetchall()
+        return [row[0] for row in rows]
+
+    def forgotten(self) -> Mapping[str, Forgotten]:
+        """The documents that were forgotten, by id."""
+        if not self.exists():
+            return {}
+        with reading(self.path) as connection:
+            return read_forgotten(connection) if version_of(connection) >= FORGOTTEN_SINCE else {}
 
     def keep(self, entries: Sequence[Entry]) -> None:
         """Keep whole documents with their mentions, in one transaction. What is known already stays as it is."""
@@ -242,6 +260,7 @@ def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
         judgements=tuple(Judgement.from_json(json.loads(row[0])) for row in said),
         counts=tuple(Count.from_json(json.loads(text)) for document, text in counted if document in current),
         aliases=dict(connection.execute("SELECT old, new FROM aliases").fetchall()),
+        forgotten=read_forgotten(connection) if version_of(connection) >= FORGOTTEN_SINCE else {},
     )
 
 
@@ -262,6 +281,8 @@ def locators(text: str | None) -> tuple[Locator, ...]:
 def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry, folder: Path) -> None:
     """Insert or renew one document, its addresses and bytes, and replace its mentions by the coder's."""
     document = entry.document
+    if not may_be_kept(connection, document):
+        return
     at = now()
     supersede(connection, document, folder)
     insert_document(connection, document, at)
@@ -330,11 +351,19 @@ def keep_original(connection: duckdb.DuckDBPyConnection, original: bytes | None)
 
 
 def replace_mentions(
-    connection: duckdb.DuckDBPyConnection, document: str, mentions: Iterable[Mention], coder: str
+    connection: duckdb.DuckDBPyConnection,
+    document: str,
+    mentions: Iterable[Mention],
+    coder: str,
+    imported: str | None = None,
 ) -> None:
-    """A newer coding replaces a document's mentions; old ids stay as aliases of what overlaps them."""
+    """A newer coding replaces a document's mentions; old ids stay as aliases of what overlaps them.
+
+    Only our own coding, or that of the coder elsewhere whom `imported` names, is replaced; others stand beside it.
+    """
     new = list(mentions)
-    rows = connection.execute("SELECT record FROM mentions WHERE document = ?", [document]).fetchall()
+    mine = "WHERE document = ? AND imported IS NOT DISTINCT FROM ?"
+    rows = connection.execute(f"SELECT record FROM mentions {mine}", [document, imported]).fetchall()
     names = {m.id for m in new}
     for old in (Mention.from_json(json.loads(row[0])) for row in rows):
         heir = None if old.id in names else overlapping(new, old.trigger)
@@ -342,7 +371,11 @@ def replace_mentions(
             connection.execute("UPDATE aliases SET new = ? WHERE new = ?", [heir, old.id])
             connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", [old.id, heir])
     connection.execute("DELETE FROM aliases WHERE old IN (SELECT unnest(?::VARCHAR[]))", [sorted(names)])
-    connection.execute("DELETE FROM mentions WHERE document = ?", [document])
-    records = [{"id": m.id, "document": document, "coder": m.coder, "record": dumps(m.to_json())} for m in new]
+    connection.execute(f"DELETE FROM mentions {mine}", [document, imported])
+    records = [
+        {"id": m.id, "document": document, "coder": m.coder, "record": dumps(m.to_json()), "imported": imported}
+        for m in new
+    ]
     insert(connection, "mentions", MENTION, records)
-    connection.execute("INSERT OR REPLACE INTO codings VALUES (?, ?)", [document, coder])
+    if imported is None:
+        connection.execute("INSERT OR REPLACE INTO codings VALUES (?, ?)", [document, coder])

@@ -10,6 +10,7 @@ from typing import Any
 
 from equipoise.errors import JudgementError, nearest
 from equipoise.language.sentences import split_sentences
+from equipoise.ledger.coders import side
 from equipoise.ledger.documents import Document
 from equipoise.ledger.fields import Span
 from equipoise.ledger.identity import digest, mention_id
@@ -66,9 +67,8 @@ def coded_values(type: str, source: Sequence[str], target: Sequence[str], fields
 def quoted(lookup: Lookup, quote: str, document: str | None, coded: dict[str, Any]) -> Mention:
     where, span = find(lookup, quote, document)
     sentence = sentence_around(where.text, span)
-    ordinal = 1 + max(
-        (m.ordinal for m in lookup.mentions.values() if (m.document, m.trigger) == (where.id, span)), default=-1
-    )
+    ours = [m for m in lookup.mentions.values() if not side(m.ordinal)]
+    ordinal = 1 + max((m.ordinal for m in ours if (m.document, m.trigger) == (where.id, span)), default=-1)
     return Mention(
         id=mention_id(where.id, span, ordinal),
         document=where.id,
@@ -105,7 +105,7 @@ def referred(reference: str, published: date | None, coded: dict[str, Any]) -> M
 def find(lookup: Lookup, quote: str, document: str | None) -> tuple[Document, Span]:
     """The document that has the quote, and where; white space may differ."""
     texts = [lookup.document(document)] if document else [d for d in lookup.documents.values() if d.kind == "text"]
-    pattern = re.compile(r"\s+".join(alike(word) for word in quote.split()))
+    pattern = wording(quote)
     hits = [(d, found.span()) for d in texts if (found := pattern.search(d.text))]
     if len(hits) > 1:
         names = ", ".join(f"{d.id} ({d.title})" for d, _ in hits[:4])
@@ -113,6 +113,11 @@ def find(lookup: Lookup, quote: str, document: str | None) -> tuple[Document, Sp
     if not hits:
         raise JudgementError("The quote is in no document of the case, word for word.", closest(texts, quote))
     return hits[0]
+
+
+def wording(quote: str) -> re.Pattern[str]:
+    """A pattern for the same words, whatever the white space, quotation marks and dashes."""
+    return re.compile(r"\s+".join(alike(word) for word in quote.split()))
 
 
 def alike(word: str) -> str:

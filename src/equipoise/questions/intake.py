@@ -18,6 +18,7 @@ from equipoise.ledger.judging import unmatched
 from equipoise.ledger.records import Mention
 from equipoise.ledger.store import Entry, Known
 from equipoise.ledger.visits import Visit
+from equipoise.questions.forget import without_forgotten
 from equipoise.reading.addresses import is_address
 from equipoise.reading.found import Found, Note, Skipped, Visited
 from equipoise.reading.inputs import read_inputs
@@ -111,7 +112,10 @@ def read(
         web=replace(web or web_reading(), visits=case.store.visits(), progress=progress),
     )
     known = case.store.known()
-    for batch in batches(sort_out(found, result, progress)):
+    allowed = without_forgotten(
+        sort_out(found, result, progress), case.store.forgotten(), lambda note: say(note, result, progress)
+    )
+    for batch in batches(allowed):
         entries = [e for e in (entry(f, known, coder, result, seen) for f in batch) if e]
         case.store.keep(entries)
         progress(f"{result.documents} documents read, {len(entries)} of the last {len(batch)} kept")
@@ -166,6 +170,11 @@ def sort_out(found: Iterable[Found | Skipped | Note | Visited], result: Reading,
                 result.notes.append(Note(item.input, UNDATED))
                 progress(f"{item.input}: {UNDATED}")
             yield item
+
+
+def say(note: Note, result: Reading, progress: Progress) -> None:
+    result.notes.append(note)
+    progress(f"{note.input}: {note.text}")
 
 
 def lost(case: Case) -> Iterator[Note]:
