@@ -72,7 +72,7 @@ def disagreements(
     json: Json = False,
     case: CaseFolder = None,
 ) -> None:
-    """List where coders elsewhere (`import-events`) and ours read the same sentences differently, each with both ids."""
+    """List where coders elsewhere (`import-events`) and ours read a sentence differently, with both ids."""
     from equipoise.questions.disagreements import disagreements as ask
 
     found = ask(the_view(case, known_by), coder)

@@ -159,9 +159,8 @@ def show_document(record: Mapping[str, Any]) -> None:
     for mention in record["mentions"]:
         place = f" ({mention['locator']})" if mention["locator"] else ""
         coder = f" by {mention['coder']}" if is_elsewhere(mention["coder"]) else ""
-        print(
-            f"  {mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}{place}{coder}: {mention['text']}"
-        )
+        event = mention["event"] or "no event"
+        print(f"  {mention['mention']}  {mention['type']}  {event}{place}{coder}: {mention['text']}")
 
 
 def show_forgotten(record: Mapping[str, Any]) -> None:

@@ -55,8 +55,6 @@ def value(name: str, given: Any) -> Any:
     """One field's value; see `fields_of`."""
     try:
         return READERS[name](given) if name in READERS else PARSERS[name](text(given))
-    except InputError:
-        raise
     except EquipoiseError as error:
         raise InputError(f"{name}: {error.what}", error.hint) from error
 
