@@ -20,7 +20,7 @@ from equipoise.ledger.store import Store, bump, now
 COPIES = ("*.before-*.duckdb*", "*.duckdb.clean-*", f"{FILE}*")
 
 
-def forget(store: Store, ids: Sequence[str], by: str, why: str) -> list[str]:
+def forget(store: Store, ids: Sequence[str], by: str, why: str) -> tuple[list[str], list[str]]:
     """Forget documents and rewrite the record without them.
 
     DuckDB leaves the bytes of what was deleted in the file, so the file itself is made anew; copies that an upgrade
@@ -28,7 +28,7 @@ def forget(store: Store, ids: Sequence[str], by: str, why: str) -> list[str]:
 
     Returns
     -------
-    The other documents whose original files went too, for these held the text.
+    The other documents whose original files went too, for these held the text; and the names of the copies deleted.
     """
     with writing(store.path) as connection:
         others = sharing(connection, ids)
@@ -36,8 +36,7 @@ def forget(store: Store, ids: Sequence[str], by: str, why: str) -> list[str]:
         bump(connection)
     store.materialise()
     rewrite(store.path)
-    remove_copies(store.path.parent)
-    return others
+    return others, remove_copies(store.path.parent)
 
 
 def allow(store: Store, ids: Sequence[str], by: str, why: str) -> None:
@@ -88,8 +87,9 @@ def quoted(path: Path) -> str:
     return "'" + as_text(path).replace("'", "''") + "'"
 
 
-def remove_copies(folder: Path) -> None:
-    for pattern in COPIES:
-        for path in folder.glob(pattern):
-            with suppress(FileNotFoundError):
-                path.unlink()
+def remove_copies(folder: Path) -> list[str]:
+    found = sorted({path for pattern in COPIES for path in folder.glob(pattern)})
+    for path in found:
+        with suppress(FileNotFoundError):
+            path.unlink()
+    return [path.name for path in found]

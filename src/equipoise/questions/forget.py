@@ -66,11 +66,11 @@ def forget(case: Case | Path | str, ids: Sequence[str], *, why: str, by: str | N
     names = DocumentNames(snapshot.documents, [*case.store.superseded(), *snapshot.forgotten])
     found = list(dict.fromkeys(names.find(id) for id in ids))
     new = [id for id in found if not in_force(snapshot.forgotten.get(id))]
-    shared = erasing.forget(case.store, new, who, why.strip())
+    shared, copies = erasing.forget(case.store, new, who, why.strip())
     case.store.record_run("forget", __version__, found, {"documents": len(new), "shared": len(shared)})
     after = case.store.snapshot()
     gone = tuple(after.forgotten[id] for id in found)
-    return Forgetting(gone, judgements_on(after, found), tuple(shared), tuple(notes(case, gone, shared)))
+    return Forgetting(gone, judgements_on(after, found), tuple(shared), tuple(notes(case, gone, shared, copies)))
 
 
 def unforget(case: Case | Path | str, ids: Sequence[str], *, why: str, by: str | None = None) -> Forgetting:
@@ -122,12 +122,14 @@ def judgements_on(snapshot: Snapshot, ids: Iterable[str]) -> tuple[Judgement, ..
     return tuple(j for j in snapshot.judgements if j.document in wanted or j.other_document in wanted)
 
 
-def notes(case: Case, gone: Sequence[Forgotten], shared: Sequence[str]) -> Iterator[str]:
+def notes(case: Case, gone: Sequence[Forgotten], shared: Sequence[str], copies: Sequence[str]) -> Iterator[str]:
     if shared:
         yield (
             f"the original file held {plural(len(shared), 'other document')} too and went with it; "
             "those keep their text and mentions"
         )
+    if kept := [name for name in copies if ".before-" in name]:
+        yield f"the copy of the record from before its upgrade was deleted: {', '.join(kept)}"
     for document in gone:
         for place in document.addresses:
             if not place.startswith(("http://", "https://")) and stands(place, case.folder):
