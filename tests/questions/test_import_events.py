@@ -16,7 +16,9 @@ from equipoise.errors import InputError, NotFound, UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.coders import RANGE, is_elsewhere, range_of
 from equipoise.ledger.documents import Address
+from equipoise.ledger.forgetting import SINCE
 from equipoise.ledger.judging import unmatched
+from equipoise.ledger.opening import writing
 from equipoise.ledger.records import Mention
 from equipoise.ledger.store import Entry
 from equipoise.ledger.view import View
@@ -382,12 +384,10 @@ def test_what_only_ours_has_is_listed_for_the_documents_they_coded(case: Case, o
 
 def test_an_earlier_record_is_upgraded(case: Case, own: Mention) -> None:
     """Import into a record whose mentions had no column for it."""
-    from equipoise.ledger.opening import writing
-
     with writing(case.store.path) as connection:
         connection.execute("ALTER TABLE mentions DROP COLUMN imported")
         connection.execute("DROP TABLE forgotten")
-        connection.execute("UPDATE meta SET value = '3' WHERE name = 'schema'")
+        connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", [str(SINCE - 1)])
     assert events(case).records
     assert bring(case, LINE).events == 1
     assert len(case.store.snapshot().mentions) == 2
