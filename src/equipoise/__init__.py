@@ -32,15 +32,20 @@ _HOME = {
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
     "demo": "equipoise.questions.demo",
+    "disagreements": "equipoise.questions.disagreements",
     "events": "equipoise.questions.events",
     "find": "equipoise.questions.find",
+    "forget": "equipoise.questions.forget",
+    "import_events": "equipoise.questions.import_events",
     "init": "equipoise.questions.case",
     "open_case": "equipoise.ledger.casefolder",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
+    "remove_events": "equipoise.questions.import_events",
     "resolve": "equipoise.world.actors",
     "show": "equipoise.questions.show",
     "ties": "equipoise.questions.ties",
+    "unforget": "equipoise.questions.forget",
     "who": "equipoise.questions.who",
     "world_rows": "equipoise.questions.world",
 }
@@ -60,15 +65,20 @@ __all__ = [
     "contacts",
     "correct",
     "demo",
+    "disagreements",
     "events",
     "find",
+    "forget",
+    "import_events",
     "init",
     "open_case",
     "read",
     "readouts",
+    "remove_events",
     "resolve",
     "show",
     "ties",
+    "unforget",
     "who",
     "world_rows",
 ]
@@ -82,8 +92,11 @@ if TYPE_CHECKING:
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct
     from equipoise.questions.demo import demo
+    from equipoise.questions.disagreements import disagreements
     from equipoise.questions.events import events
     from equipoise.questions.find import find
+    from equipoise.questions.forget import forget, unforget
+    from equipoise.questions.import_events import import_events, remove_events
     from equipoise.questions.intake import read
     from equipoise.questions.readouts import readouts
     from equipoise.questions.show import show

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from equipoise.cli.printing import note, table, what, when, who
+from equipoise.ledger.coders import is_elsewhere
 from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Contacts
 from equipoise.questions.events import Events
 from equipoise.questions.find import Found
@@ -115,9 +116,13 @@ def print_ties(found: Ties) -> None:
 
 
 def print_shown(found: Shown) -> None:
-    {"event": show_event, "mention": show_mention, "document": show_document, "judgement": show_judgement}[found.kind](
-        found.record
-    )
+    {
+        "event": show_event,
+        "mention": show_mention,
+        "document": show_document,
+        "forgotten": show_forgotten,
+        "judgement": show_judgement,
+    }[found.kind](found.record)
 
 
 def show_event(record: Mapping[str, Any]) -> None:
@@ -203,8 +208,23 @@ def show_document(record: Mapping[str, Any]) -> None:
     for mention in record["mentions"]:
         place = f" ({mention['locator']})" if mention["locator"] else ""
         behind = f"{mention['original']['text']} = " if mention["original"] else ""
-        told = f"{mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}{place}"
+        coder = f" by {mention['coder']}" if is_elsewhere(mention["coder"]) else ""
+        told = f"{mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}{place}{coder}"
         print(f"  {told}: {behind}{mention['text']}")
+
+
+def show_forgotten(record: Mapping[str, Any]) -> None:
+    gone = record["document"]
+    print(f"{gone['id']}  forgotten on {gone['at'][:10]} by {gone['by']}: {gone['why']}")
+    for place in gone["addresses"]:
+        print(f"  {place}")
+    if gone["undone"]:
+        print(
+            f"  may be read again since {gone['undone']['at'][:10]} ({gone['undone']['by']}: {gone['undone']['why']})"
+        )
+    print(f"\n{plural(len(record['judgements']), 'judgement')} on it, matching nothing:")
+    for judged in record["judgements"]:
+        show_judged(judged)
 
 
 def show_judgement(record: Mapping[str, Any]) -> None:

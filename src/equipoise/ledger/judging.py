@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from equipoise.ledger.coders import side, side_of
 from equipoise.ledger.fields import Span
 from equipoise.ledger.records import Judgement, Mention
 
@@ -54,7 +55,7 @@ class Anchored:
     def matched(self) -> bool:
         if self.judgement.action in ("same", "different"):
             return self.mention is not None and self.other is not None
-        return self.judgement.action == "add" or self.mention is not None
+        return adds(self.judgement) or self.mention is not None
 
 
 class Anchors:
@@ -76,7 +77,10 @@ class Anchors:
             return named.id
         if document is None or trigger is None:
             return None
-        return overlapping(self.by_document.get(document, ()), trigger, original)
+        near = self.by_document.get(document, ())
+        # What was said of one coder's reading is not said of another's that stands at the same words.
+        coder = side_of(f"m-{address.partition('-')[2]}", document, trigger, {0, *(side(m.ordinal) for m in near)})
+        return overlapping((m for m in near if side(m.ordinal) == coder), trigger, original)
 
     def anchor(self, judgement: Judgement) -> Anchored:
         return Anchored(
@@ -117,7 +121,12 @@ def shared(a: Span, b: Span) -> int:
 
 def added_mentions(judgements: Iterable[Judgement]) -> list[Mention]:
     """The mentions that people added: each is the value of an active `add` judgement."""
-    return [Mention.from_json(j.value) for j in judgements if j.action == "add"]
+    return [Mention.from_json(j.value) for j in judgements if adds(j)]
+
+
+def adds(judgement: Judgement) -> bool:
+    """Whether it adds an event; not if the document that it quotes was forgotten."""
+    return judgement.action == "add" and not judgement.value.get("forgotten")
 
 
 def unmatched(mentions: Sequence[Mention], judgements: Iterable[Judgement]) -> list[Judgement]:

@@ -13,6 +13,8 @@ from typing import Any
 import duckdb
 
 from equipoise.ledger.documents import Address, Count, Document, Locator, Translation
+from equipoise.ledger.forgetting import SINCE as FORGOTTEN_SINCE
+from equipoise.ledger.forgetting import Forgotten, may_be_kept, read_forgotten
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import overlapping
 from equipoise.ledger.merge import merge
@@ -55,7 +57,7 @@ LEFT JOIN (
 WHERE d.superseded_by IS NULL ORDER BY d.id
 """
 LOCATORS = 2  # the schema file from which documents have locators
-MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR"}
+MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR", "imported": "VARCHAR"}
 VISITS_SINCE = 3  # the schema file that brought them
 
 
@@ -97,6 +99,7 @@ class Snapshot:
     judgements: tuple[Judgement, ...] = ()
     counts: tuple[Count, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    forgotten: Mapping[str, Forgotten] = field(default_factory=dict)
 
     def events(self) -> list[Event]:
         return weighed(merge(self.mentions, self.judgements), self.documents)
@@ -154,6 +157,21 @@ class Store:
             name: Known(published, coder, addresses.get(name, nowhere), places.get(name, nowhere), made.get(name))
             for name, published, coder in rows
         }
+
+    def superseded(self) -> list[str]:
+        """The ids of documents that a later text at their place replaced."""
+        if not self.exists():
+            return []
+        with reading(self.path) as connection:
+            rows = connection.execute("SELECT id FROM documents WHERE superseded_by IS NOT NULL ORDER BY id").fetchall()
+        return [row[0] for row in rows]
+
+    def forgotten(self) -> Mapping[str, Forgotten]:
+        """The documents that were forgotten, by id."""
+        if not self.exists():
+            return {}
+        with reading(self.path) as connection:
+            return read_forgotten(connection) if version_of(connection) >= FORGOTTEN_SINCE else {}
 
     def keep(self, entries: Sequence[Entry]) -> None:
         """Keep whole documents with their mentions, in one transaction. What is known already stays as it is.
@@ -306,6 +324,7 @@ def read_coded(connection: duckdb.DuckDBPyConnection) -> Snapshot:
         generation=generation(connection),
         mentions=tuple(Mention.from_json(json.loads(row[0])) for row in connection.execute(coded).fetchall()),
         judgements=tuple(Judgement.from_json(json.loads(row[0])) for row in connection.execute(said).fetchall()),
+        forgotten=read_forgotten(connection) if version_of(connection) >= FORGOTTEN_SINCE else {},
     )
 
 
@@ -346,6 +365,8 @@ def keep_new(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) ->
 def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry, folder: Path) -> None:
     """Insert or renew one document, its addresses and bytes, and replace its mentions by the coder's."""
     document = entry.document
+    if not may_be_kept(connection, document):
+        return
     at = now()
     supersede(connection, document, folder)
     insert_document(connection, document, at)
@@ -433,11 +454,19 @@ def keep_originals(connection: duckdb.DuckDBPyConnection, originals: Sequence[by
 
 
 def replace_mentions(
-    connection: duckdb.DuckDBPyConnection, document: str, mentions: Iterable[Mention], coder: str
+    connection: duckdb.DuckDBPyConnection,
+    document: str,
+    mentions: Iterable[Mention],
+    coder: str,
+    imported: str | None = None,
 ) -> None:
-    """A newer coding replaces a document's mentions; old ids stay as aliases of what overlaps them."""
+    """A newer coding replaces a document's mentions; old ids stay as aliases of what overlaps them.
+
+    Only our own coding, or that of the coder elsewhere whom `imported` names, is replaced; others stand beside it.
+    """
     new = list(mentions)
-    rows = connection.execute("SELECT record FROM mentions WHERE document = ?", [document]).fetchall()
+    mine = "WHERE document = ? AND imported IS NOT DISTINCT FROM ?"
+    rows = connection.execute(f"SELECT record FROM mentions {mine}", [document, imported]).fetchall()
     names = {m.id for m in new}
     for old in (Mention.from_json(json.loads(row[0])) for row in rows):
         heir = None if old.id in names else overlapping(new, old.trigger, old.original.span if old.original else None)
@@ -445,14 +474,16 @@ def replace_mentions(
             connection.execute("UPDATE aliases SET new = ? WHERE new = ?", [heir, old.id])
             connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", [old.id, heir])
     forget_aliases(connection, sorted(names))
-    connection.execute("DELETE FROM mentions WHERE document = ?", [document])
-    insert(connection, "mentions", MENTION, list(mention_rows(document, new)))
-    connection.execute("INSERT OR REPLACE INTO codings VALUES (?, ?)", [document, coder])
+    connection.execute(f"DELETE FROM mentions {mine}", [document, imported])
+    insert(connection, "mentions", MENTION, list(mention_rows(document, new, imported)))
+    if imported is None:
+        connection.execute("INSERT OR REPLACE INTO codings VALUES (?, ?)", [document, coder])
 
 
-def mention_rows(document: str, mentions: Iterable[Mention]) -> Iterator[dict[str, Any]]:
+def mention_rows(document: str, mentions: Iterable[Mention], imported: str | None = None) -> Iterator[dict[str, Any]]:
     for mention in mentions:
-        yield {"id": mention.id, "document": document, "coder": mention.coder, "record": dumps(mention.to_json())}
+        record = dumps(mention.to_json())
+        yield {"id": mention.id, "document": document, "coder": mention.coder, "record": record, "imported": imported}
 
 
 def forget_aliases(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from equipoise.errors import JudgementError, nearest
 from equipoise.language.alignment import align
 from equipoise.language.sentences import split_sentences
+from equipoise.ledger.coders import side
 from equipoise.ledger.documents import Document
 from equipoise.ledger.fields import Span
 from equipoise.ledger.identity import digest, mention_id
@@ -67,9 +68,8 @@ def coded_values(type: str, source: Sequence[str], target: Sequence[str], fields
 def quoted(lookup: Lookup, quote: str, document: str | None, coded: dict[str, Any]) -> Mention:
     where, text, span = find(lookup, quote, document)
     sentence = sentence_around(text, span)
-    ordinal = 1 + max(
-        (m.ordinal for m in lookup.mentions.values() if (m.document, m.trigger) == (where.id, span)), default=-1
-    )
+    ours = [m for m in lookup.mentions.values() if not side(m.ordinal)]
+    ordinal = 1 + max((m.ordinal for m in ours if (m.document, m.trigger) == (where.id, span)), default=-1)
     return Mention(
         id=mention_id(where.id, span, ordinal),
         document=where.id,
@@ -114,7 +114,7 @@ def behind(document: Document, text: str, span: Span) -> Original | None:
 def find(lookup: Lookup, quote: str, document: str | None) -> tuple[Document, str, Span]:
     """The document that has the quote, in its own words or in the translation, and where; white space may differ."""
     texts = [lookup.document(document)] if document else [d for d in lookup.documents.values() if d.kind == "text"]
-    pattern = re.compile(r"\s+".join(alike(word) for word in quote.split()))
+    pattern = wording(quote)
     hits = [hit for d in texts if (hit := quoted_in(d, pattern))]
     if len(hits) > 1:
         names = ", ".join(f"{d.id} ({d.title})" for d, *_ in hits[:4])
@@ -127,6 +127,11 @@ def find(lookup: Lookup, quote: str, document: str | None) -> tuple[Document, st
 def quoted_in(document: Document, pattern: re.Pattern[str]) -> tuple[Document, str, Span] | None:
     texts = dict.fromkeys((document.coded_text, document.text))
     return next(((document, text, found.span()) for text in texts if (found := pattern.search(text))), None)
+
+
+def wording(quote: str) -> re.Pattern[str]:
+    """A pattern for the same words, whatever the white space, quotation marks and dashes."""
+    return re.compile(r"\s+".join(alike(word) for word in quote.split()))
 
 
 def alike(word: str) -> str:

@@ -20,6 +20,7 @@ from equipoise.ledger.store import Entry, Known
 from equipoise.ledger.visits import Visit
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.engines import Engine
+from equipoise.questions.forget import without_forgotten
 from equipoise.questions.translating import UNCODED, NotCoded, Translating, as_coded, only_one, placed, translating
 from equipoise.questions.unknown_names import UnknownNames
 from equipoise.reading.addresses import is_address
@@ -142,8 +143,11 @@ def read(
     )
     if languages.given:
         found = only_one(found)
+    allowed = without_forgotten(
+        sort_out(found, result, progress), case.store.forgotten(), lambda note: say(note, result, progress)
+    )
     # What an engine made is kept at once, for it may have been slow or dear.
-    for batch in batches(sort_out(found, result, progress), 1 if languages.engine else BATCH):
+    for batch in batches(allowed, 1 if languages.engine else BATCH):
         entries = [e for e in (entry(f, known, reader, languages, result, seen) for f in batch) if e]
         case.store.keep(entries)
         progress(f"{result.documents} documents read, {len(entries)} of the last {len(batch)} kept")
@@ -204,6 +208,11 @@ def sort_out(found: Iterable[Found | Skipped | Note | Visited], result: Reading,
                 result.notes.append(Note(item.input, UNDATED))
                 progress(f"{item.input}: {UNDATED}")
             yield item
+
+
+def say(note: Note, result: Reading, progress: Progress) -> None:
+    result.notes.append(note)
+    progress(f"{note.input}: {note.text}")
 
 
 def lost(case: Case) -> Iterator[Note]:

@@ -10,6 +10,7 @@ from equipoise.errors import NotFound
 from equipoise.ledger.documents import Document
 from equipoise.ledger.records import Event, Mention, evidence
 from equipoise.ledger.view import View, Viewable
+from equipoise.questions.forget import judgements_on
 from equipoise.questions.lookup import Lookup
 
 AROUND = 240
@@ -17,7 +18,7 @@ AROUND = 240
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A record with its surroundings; `kind` is event, mention, document or judgement, `record` its JSON."""
+    """A record with its surroundings; `kind` is event, mention, document, forgotten (a document) or judgement."""
 
     kind: str
     record: dict[str, Any]
@@ -100,6 +101,10 @@ def mention(lookup: Lookup, id: str) -> Shown:
 
 
 def document(lookup: Lookup, id: str) -> Shown:
+    gone = lookup.forgotten(id)
+    if gone is not None:
+        judged = [j.to_json() for j in judgements_on(lookup.snapshot, [gone.document])]
+        return Shown("forgotten", {"document": gone.to_json(), "judgements": judged})
     found = lookup.document(id)
     mentions: Sequence[Mention] = [m for m in lookup.mentions.values() if m.document == found.id]
     ordered = sorted(mentions, key=lambda m: (m.trigger, m.ordinal))
