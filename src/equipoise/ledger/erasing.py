@@ -51,12 +51,13 @@ def rewrite(path: Path) -> None:
     The record is held for reading meanwhile, so nobody writes to it until the copy stands in its place; who waited
     for the old file opens the new one (`opening.connect`).
     """
-    with writing(path):
-        pass  # what another process left in a write-ahead log is now in the file
     deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
+        with writing(path):
+            pass  # what another process left in a write-ahead log is now in the file
         try:
-            return copied(path, path.with_name(f"{path.name}.clean-{os.getpid()}-{time.monotonic_ns()}"))
+            if copied(path, path.with_name(f"{path.name}.clean-{os.getpid()}-{time.monotonic_ns()}")):
+                return
         except (duckdb.Error, OSError) as error:
             busy = isinstance(error, OSError) or is_busy(error, path)
             if not busy or time.monotonic() > deadline:
@@ -67,17 +68,23 @@ def rewrite(path: Path) -> None:
             time.sleep(PAUSE_SECONDS)
 
 
-def copied(path: Path, new: Path) -> None:
-    """Copy the database table by table and put the copy in its place."""
+def copied(path: Path, new: Path) -> bool:
+    """Copy the database table by table and put the copy in its place; not if a log lies beside it.
+
+    A log belongs to the one file that it was written for: beside the copy it would make the record unreadable.
+    """
     connection = duckdb.connect()
     try:
         connection.execute(f"ATTACH {quoted(path)} AS record (READ_ONLY)")
+        if path.with_name(f"{path.name}.wal").exists():  # and while the file is held for reading, none comes
+            return False
         connection.execute(f"ATTACH {quoted(new)} AS clean")
         connection.execute("COPY FROM DATABASE record TO clean")
         connection.execute("DETACH clean")
         if os.name == "nt":  # where a file that is open cannot be replaced
             connection.execute("DETACH record")
         new.replace(path)
+        return True
     finally:
         connection.close()
         new.unlink(missing_ok=True)

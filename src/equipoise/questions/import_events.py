@@ -15,6 +15,7 @@ from equipoise.ledger.coders import RANGE, checked_name, range_of
 from equipoise.ledger.identity import mention_id
 from equipoise.ledger.importing import imported_coders, keep_imported, remove_imported
 from equipoise.ledger.records import Mention, coded_fields, coded_json
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.disagreements import Disagreements, compare, hint
 from equipoise.questions.import_lines import Given, read_lines
 from equipoise.questions.imported_fields import confidence_of, fields_of, unused
@@ -79,6 +80,7 @@ class Imported:
         }
 
 
+@in_its_world
 def import_events(case: Case | Path | str, path: Path | str, *, coder: str, dry_run: bool = False) -> Imported:
     """Import events that another coder coded in documents of the case.
 
