@@ -24,20 +24,31 @@ _HOME = {
     "Estimate": "equipoise.results",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
+    "add_holder": "equipoise.questions.world",
+    "add_member": "equipoise.questions.world",
+    "add_name": "equipoise.questions.world",
+    "add_place": "equipoise.questions.world",
     "agenda": "equipoise.questions.agenda",
     "brief": "equipoise.briefing",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
     "demo": "equipoise.questions.demo",
+    "disagreements": "equipoise.questions.disagreements",
     "events": "equipoise.questions.events",
     "find": "equipoise.questions.find",
+    "forget": "equipoise.questions.forget",
+    "import_events": "equipoise.questions.import_events",
     "init": "equipoise.questions.case",
     "open_case": "equipoise.ledger.casefolder",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
+    "remove_events": "equipoise.questions.import_events",
     "resolve": "equipoise.world.actors",
     "show": "equipoise.questions.show",
     "ties": "equipoise.questions.ties",
+    "unforget": "equipoise.questions.forget",
+    "who": "equipoise.questions.who",
+    "world_rows": "equipoise.questions.world",
 }
 
 __all__ = [
@@ -47,20 +58,31 @@ __all__ = [
     "Estimate",
     "View",
     "add",
+    "add_holder",
+    "add_member",
+    "add_name",
+    "add_place",
     "agenda",
     "brief",
     "contacts",
     "correct",
     "demo",
+    "disagreements",
     "events",
     "find",
+    "forget",
+    "import_events",
     "init",
     "open_case",
     "read",
     "readouts",
+    "remove_events",
     "resolve",
     "show",
     "ties",
+    "unforget",
+    "who",
+    "world_rows",
 ]
 
 if TYPE_CHECKING:
@@ -73,12 +95,17 @@ if TYPE_CHECKING:
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct
     from equipoise.questions.demo import demo
+    from equipoise.questions.disagreements import disagreements
     from equipoise.questions.events import events
     from equipoise.questions.find import find
+    from equipoise.questions.forget import forget, unforget
+    from equipoise.questions.import_events import import_events, remove_events
     from equipoise.questions.intake import read
     from equipoise.questions.readouts import readouts
     from equipoise.questions.show import show
     from equipoise.questions.ties import ties
+    from equipoise.questions.who import who
+    from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows
     from equipoise.results import Estimate
     from equipoise.world.actors import Actor, resolve
 

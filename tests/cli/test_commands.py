@@ -12,20 +12,8 @@ from equipoise.ledger.casefolder import Case
 from tests.cli.running import equipoise, json_of, refused, succeeded
 
 COMMANDS = (
-    "demo",
-    "init",
-    "read",
-    "correct",
-    "code",
-    "events",
-    "contacts",
-    "agenda",
-    "ties",
-    "brief",
-    "show",
-    "find",
-    "resolve",
-    "readouts",
+    *("demo", "init", "read", "correct", "forget", "import-events", "code", "events", "contacts", "agenda", "ties"),
+    *("disagreements", "brief", "show", "find", "resolve", "readouts"),
 )
 
 

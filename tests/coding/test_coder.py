@@ -12,6 +12,10 @@ from equipoise.coding.coder import Coder
 from tests.coding.texts import coder, document, events, mentions, only
 
 
+def test_it_reads_english() -> None:
+    assert coder().languages == ("en",)
+
+
 def test_fingerprint_names_version_and_contents() -> None:
     assert re.fullmatch(r"equipoise-\d+\.\d+\.\d+\+[0-9a-f]{8}", coder().fingerprint)
     assert Coder().fingerprint == coder().fingerprint

@@ -83,3 +83,27 @@ def test_spans_are_ordered_bounded_and_cover_every_word(text: str) -> None:
     assert all(0 <= a < b <= len(text) and b - a <= LONGEST for a, b in spans)
     assert all(x[1] <= y[0] for x, y in itertools.pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Президент прибыл в г. Баку.", "Его встретил проф. Иванов.", "Они говорили о дороге!"],
+        ["В 2018 г. Россия и др. страны встретились.", "«Мы согласны», – сказал он.", "Всё готово."],
+        ["Міністр прибув до м. Київ.", "Вони говорили."],
+        ["Prezident Bakıya gəldi.", "İki tərəf danışdı.", "Əlaqələr müzakirə olundu?"],
+        ["Prof. Dr. Yılmaz konuştu.", "İki taraf görüştü.", "Şimdi bekleniyor."],
+        ["Նախարարը ժամանեց Երևան։", "Կողմերը խոսեցին։"],
+        ["وزیر به تهران رسید.", "آیا آنها گفتگو کردند؟", "بله."],
+        ["وصل الوزير إلى القاهرة.", "هل تحدثا؟", "نعم!"],
+        ["وزیر اسلام آباد پہنچے۔", "دونوں نے بات کی۔"],
+        ["მინისტრი თბილისში ჩავიდა.", "მხარეებმა ისაუბრეს.", "შეხვედრა დასრულდა."],
+        ["Die Minister bzw. Botschafter sprachen.", "»Wir sind bereit«, hieß es."],
+    ],
+)
+def test_other_languages(sentences: list[str]) -> None:
+    assert parts(" ".join(sentences)) == sentences
+
+
+def test_marks_without_a_space() -> None:
+    assert parts("两国总统会晤。他们谈到道路！会议结束了吗？") == ["两国总统会晤。", "他们谈到道路！", "会议结束了吗？"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from equipoise.ledger.judging import Anchors, active, overlapping, unmatched
+from equipoise.ledger.records import Original
 from tests.hand_built import day, judgement, mention, merged, moved, only, retract
 
 
@@ -90,3 +91,25 @@ def test_an_added_event_always_matches_and_can_be_judged_in_turn() -> None:
     confirm = judgement("confirm", added, minute=1)
     assert unmatched([], [made, confirm]) == []
     assert only(merged(judgements=[made, confirm])).standing == "added"
+
+
+def test_a_judgement_on_a_translated_sentence_follows_the_original_into_another_translation() -> None:
+    here, there = Original("Они встретились.", (0, 16)), Original("Министры говорили.", (40, 58))
+    old = mention(original=here)
+    confirm = replace(judgement("confirm", old), original=here.span)
+    # In the new translation another sentence stands where this one stood, and this one further down.
+    other, same = mention(original=there, trigger=(16, 19)), mention(at=3, original=here)
+    assert Anchors([other, same]).anchor(confirm).mention == same.id
+    assert unmatched([other], [confirm]) == [confirm]
+    twice = replace(same, id="m-twice", trigger=(300, 303))
+    assert Anchors([other, same, twice]).anchor(confirm).mention is None, "which of the two is not told"
+    chance = replace(other, id=old.id)  # the same offsets, another sentence
+    assert Anchors([chance]).anchor(confirm).mention is None
+
+
+def test_a_judgement_made_before_there_was_a_translation_is_anchored_in_the_original() -> None:
+    confirm = judgement("confirm", mention(trigger=(4, 9)))
+    here = mention(at=5, original=Original("Они встретились.", (0, 16)))
+    away = mention(original=Original("Министры говорили.", (40, 58)), trigger=(3, 10))
+    assert Anchors([here, away]).anchor(confirm).mention == here.id
+    assert Anchors([away]).anchor(confirm).mention is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def filled(case: Case) -> Case:
     return case
 
 
-def texts(case: Case | View, *words: str, **options: str) -> list[str]:
+def texts(case: Case | View, *words: str, **options: Any) -> list[str]:
     return [hit["text"] for hit in find(case, *words, **options).hits]
 
 
@@ -56,6 +57,26 @@ def test_periods_languages_and_hindsight(filled: Case) -> None:
     assert texts(filled, "Yerevan", since="2018-09-23") and not texts(filled, "Yerevan", until="2018-09-22")
     assert texts(filled, "Yerevan", language="en") and not texts(filled, "Yerevan", language="ru")
     assert texts(View(filled, known_by=date(2018, 9, 22)), "Yerevan") == []
+
+
+def test_hindsight_and_the_period_hold_together(filled: Case) -> None:
+    view = View(filled, known_by=date(2018, 9, 21))
+    assert texts(view, "talks", until="2018-12") and not texts(view, "talks", since="2018-09-22")
+
+
+def test_the_first_are_shown_and_all_are_counted(filled: Case) -> None:
+    found = find(filled, "met*", limit=1)
+    assert (len(found.hits), found.total) == (1, 1)
+    found = find(filled, "in*", limit=1)
+    assert (len(found.hits), found.total) == (1, 2)
+    assert len(find(filled, "in*", limit=0).hits) == len(find(filled, "in*", limit=None).hits) == 2
+    with pytest.raises(UsageError, match="--limit -1 would show nothing"):
+        find(filled, "in*", limit=-1)
+
+
+def test_the_whole_record_is_not_read_for_it(filled: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(View, "snapshot", lambda view: pytest.fail("the whole record was read"))
+    assert texts(filled, "karabakh")
 
 
 def test_what_was_read_later_is_found_and_what_was_replaced_is_not(filled: Case) -> None:

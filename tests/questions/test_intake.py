@@ -40,6 +40,7 @@ class PlainCoder:
     version: str = "1"
     shift: int = 0
     read: int = 0
+    languages: tuple[str, ...] = ("en",)
 
     @property
     def fingerprint(self) -> str:

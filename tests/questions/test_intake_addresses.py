@@ -35,6 +35,7 @@ class Nothing:
     """A coder that finds nothing."""
 
     fingerprint: str = "nothing"
+    languages: tuple[str, ...] = ("en",)
 
     def code(self, document: Document) -> list[Mention]:
         return []

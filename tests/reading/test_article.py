@@ -8,7 +8,7 @@ import pytest
 
 from equipoise.errors import InputError
 from equipoise.ledger.identity import document_id
-from equipoise.reading.article import Article, Given, found, script_language
+from equipoise.reading.article import Article, Given, found
 from equipoise.reading.found import Found, Note
 
 GIVEN = Given("a.txt", "a", "a.txt", date(2026, 6, 1))
@@ -35,6 +35,17 @@ def test_tomorrow_is_the_future() -> None:
         list(found(Article("T", "x", date(2026, 6, 2)), GIVEN, b""))
 
 
-@pytest.mark.parametrize(("text", "language"), [("Baku", "en"), ("Баку", "und"), ("", "en"), ("Əliyev", "en")])
-def test_the_script_tells_some_languages_apart(text: str, language: str) -> None:
-    assert script_language(text) == language
+@pytest.mark.parametrize(
+    ("title", "text", "stated", "language"),
+    [
+        ("Встреча в Баку", "Стороны говорили о торговле.", "en", "ru"),
+        ("", "Баку", "ru", "ru"),
+        ("", "Баку", None, "und"),
+        ("Talks in Baku", "The two sides spoke of trade.", "hr", "en"),
+    ],
+)
+def test_the_letters_tell_the_language_and_the_page_settles_a_doubt(
+    title: str, text: str, stated: str | None, language: str
+) -> None:
+    (one,) = found(Article(title, text, language=stated), GIVEN, b"")
+    assert isinstance(one, Found) and one.document.language == language

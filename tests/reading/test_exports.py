@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from equipoise.reading.exports import is_export
+from equipoise.reading.exports import Parts, is_export
 from equipoise.reading.piece import day_alone
 from tests.corpus.article import Article
 from tests.corpus.databases import coded, new_nexis, old_nexis, printed, some
@@ -111,3 +111,9 @@ def test_other_texts_are_no_exports(text: str) -> None:
 )
 def test_a_day_alone_on_its_line(line: str, day: date | None) -> None:
     assert day_alone(line) == day
+
+
+def test_addresses_of_parts_that_share_a_name() -> None:
+    parts = Parts("a.txt", set())
+    names = [parts.address_of(name) for name in ("x", "x", "x-2", "x", "y", "x")]
+    assert names == ["a.txt#x", "a.txt#x-2", "a.txt#x-2-2", "a.txt#x-3", "a.txt#y", "a.txt#x-4"]

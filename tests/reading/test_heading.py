@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -100,3 +101,11 @@ def test_a_date_that_cannot_be_read_is_said() -> None:
 def test_the_first_entry_of_a_diary_is_no_byline() -> None:
     found = read_head(["Chronology", "11 April 2018", "A.", "12 April 2018", "B.", "13 April 2018", "C."])
     assert found.published is None and found.lines[0] == "11 April 2018"
+
+
+@pytest.mark.parametrize("line", ["A: b", "Load-Date: January 1, 2018", "Document FACTIVA000 words"])
+def test_a_line_said_thousands_of_times_is_text_in_no_time(line: str) -> None:
+    start = time.process_time()
+    head = read_head([line] * 20_000)
+    assert len(head.lines) > 19_000
+    assert time.process_time() - start < 5

@@ -62,8 +62,12 @@ def test_the_sites_name_leaves_the_title(title: str, bare: str) -> None:
 
 
 def test_a_language_that_the_page_declares(one: Callable[..., Found]) -> None:
-    assert one("a.html", page(attributes=" lang=hr")).document.language == "hr"
-    assert one("a.html", page(attributes=" lang=x")).document.language == "en"
+    towns = " Zagreb, Osijek, Rijeka, Split, Zadar, Pula." * 4
+    croatian = f"<article><p>Predsjednici su se sastali u Zagrebu.{towns}</p></article>"
+    assert one("a.html", page(body=croatian, attributes=" lang=hr")).document.language == "hr"
+    assert one("a.html", page(body=croatian)).document.language == "und"
+    for stated in ("hr", "x"):  # it is English whatever the page says
+        assert one("a.html", page(attributes=f" lang={stated}")).document.language == "en"
 
 
 def test_a_page_under_the_name_of_a_text(one: Callable[..., Found]) -> None:

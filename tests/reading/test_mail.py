@@ -100,3 +100,20 @@ def test_a_page_under_the_name_of_an_archive(one: Callable[..., Found]) -> None:
 )
 def test_what_is_skipped(why: Callable[..., str], content: str, reason: str) -> None:
     assert why("a.eml", content) == reason
+
+
+@pytest.mark.parametrize(
+    ("headers", "reason"),
+    [
+        ("Subject: " + "=?utf-8?b?YQ==?= " * 30_000, "no message: its header Subject has 5"),
+        ("Subject: x\nFrom: " + "(" * 30_000, "no message: its header From has 30,"),
+        ("Subject: x\nFrom: " + "(" * 9_000, "nested too deeply"),
+    ],
+    ids=["long", "brackets", "nested"],
+)
+def test_headers_made_to_keep_their_reader_busy(why: Callable[..., str], headers: str, reason: str) -> None:
+    assert reason in why("a.eml", f"MIME-Version: 1.0\n{headers}\n\nThe minister arrived in Baku on Monday.\n")
+
+
+def test_a_message_of_very_many_parts_is_refused(why: Callable[..., str]) -> None:
+    assert why("a.eml", parts(*["x"] * 2_100)) == "no message: it has more than 2,000 parts"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,3 +38,14 @@ def test_marks_go_and_words_stay(marked: str, text: str) -> None:
 def test_plain_paragraphs_stay_as_they_are(paragraphs: list[str]) -> None:
     text = "\n\n".join(paragraphs)
     assert plain(text) == text
+
+
+@pytest.mark.parametrize("bait", ["<!--", "[", "[a](", "a **", "`", "| "])
+def test_marks_that_never_end_take_no_time(bait: str) -> None:
+    start = time.process_time()
+    plain(bait * 100_000)
+    assert time.process_time() - start < 5
+
+
+def test_comments_go_and_one_that_does_not_end_stays() -> None:
+    assert plain("a <!-- b\n\nc --> d <!-- e") == "a  d <!-- e"

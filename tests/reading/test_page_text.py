@@ -50,3 +50,13 @@ def test_what_stands_above_the_text() -> None:
     above = ["A Bridge", "Published - Last updated", "By Anna Example, 14 May 2019", "Share"]
     assert below_title([*above, FIRST, "Share"], "A bridge") == [FIRST, "Share"]
     assert below_title(["A bridge"], "A bridge") == []
+
+
+def test_a_page_of_very_many_elements_is_refused() -> None:
+    with pytest.raises(InputError, match=r"too large for a page: 5\d,\d{3} elements, the limit is 50,000"):
+        blocks(f"<p>{FIRST}</p>" + "<b>x</b>" * 50_000)
+
+
+def test_very_deep_nesting_ends() -> None:
+    with pytest.raises(InputError):
+        blocks("<div>" * 100_000 + f"<p>{FIRST}</p>")

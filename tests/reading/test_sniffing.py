@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from collections.abc import Callable
 
@@ -78,3 +79,10 @@ def test_what_is_not_read_says_what_it_is(data: bytes, why: str) -> None:
 )
 def test_a_wrong_ending(why: Callable[..., str], name: str, content: bytes, reason: str) -> None:
     assert reason in why(name, content)
+
+
+def test_a_page_below_very_many_comments_is_told_at_once() -> None:
+    start = time.process_time()
+    assert kind_of(b"<!-- a -->" * 300 + b"<html>") == "html"
+    assert kind_of(b"<!-- -->" * 500 + b"<b>") is None
+    assert time.process_time() - start < 2

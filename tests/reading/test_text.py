@@ -28,7 +28,7 @@ def test_a_text_with_its_title(one: Callable[..., Found]) -> None:
 
 def test_front_matter_gives_address_and_publisher(one: Callable[..., Found]) -> None:
     head = "---\ntitle: T here\ndate: 2018-09-27\npublisher: TASS\nurl: https://example.org/a\nlanguage: fr\n---\n"
-    document = one("a.md", head + BODY).document
+    document = one("a.md", head + "Rencontre à Sotchi").document
     assert document.published == date(2018, 9, 27)
     assert [(a.address, a.publisher) for a in document.addresses] == [
         ("a.md", "TASS"),
@@ -87,8 +87,9 @@ def test_a_dateline_without_a_year_is_noted(read: Read) -> None:
     assert documents(things)[0].document.published is None
 
 
-def test_a_text_in_another_script_is_kept_with_its_language_open(one: Callable[..., Found]) -> None:
-    assert one("a.txt", "Президент прибыл в Баку.").document.language == "und"
+def test_a_text_in_another_language_is_kept_with_it_and_an_open_one_as_open(one: Callable[..., Found]) -> None:
+    assert one("a.txt", "Президент прибыл в Баку.").document.language == "ru"
+    assert one("b.txt", "Баку, Сочи").document.language == "und"
 
 
 def test_the_founding_article(shared: Path, one: Callable[..., Found]) -> None:

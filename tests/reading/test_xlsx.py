@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
@@ -80,3 +81,13 @@ def test_formulas_without_their_results_are_noted(read: Read) -> None:
 def test_what_is_skipped(why: Callable[..., str]) -> None:
     assert why("c.xlsx", book(("One", []))) == "empty: no cells in it"
     assert why("c.xlsx", book(("One", [("Ask Anna",)]))).startswith("sheet 'One': not a table that is read here")
+
+
+def test_one_cell_in_the_farthest_corner_is_no_table_of_billions(why: Callable[..., str]) -> None:
+    import openpyxl
+
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["date", "source", "target", "kind"])
+    book.active.cell(1_048_576, 16_384, "x")
+    book.save(made)
+    assert "too large: more than 1,000,000 cells" in why("a.xlsx", made.getvalue())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from equipoise.errors import UsageError
-from equipoise.world.plover import contexts, goldstein, quad, types
+from equipoise.world.plover import contexts, goldstein, quad, type_of, types
 
 
 def test_sixteen_types() -> None:
@@ -36,3 +36,20 @@ def test_unknown_types_and_modes() -> None:
         goldstein("CONSULTS")
     with pytest.raises(UsageError, match="no mode of AID"):
         goldstein("AID", "visit")
+
+
+@pytest.mark.parametrize(
+    ("word", "type"), [("consult", "CONSULT"), ("04", "CONSULT"), ("1823", "ASSAULT"), ("fight", "ASSAULT"), ("2", "")]
+)
+def test_a_type_goes_by_its_name_in_any_dialect(word: str, type: str) -> None:
+    if type:
+        assert type_of(word) == type
+    else:
+        with pytest.raises(UsageError):
+            type_of(word)
+
+
+@pytest.mark.parametrize("word", ["YIELD", "08", "081"])
+def test_a_name_of_several_types_is_refused_with_both(word: str) -> None:
+    with pytest.raises(UsageError, match="CONCEDE and RETREAT"):
+        type_of(word)

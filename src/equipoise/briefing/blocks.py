@@ -120,11 +120,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of evidence: the words, and where they come from. `kind`: sentence, row, added, judgement, list."""
+    """One piece of evidence: the words, and where they come from. `kind`: sentence, row, added, judgement, list.
+
+    `original` holds the words that `text` translates, `language` the code of their language.
+    """
 
     kind: str
     text: str
     source: Line
+    original: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,11 @@ from equipoise.briefing.sources import method, sources
 from equipoise.briefing.unknown import unknown
 from equipoise.briefing.wording import begin, state
 from equipoise.ledger.view import Viewable
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.phrases import listing
 
 
+@in_its_world
 def compose(view: Viewable, *states: str, since: str | date | None = None, until: str | date | None = None) -> Brief:
     """Build the brief of a case.
 

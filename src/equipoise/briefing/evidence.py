@@ -27,6 +27,7 @@ from equipoise.briefing.dates import in_words, when
 from equipoise.briefing.marks import Marks, day_of, joined, strung
 from equipoise.briefing.material import Material, Record
 from equipoise.briefing.wording import begin, facts, headline, word
+from equipoise.ledger.coders import is_elsewhere
 from equipoise.ledger.documents import Document
 
 # So many links are told in words; more of them only by their marks.
@@ -122,7 +123,10 @@ def piece(item: Mapping[str, Any], marks: Marks) -> Piece:
     if item["kind"] == "judgement":
         return Piece("judgement", judged(item), (f"{item['by']}, {judged_on(item['at'])}",))
     document = marks.material.documents.get(item["document"])
-    return Piece(item["kind"], item["text"], source(item, document, marks))
+    behind = item["original"]["text"] if item["original"] else ""
+    language = document.language if document and behind else ""
+    coder = (f"coded by {item['coder']}; ",) if is_elsewhere(item["coder"]) else ()
+    return Piece(item["kind"], item["text"], (*coder, *source(item, document, marks)), behind, language)
 
 
 def judged(item: Mapping[str, Any]) -> str:

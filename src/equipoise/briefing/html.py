@@ -19,6 +19,7 @@ from equipoise.briefing.blocks import (
     Number,
 )
 from equipoise.briefing.document import Brief
+from equipoise.reading.languages import language_name
 
 PACKAGE = "equipoise.briefing"
 SAFE = ("http://", "https://", "#")
@@ -39,7 +40,9 @@ def html(brief: Brief) -> str:
 
     marks = marks_of(brief.blocks)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(line=lambda parts: Markup(line(parts, marks)), picture=Markup, kind=kind)
+    environment.globals.update(
+        line=lambda parts: Markup(line(parts, marks)), picture=Markup, kind=kind, language=language_name
+    )
     opening, sections = split(brief.blocks)
     page = environment.from_string(text_of("page.html.j2"))
     return (

@@ -27,6 +27,7 @@ from equipoise.briefing.blocks import (
 )
 from equipoise.briefing.document import Brief
 from equipoise.briefing.html import SAFE, marks_of
+from equipoise.reading.languages import language_name
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 Renderer = Callable[[Line], str]
@@ -139,7 +140,10 @@ def full(entry: Entry, line: Renderer) -> Iterator[str]:
 
 
 def said(item: Piece) -> str:
-    return escaped(item.text) if item.kind == "judgement" else f"“{escaped(item.text)}”"
+    if item.kind == "judgement":
+        return escaped(item.text)
+    behind = f"“{escaped(item.original)}” – {language_name(item.language)}; translated: " if item.original else ""
+    return f"{behind}“{escaped(item.text)}”"
 
 
 @render.register

@@ -11,6 +11,7 @@ from equipoise.briefing.marks import Marks, by_date
 from equipoise.briefing.material import Material
 from equipoise.ledger.documents import Document
 from equipoise.questions.phrases import plural
+from equipoise.reading.languages import UNKNOWN, language_name
 from equipoise.version import __version__
 
 # So many uncited texts are listed by title; more of them by publisher only.
@@ -67,13 +68,22 @@ def uncited(others: list[Document]) -> Iterator[Block]:
     caption = f"Also read, without an event of this brief ({len(others)})"
     if len(others) <= LISTED:
         columns = tuple(Column(n) for n in ("Title", "Publisher", "Date"))
-        cells = ((d.title, d.publisher or "–", in_words(d.published) if d.published else "–") for d in others)
+        cells = (
+            (f"{d.title}{unread(d)}", d.publisher or "–", in_words(d.published) if d.published else "–") for d in others
+        )
         rows = tuple(Row(tuple((c,) for c in each)) for each in cells)
         yield Table(caption, columns, rows, "uncited", True)
         return
     counts = sorted(Counter(d.publisher or "not named" for d in others).items(), key=lambda item: (-item[1], item[0]))
     rows = tuple(Row(((owner,), (str(n),))) for owner, n in counts)
     yield Table(caption, (Column("Publisher"), Column("Texts", numeric=True)), rows, "uncited")
+
+
+def unread(document: Document) -> str:
+    """A remark on a text that was kept without coding, for it says nothing of what it reports."""
+    if document.translation or document.language in ("en", UNKNOWN):
+        return ""
+    return f" (in {language_name(document.language)}, not translated: not coded)"
 
 
 def tables(material: Material) -> Iterator[Table]:

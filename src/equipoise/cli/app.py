@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli import asking, coding, correcting, working
+from equipoise.cli import asking, coding, correcting, forgetting, importing, working, world
 from equipoise.cli.options import settings
 from equipoise.version import __version__
 
@@ -48,4 +48,7 @@ def common(
 working.register(app)
 asking.register(app)
 correcting.register(app)
+world.register(app)
+forgetting.register(app)
+importing.register(app)
 coding.register(app)

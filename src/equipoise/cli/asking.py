@@ -173,17 +173,19 @@ def find(
     language: Annotated[
         str | None, typer.Option("--language", help="Only documents in this language: en, ru …")
     ] = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="Show so many documents; 0 for all.")] = 20,
     known_by: KnownBy = None,
     output: Output = None,
     json: Json = False,
     case: CaseFolder = None,
 ) -> None:
     """Find words in everything that was read, each time with the sentence in which they stand."""
-    from equipoise.cli.shown import print_found
+    from equipoise.cli.shown import note_shown, print_found
     from equipoise.questions.find import find as ask
 
-    found = ask(the_view(case, known_by), *words, since=since, until=until, language=language)
+    found = ask(the_view(case, known_by), *words, since=since, until=until, language=language, limit=limit)
     deliver(found, output, as_json(json), lambda: print_found(found))
+    note_shown(found)
 
 
 def resolve(
@@ -192,12 +194,15 @@ def resolve(
     ],
     at: At = None,
     json: Json = False,
+    case: CaseFolder = None,
 ) -> None:
     """Say which state, organisation, person and office a phrase means at a date."""
+    from equipoise.cli.options import the_world
     from equipoise.ledger.periods import first_day
     from equipoise.world.actors import resolve as ask
 
-    actor = ask(" ".join(phrase), at=first_day(at, "at"))
+    with the_world(case):
+        actor = ask(" ".join(phrase), at=first_day(at, "at"))
     shown = {"code": actor.code, "name": actor.name, "person": actor.person, "office": actor.office, "rank": actor.rank}
     if as_json(json):
         emit_json(shown)

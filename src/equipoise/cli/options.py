@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -45,6 +46,14 @@ def the_case(folder: Path | None) -> Case:
     from equipoise.ledger.casefolder import open_case
 
     return open_case(folder or settings.case)
+
+
+def the_world(folder: Path | None) -> AbstractContextManager[None]:
+    """The world of the case named or of the current folder; the plain world where there is none."""
+    from equipoise.ledger.casefolder import enclosing, open_case
+
+    named = folder or settings.case or enclosing(Path.cwd())
+    return open_case(named).world() if named else nullcontext()
 
 
 def the_view(folder: Path | None, known_by: str | None = None, on: str = "ledger", min_independent: int = 1) -> View:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from equipoise.cli.printing import note, table, what, when, who
+from equipoise.ledger.coders import is_elsewhere
 from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Contacts
 from equipoise.questions.events import Events
 from equipoise.questions.find import Found
@@ -13,6 +14,9 @@ from equipoise.questions.naming import name
 from equipoise.questions.phrases import plural
 from equipoise.questions.show import Shown
 from equipoise.questions.ties import Ties
+from equipoise.reading.languages import UNKNOWN, language_name
+
+PLAIN = ("en", UNKNOWN)  # languages that need no mark
 
 
 def print_events(found: Events) -> None:
@@ -49,8 +53,15 @@ def sources(record: Mapping[str, Any]) -> str:
 def print_found(found: Found) -> None:
     for hit in found.hits:
         source = "; ".join(str(v) for v in (hit["title"], hit["publisher"], hit["published"]) if v)
-        print(f"{hit['document']}  {source}\n  {hit['text']}")
-    note(f"{plural(len(found.hits), 'document')}. `equipoise show ID` gives the whole text.")
+        mark = f"{in_language(hit['language'])} " if hit["language"] not in PLAIN else ""
+        print(f"{hit['document']}  {source}\n  {mark}{'translated: ' if hit['translated'] else ''}{hit['text']}")
+    note(f"{plural(found.total, 'document')}. `equipoise show ID` gives the whole text.")
+
+
+def note_shown(found: Found) -> None:
+    """Say that there is more, also beside JSON, which has no place for it."""
+    if len(found.hits) < found.total:
+        note(f"Shown: the first {len(found.hits)} of {found.total}. `--limit N` shows more, `--limit 0` all.")
 
 
 def print_contacts(found: Contacts) -> None:
@@ -105,9 +116,13 @@ def print_ties(found: Ties) -> None:
 
 
 def print_shown(found: Shown) -> None:
-    {"event": show_event, "mention": show_mention, "document": show_document, "judgement": show_judgement}[found.kind](
-        found.record
-    )
+    {
+        "event": show_event,
+        "mention": show_mention,
+        "document": show_document,
+        "forgotten": show_forgotten,
+        "judgement": show_judgement,
+    }[found.kind](found.record)
 
 
 def show_event(record: Mapping[str, Any]) -> None:
@@ -162,9 +177,17 @@ def show_report(report: Mapping[str, Any], again: bool = False) -> None:
         start = mention["span"][0]
         a, b = mention["trigger"][0] - start, mention["trigger"][1] - start
         sentence = context["sentence"]
+        if mention["original"]:
+            print(f"  {in_language(document['language'])} {mention['original']['text']}")
+            print("  translated:")
         print(f"  {context['before']}>>{sentence[:a]}[{sentence[a:b]}]{sentence[b:]}<<{context['after']}")
     else:
         print(f"  {mention['text']}")
+
+
+def in_language(code: str) -> str:
+    """`[Russian]`."""
+    return f"[{'language unknown' if code == UNKNOWN else language_name(code)}]"
 
 
 def show_mention(record: Mapping[str, Any]) -> None:
@@ -176,10 +199,32 @@ def show_document(record: Mapping[str, Any]) -> None:
     document = record["document"]
     print(f"{document['id']}  {document['title']}")
     print("; ".join(str(v) for v in (document["publisher"], document["published"], document["url"]) if v))
-    print(f"\n{document['text']}\n\n{len(record['mentions'])} mentions:")
+    translation = document["translation"]
+    mark = f"{in_language(document['language'])}\n" if document["language"] not in PLAIN else ""
+    print(f"\n{mark}{document['text']}")
+    if translation:
+        print(f"\n[translated, {translation['engine']}]\n{translation['text']}")
+    print(f"\n{len(record['mentions'])} mentions:")
     for mention in record["mentions"]:
         place = f" ({mention['locator']})" if mention["locator"] else ""
-        print(f"  {mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}{place}: {mention['text']}")
+        behind = f"{mention['original']['text']} = " if mention["original"] else ""
+        coder = f" by {mention['coder']}" if is_elsewhere(mention["coder"]) else ""
+        told = f"{mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}{place}{coder}"
+        print(f"  {told}: {behind}{mention['text']}")
+
+
+def show_forgotten(record: Mapping[str, Any]) -> None:
+    gone = record["document"]
+    print(f"{gone['id']}  forgotten on {gone['at'][:10]} by {gone['by']}: {gone['why']}")
+    for place in gone["addresses"]:
+        print(f"  {place}")
+    if gone["undone"]:
+        print(
+            f"  may be read again since {gone['undone']['at'][:10]} ({gone['undone']['by']}: {gone['undone']['why']})"
+        )
+    print(f"\n{plural(len(record['judgements']), 'judgement')} on it, matching nothing:")
+    for judged in record["judgements"]:
+        show_judged(judged)
 
 
 def show_judgement(record: Mapping[str, Any]) -> None:

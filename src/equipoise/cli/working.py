@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from equipoise.cli.options import CaseFolder, Json, as_json, the_case
 from equipoise.cli.printing import emit_json, note
 from equipoise.questions.phrases import plural
+
+if TYPE_CHECKING:
+    from equipoise.questions.intake import Reading
 
 
 def register(app: typer.Typer) -> None:
@@ -83,13 +86,25 @@ def read(
         str | None,
         typer.Option(metavar="URL", help="Fetch through this proxy; `environment`: the one HTTPS_PROXY names."),
     ] = None,
+    translation: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A text file with the translation of the one text that PATH holds."),
+    ] = None,
+    translate_with: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COMMAND",
+            help="Your translator: text in on stdin, English out on stdout; `{language}` in it becomes ru, az …",
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 if anything was skipped.")] = False,
     json: Json = False,
     case: CaseFolder = None,
 ) -> None:
     """Read documents, tables, pages and feeds into the case's record.
 
-    What cannot be read is skipped with its reason and the rest goes on; reading the same again adds nothing.
+    What cannot be read is skipped with its reason and the rest goes on; reading the same again adds nothing. Texts in
+    other languages than English are kept and found, and coded from a translation.
     """
     from equipoise.ledger.periods import whole_day
     from equipoise.questions.intake import read as run
@@ -102,6 +117,8 @@ def read(
         publisher=publisher,
         day_first=day_first,
         web=web_reading(full_pages=full_pages, max_items=max_items, proxy=proxy),
+        translation=translation,
+        translate_with=translate_with,
         progress=note,
     )
     if as_json(json):
@@ -110,7 +127,15 @@ def read(
         print(
             f"{plural(result.documents, 'document')} ({result.new} new), {plural(result.mentions, 'mention')}, "
             f"{plural(result.events, 'event')}, "
-            f"{len(result.skipped)} skipped"
+            f"{len(result.skipped)} skipped{uncoded(result)}"
         )
+        for line in result.unknown.lines():
+            print(line)
     if strict and result.skipped:
         raise typer.Exit(1)
+
+
+def uncoded(result: Reading) -> str:
+    """`, 3 kept, not coded (az, ru)`."""
+    languages = ", ".join(sorted({missing.language for missing in result.not_coded}))
+    return f", {len(result.not_coded)} kept, not coded ({languages})" if languages else ""

@@ -17,6 +17,7 @@ from equipoise.coding.decoding import Draft, decode
 from equipoise.coding.directions import directed
 from equipoise.coding.localities import place_of
 from equipoise.coding.meetings import meetings
+from equipoise.coding.own_rows import own_rows
 from equipoise.coding.participants import level_of, participants_of
 from equipoise.coding.passages import Passage, names_in, read_passage, sentence_words
 from equipoise.coding.references import References
@@ -59,6 +60,11 @@ class Coder:
         self.encoder = encoder or shared_encoder()
         self.threshold = threshold
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it reads."""
+        return ("en",)
+
     @cached_property
     def fingerprint(self) -> str:
         """Version and hash of everything that decides how a document is coded: model, rules and tables."""
@@ -81,7 +87,7 @@ class Coder:
         """
         drafts = [draft for sentence in self._sentences(document) for draft in sentence]
         harmonise(drafts)
-        return self._mentions(document, drafts)
+        return self._mentions(document, drafts, self.fingerprint + own_rows(document))
 
     def _sentences(self, document: Document) -> Iterator[list[Draft]]:
         """Each sentence's events, dated and placed; in order, since a sentence is understood from those before it."""
@@ -110,16 +116,16 @@ class Coder:
         drafts += meetings(passage, references, [draft.trigger for draft in drafts])
         return sorted((with_status(draft) for draft in drafts if is_event(draft)), key=lambda draft: draft.trigger)
 
-    def _mentions(self, document: Document, drafts: list[Draft]) -> list[Mention]:
+    def _mentions(self, document: Document, drafts: list[Draft], coder: str) -> list[Mention]:
         ordinals: dict[tuple[int, int], int] = {}
         mentions: list[Mention] = []
         for draft in drafts:
             span = draft.trigger_span
             ordinal = ordinals[span] = ordinals.get(span, -1) + 1
-            mentions.append(self._mention(document, draft, ordinal))
+            mentions.append(self._mention(document, draft, ordinal, coder))
         return mentions
 
-    def _mention(self, document: Document, draft: Draft, ordinal: int) -> Mention:
+    def _mention(self, document: Document, draft: Draft, ordinal: int, coder: str) -> Mention:
         passage = draft.passage
         people = participants_of(draft)
         return Mention(
@@ -128,7 +134,7 @@ class Coder:
             span=passage.span,
             trigger=draft.trigger_span,
             ordinal=ordinal,
-            coder=self.fingerprint,
+            coder=coder,
             text=passage.text,
             type=draft.type,
             source=draft.source,

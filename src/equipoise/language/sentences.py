@@ -13,10 +13,13 @@ Span = tuple[int, int]
 
 LONGEST = 900  # characters; a longer stretch without a sentence end is cut at its last clause or word
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[.!?](?=[A-Z][a-z])")
+# Armenian, Arabic and Urdu have marks of their own; Chinese and Japanese put no space behind theirs.
+_STOP = re.compile(r"[.!?…։؟۔]+[\"'”’»)\]]*(?=\s|$)|[.!?](?=[A-Z][a-z])|[。！？]+[」』”’）]*")
+_WIDE = "。！？"
 _BREAK = re.compile(r"\n[ \t\r\f\v]*(?:\n\s*)?")
 _ITEM = re.compile(r"(?:[-–—*•·▪◦]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _FIRST = re.compile(r"\S{1,40}")  # bounded, so that one endless word costs no more than another
+_GEORGIAN = re.compile("[ა-ჿ]")  # small letters to Unicode, but sentences begin with them
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -92,8 +95,10 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     following = _FIRST.search(text, match.end())
     if following is None:
         return False
-    word = following.group().lstrip("\"'“‘«([—–-")
-    if word and word[0].islower():
+    if match.group()[0] in _WIDE:
+        return True
+    word = following.group().lstrip("\"'“‘«„([—–-")
+    if word and word[0].islower() and not _GEORGIAN.match(word):
         return False
     starter = (_LETTERS.match(word) or [""])[0].lower() in _listed("starters")
     if text[match.end()] not in " \t\n\r\f\v\xa0\u2028\u2029" and not text[match.end()].isspace():
@@ -105,7 +110,7 @@ def _full_stop(text: str, start: int, at: int, word: str, starter: bool) -> bool
     """Whether the single full stop at `at`, before `word`, ends a sentence rather than an abbreviation."""
     before = re.split(r"[\s(\[\"'“‘«]", text[max(start, at - 20) : at])[-1]
     low = before.lower()
-    if low in _listed("titles") or not word:
+    if low in _listed("titles") or low in _listed("other_titles") or not word:
         return False
     if at - len(before) <= start and (before.isdigit() or len(before) == 1):
         return False  # the number of a list line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 from equipoise.errors import CaseError, UsageError
 from equipoise.ledger.periods import Period
 from equipoise.ledger.store import Store
+from equipoise.world.case_tables import read_overlay
+from equipoise.world.overlay import in_force
 
 FORMAT = 1
 FILE = "case.toml"
@@ -60,8 +63,21 @@ class Case:
         return self.folder / "ties.csv"
 
     @property
+    def world_folder(self) -> Path:
+        return self.folder / "world"
+
+    @property
     def sources(self) -> Path:
         return self.folder / "sources"
+
+    def world(self) -> AbstractContextManager[None]:
+        """A block in which the world's tables hold the case's own rows, those of its folder `world/`.
+
+        Raises
+        ------
+        InputError : a row that cannot be right, named with its file and line.
+        """
+        return in_force(read_overlay(self.world_folder))
 
     def user(self) -> str:
         """Who judges: `$EQUIPOISE_USER`, else `user` in case.toml.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -61,12 +62,29 @@ class RowRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A text in a language that the coder reads; `engine` is the command that made it or the file it was given in."""
+
+    text: str
+    engine: str
+    made_at: str | None = None
+
+    @property
+    def hash(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"text": self.text, "engine": self.engine, "made_at": self.made_at}
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text (or one row of a table), however many addresses it was found at.
 
     `kind` is `text` or `row`; `published` the day of publication where known; `addresses` where it was found.
     A row's `text` is its summary; `cells` keeps the row as read. `locators` says, in order, from which character of the
-    text a page ("p. 3") or paragraph ("¶ 12") of the source holds.
+    text a page ("p. 3") or paragraph ("¶ 12") of the source holds. `language` is that of title and text, `und` where it
+    could not be told.
     """
 
     id: str
@@ -78,6 +96,20 @@ class Document:
     addresses: tuple[Address, ...] = ()
     cells: dict[str, str] | None = None
     locators: tuple[Locator, ...] = ()
+    translation: Translation | None = None
+
+    @property
+    def coded_text(self) -> str:
+        """What was coded, and what a mention's offsets count in: the translation where there is one, else the text."""
+        return self.translation.text if self.translation else self.text
+
+    def text_of(self, span: Span, words: str) -> str:
+        """The text in which the words stand at a span.
+
+        It is not the coded one for what a person added in the original's own words, or before there was a translation.
+        """
+        texts = (self.coded_text, self.text)
+        return next((text for text in texts if text[span[0] : span[1]] == words), self.coded_text)
 
     @property
     def publisher(self) -> str | None:

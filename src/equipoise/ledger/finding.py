@@ -3,37 +3,87 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from equipoise.errors import CaseError
-from equipoise.ledger.opening import reading
+from equipoise.ledger.opening import reading, version_of
 from equipoise.ledger.store import Store, generation
+from equipoise.ledger.translations import TRANSLATIONS_SINCE, read_translations
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from equipoise.ledger.documents import Translation
 
 FILE = "find.sqlite"
 SCHEMA = """
-CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(document UNINDEXED, title, text, tokenize = 'unicode61');
-CREATE TABLE IF NOT EXISTS indexed (document TEXT PRIMARY KEY, place INTEGER NOT NULL);
+CREATE VIRTUAL TABLE IF NOT EXISTS texts
+    USING fts5(document UNINDEXED, title, text, translation, tokenize = 'unicode61');
+CREATE TABLE IF NOT EXISTS indexed (
+    place INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, published TEXT, language TEXT, translation TEXT
+);
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
+MADE_AS = zlib.crc32(SCHEMA.encode()) >> 1  # an index made in another way is made again; SQLite holds 31 bits of it
+SOME = 1000  # documents indexed at a time: the record is held but shortly, and memory stays small
+RANKED = 20_000  # matches; of more, the newest come first, for to weigh every one of them would take too long
 
 
-def matching(store: Store, words: Sequence[str]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which documents are asked for: published in these days, both included, and in this language; None for any."""
+
+    since: date | None = None
+    until: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The first documents, the best match first, and how many there are in all."""
+
+    documents: tuple[str, ...] = ()
+    total: int = 0
+
+
+def matching(store: Store, words: Sequence[str], wanted: Wanted, limit: int | None = None) -> Matches:
     """The documents in force that hold every word, the best match first.
 
     Parameters
     ----------
     words : whole words or phrases; capitals and accents do not matter. A word that ends in `*` stands for every word
         that begins so.
+    wanted : which documents count; one without a day is in no period.
+    limit : how many to name; None for all.
     """
     if not store.exists():
-        return []
+        return Matches()
+    where, values = conditions(wanted)
+    given = [asked(words), *values]
+    query = f"FROM texts JOIN indexed ON indexed.place = texts.rowid WHERE texts MATCH ? {where}"
     with index(store) as connection:
-        rows = connection.execute(
-            "SELECT document FROM texts WHERE texts MATCH ? ORDER BY rank, document", [asked(words)]
-        )
-        return [row[0] for row in rows]
+        total = connection.execute(f"SELECT count(*) {query}", given).fetchone()[0]
+        order = "rank, indexed.document" if total <= RANKED else "indexed.published DESC, indexed.document"
+        most = -1 if limit is None else limit
+        rows = connection.execute(f"SELECT indexed.document {query} ORDER BY {order} LIMIT ?", [*given, most])
+        return Matches(tuple(row[0] for row in rows), total)
+
+
+def conditions(wanted: Wanted) -> tuple[str, list[str]]:
+    """What the index is asked besides the words, and the values in it."""
+    said = [
+        ("indexed.published >= ?", wanted.since),
+        ("indexed.published <= ?", wanted.until),
+        ("indexed.language = ?", wanted.language),
+    ]
+    held = [(condition, str(value)) for condition, value in said if value is not None]
+    return "".join(f"AND {condition} " for condition, _ in held), [value for _, value in held]
 
 
 def asked(words: Sequence[str]) -> str:
@@ -48,31 +98,63 @@ def index(store: Store) -> Iterator[sqlite3.Connection]:
     path = store.path.with_name(FILE)
     try:
         with closing(sqlite3.connect(path, timeout=10)) as connection:
-            connection.executescript(SCHEMA)
+            prepare(connection)
             refresh(connection, store.path)
             yield connection
     except sqlite3.DatabaseError as error:
         raise CaseError(f"{path} cannot be used: {error}.", "Delete it; it is made again from the record.") from error
 
 
+def prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables, also in the place of those of another version."""
+    (made_as,) = connection.execute("PRAGMA user_version").fetchone()
+    if made_as == MADE_AS:
+        return
+    emptied = " ".join(f"DROP TABLE IF EXISTS {table};" for table in ("texts", "indexed", "meta"))
+    connection.executescript(f"BEGIN IMMEDIATE; {emptied} {SCHEMA} PRAGMA user_version = {MADE_AS}; COMMIT;")
+
+
 def refresh(connection: sqlite3.Connection, record: Path) -> None:
-    """Add what is new in the record, take out what is no longer in force."""
+    """Add what is new in the record, take out what is no longer in force or has another translation now."""
+    query = "SELECT id, CAST(published AS VARCHAR), language FROM documents WHERE superseded_by IS NULL"
     with reading(record) as ledger:
         newest = str(generation(ledger))
         row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
         if row and row[0] == newest:
             return
-        current = {r[0] for r in ledger.execute("SELECT id FROM documents WHERE superseded_by IS NULL").fetchall()}
-        known = dict(connection.execute("SELECT document, place FROM indexed").fetchall())
-        missing = sorted(current - known.keys())
-        texts = ledger.execute(
-            "SELECT id, title, text FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id", [missing]
-        ).fetchall()
+        hashes = {id: made.hash for id, made in translations_in(ledger).items()}
+        current = {id: (day, language, hashes.get(id)) for id, day, language in ledger.execute(query).fetchall()}
+    rows = connection.execute("SELECT document, published, language, translation FROM indexed")
+    known = {row[0]: row[1:] for row in rows}
+    remade = {id for id in known.keys() & current.keys() if known[id][2] != current[id][2]}
+    missing = sorted((current.keys() - known.keys()) | remade)
     with connection:
-        for document in sorted(known.keys() - current):
-            connection.execute("DELETE FROM texts WHERE rowid = ?", [known[document]])
-            connection.execute("DELETE FROM indexed WHERE document = ?", [document])
-        for id, title, text in texts:
-            place = connection.execute("INSERT INTO texts VALUES (?, ?, ?)", [id, title, text]).lastrowid
-            connection.execute("INSERT INTO indexed VALUES (?, ?)", [id, place])
+        take_out(connection, sorted((known.keys() - current.keys()) | remade))
+        changed = [(*current[id][:2], id) for id in sorted(known.keys() & current.keys()) if known[id] != current[id]]
+        connection.executemany("UPDATE indexed SET published = ?, language = ? WHERE document = ?", changed)
+        for start in range(0, len(missing), SOME):
+            add(connection, record, missing[start : start + SOME])
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", [newest])
+
+
+def take_out(connection: sqlite3.Connection, documents: Sequence[str]) -> None:
+    for document in documents:
+        connection.execute("DELETE FROM texts WHERE rowid = (SELECT place FROM indexed WHERE document = ?)", [document])
+        connection.execute("DELETE FROM indexed WHERE document = ?", [document])
+
+
+def add(connection: sqlite3.Connection, record: Path, documents: Sequence[str]) -> None:
+    query = "SELECT id, title, text, CAST(published AS VARCHAR), language FROM documents"
+    with reading(record) as ledger:
+        found = ledger.execute(f"{query} WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id", [documents]).fetchall()
+        translations = translations_in(ledger)
+    for id, title, text, published, language in found:
+        made = translations.get(id)
+        row = [id, title, text, made.text if made else ""]
+        place = connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", row).lastrowid
+        hashed = made.hash if made else None
+        connection.execute("INSERT INTO indexed VALUES (?, ?, ?, ?, ?)", [place, id, published, language, hashed])
+
+
+def translations_in(ledger: duckdb.DuckDBPyConnection) -> dict[str, Translation]:
+    return read_translations(ledger) if version_of(ledger) >= TRANSLATIONS_SINCE else {}

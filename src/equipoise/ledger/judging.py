@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from equipoise.ledger.coders import side, side_of
 from equipoise.ledger.fields import Span
 from equipoise.ledger.records import Judgement, Mention
 
@@ -54,46 +55,78 @@ class Anchored:
     def matched(self) -> bool:
         if self.judgement.action in ("same", "different"):
             return self.mention is not None and self.other is not None
-        return self.judgement.action == "add" or self.mention is not None
+        return adds(self.judgement) or self.mention is not None
 
 
 class Anchors:
     """Finds the mention that a judgement means: by its id, else by the text span it was made on."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.ids = {m.id.removeprefix("m-") for m in mentions}
+        self.mentions = {m.id: m for m in mentions}
         self.by_document: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self.by_document[mention.document].append(mention)
 
-    def find(self, address: str | None, document: str | None, trigger: Span | None) -> str | None:
+    def find(
+        self, address: str | None, document: str | None, trigger: Span | None, original: Span | None = None
+    ) -> str | None:
         if address is None:
             return None
-        bare = address.partition("-")[2]
-        if bare in self.ids:
-            return f"m-{bare}"
+        named = self.mentions.get(f"m-{address.partition('-')[2]}")
+        if named and not elsewhere(named, original):
+            return named.id
         if document is None or trigger is None:
             return None
-        return overlapping(self.by_document.get(document, ()), trigger)
+        near = self.by_document.get(document, ())
+        # What was said of one coder's reading is not said of another's that stands at the same words.
+        coder = side_of(f"m-{address.partition('-')[2]}", document, trigger, {0, *(side(m.ordinal) for m in near)})
+        return overlapping((m for m in near if side(m.ordinal) == coder), trigger, original)
 
     def anchor(self, judgement: Judgement) -> Anchored:
         return Anchored(
             judgement,
-            self.find(judgement.on, judgement.document, judgement.trigger),
-            self.find(judgement.other, judgement.other_document, judgement.other_trigger),
+            self.find(judgement.on, judgement.document, judgement.trigger, judgement.original),
+            self.find(judgement.other, judgement.other_document, judgement.other_trigger, judgement.other_original),
         )
 
 
-def overlapping(mentions: Iterable[Mention], trigger: Span) -> str | None:
-    """The id of the mention whose trigger overlaps the span most, the smaller id on a tie."""
-    shared = [(min(m.trigger[1], trigger[1]) - max(m.trigger[0], trigger[0]), m.id) for m in mentions]
-    best = sorted((-size, name) for size, name in shared if size > 0)
-    return best[0][1] if best else None
+def overlapping(mentions: Iterable[Mention], trigger: Span, original: Span | None = None) -> str | None:
+    """The id of the mention whose trigger overlaps the span most, the smaller id on a tie.
+
+    Where a document has been translated meanwhile, or anew, the offsets of triggers mean nothing: the sentence of the
+    original must be shared, and it tells which mention is meant if there is only one in it.
+    """
+    there = [m for m in mentions if not elsewhere(m, original, trigger)]
+    alike = [m for m in there if (m.original is None) == (original is None)]
+    best = sorted((-size, m.id) for m in alike if (size := shared(m.trigger, trigger)) > 0)
+    if best:
+        return best[0][1]
+    moved = [m for m in there if m.original or original]
+    return moved[0].id if len(moved) == 1 else None
+
+
+def elsewhere(mention: Mention, original: Span | None, trigger: Span | None = None) -> bool:
+    """Whether a mention stands in another sentence of the original; without a translation, offsets count in that."""
+    mine, theirs = mention.original.span if mention.original else None, original
+    if mine is None and theirs is None:
+        return False
+    mine, theirs = mine or mention.trigger, theirs or trigger
+    return theirs is not None and shared(mine, theirs) <= 0
+
+
+def shared(a: Span, b: Span) -> int:
+    """How many characters two spans share."""
+    return min(a[1], b[1]) - max(a[0], b[0])
 
 
 def added_mentions(judgements: Iterable[Judgement]) -> list[Mention]:
     """The mentions that people added: each is the value of an active `add` judgement."""
-    return [Mention.from_json(j.value) for j in judgements if j.action == "add"]
+    return [Mention.from_json(j.value) for j in judgements if adds(j)]
+
+
+def adds(judgement: Judgement) -> bool:
+    """Whether it adds an event; not if the document that it quotes was forgotten."""
+    return judgement.action == "add" and not judgement.value.get("forgotten")
 
 
 def unmatched(mentions: Sequence[Mention], judgements: Iterable[Judgement]) -> list[Judgement]:

@@ -42,10 +42,18 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection within one transaction: committed on leaving, rolled back on any error or interruption."""
+def writing(path: Path, *, more_follows: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection within one transaction: committed on leaving, rolled back on any error or interruption.
+
+    Parameters
+    ----------
+    more_follows : leave what was committed in the log beside the file (`record.duckdb.wal`), which every opener reads,
+        for the next writer to fold in: folding costs far more than a batch, and grows with what was kept before.
+    """
     connection = prepared(path)
     try:
+        if more_follows:
+            connection.execute("PRAGMA disable_checkpoint_on_shutdown")
         connection.execute("BEGIN")
         yield connection
         connection.execute("COMMIT")
@@ -61,8 +69,12 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + PATIENCE_SECONDS
     name = as_text(path)
     while True:
+        before = identity(path)
         try:
-            return duckdb.connect(name, read_only=read_only)
+            connection = duckdb.connect(name, read_only=read_only)
+            if before in (None, identity(path)):
+                return connection
+            connection.close()  # a fresh copy took the file's place meanwhile (`erasing`)
         except duckdb.Error as error:
             if not is_busy(error, path):
                 raise CaseError(
@@ -72,6 +84,15 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             if time.monotonic() > deadline:
                 raise CaseError(f"{path} is in use by {holder(error)}.", "Close that program or try again.") from error
             time.sleep(PAUSE_SECONDS)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file has the name now."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def as_text(path: Path) -> str:

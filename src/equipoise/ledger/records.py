@@ -13,12 +13,28 @@ Day = date  # where a record has a field called `date`
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The sentences of a translated document's own text that stand behind a mention, and where they stand in it."""
+
+    text: str
+    span: Span
+
+    def to_json(self) -> dict[str, Any]:
+        return {"text": self.text, "span": list(self.span)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any] | None) -> Original | None:
+        return None if data is None else cls(data["text"], (data["span"][0], data["span"][1]))
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """What one place of one source says. Immutable; its id depends on document, trigger span and ordinal alone.
 
-    `span` and `trigger` are character offsets into the document's text, `text` the sentence. `kind` is `sentence`
-    or `row`; `row` says where a row stands. `reported` is the day from which the mention is known. `locator` is the
-    page or paragraph of the document that the span lies in.
+    `span` and `trigger` are character offsets into the text that was coded (the document's, or its translation), `text`
+    is the sentence. `kind` is `sentence` or `row`; `row` says where a row stands. `reported` is the day from which the
+    mention is known. `locator` is the page or paragraph of the document that the sentence lies in. `original` is what
+    stands behind the sentence where it was coded from a translation.
     """
 
     id: str
@@ -47,6 +63,7 @@ class Mention:
     reported: Day | None = None
     row: RowRef | None = None
     locator: str | None = None
+    original: Original | None = None
 
     @property
     def parties(self) -> frozenset[str]:
@@ -67,6 +84,7 @@ class Mention:
             "reported": self.reported.isoformat() if self.reported else None,
             "row": self.row.to_json() if self.row else None,
             "locator": self.locator,
+            "original": self.original.to_json() if self.original else None,
         }
 
     @classmethod
@@ -84,6 +102,7 @@ class Mention:
             reported=date.fromisoformat(data["reported"]) if data["reported"] else None,
             row=RowRef.from_json(data["row"]),
             locator=data.get("locator"),
+            original=Original.from_json(data.get("original")),
             **coded_fields(data),
         )
 
@@ -95,6 +114,8 @@ class Judgement:
     `action`: confirm, reject, set, same, different, add, retract. `on` is the id it was said of (`e-`, `m-` or `j-`);
     `document` and `trigger` anchor it to a place in a text, so that it survives a newer coder. `other` (with its own
     anchor) is the second event of `same` and `different`. `value` is the new value of `set` and the record of `add`.
+    `original` is where the sentence stands in the text of a document that was coded from a translation: the offsets of
+    `trigger` mean nothing in a later one.
     """
 
     id: str
@@ -110,6 +131,8 @@ class Judgement:
     other: str | None = None
     other_document: str | None = None
     other_trigger: Span | None = None
+    original: Span | None = None
+    other_original: Span | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -126,11 +149,14 @@ class Judgement:
             "other": self.other,
             "other_document": self.other_document,
             "other_trigger": list(self.other_trigger) if self.other_trigger else None,
+            "original": list(self.original) if self.original else None,
+            "other_original": list(self.other_original) if self.other_original else None,
         }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Judgement:
-        spans = {key: tuple(data[key]) if data.get(key) else None for key in ("trigger", "other_trigger")}
+        keys = ("trigger", "other_trigger", "original", "other_original")
+        spans = {key: tuple(data[key]) if data.get(key) else None for key in keys}
         return cls(**{**data, **spans})
 
 
@@ -263,7 +289,7 @@ def evidence(mention: Mention) -> dict[str, Any]:
         "trigger": list(mention.trigger),
         "text": mention.text,
         "locator": mention.locator,
-        "original": None,
+        "original": mention.original.to_json() if mention.original else None,
         "coder": mention.coder,
     }
     if mention.row:

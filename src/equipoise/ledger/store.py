@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from equipoise.ledger.documents import Address, Count, Document, Locator
+from equipoise.ledger.documents import Address, Count, Document, Locator, Translation
+from equipoise.ledger.forgetting import SINCE as FORGOTTEN_SINCE
+from equipoise.ledger.forgetting import Forgotten, may_be_kept, read_forgotten
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import overlapping
 from equipoise.ledger.merge import merge
@@ -21,8 +23,11 @@ from equipoise.ledger.origins import weighed
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, create, event_rows, fill, insert
 from equipoise.ledger.standing import stands, take_place
+from equipoise.ledger.translations import TRANSLATIONS_SINCE, keep_translation, read_translations, translated
+from equipoise.ledger.unknown import known, parted, place_of
 from equipoise.ledger.visits import Visit, keep_visits, read_visits
 from equipoise.version import __version__
+from equipoise.world.overlay import own_cells
 
 DOCUMENT = {
     "id": "VARCHAR",
@@ -35,19 +40,39 @@ DOCUMENT = {
     "recorded_at": "VARCHAR",
     "locators": "VARCHAR",
 }
+ADDRESS = {
+    "document": "VARCHAR",
+    "address": "VARCHAR",
+    "publisher": "VARCHAR",
+    "retrieved_at": "VARCHAR",
+    "original": "VARCHAR",
+}
+IN_FORCE = "SELECT id FROM documents WHERE superseded_by IS NULL"
+# What `event_rows` makes of documents, made where they lie; see `Document.publisher`.
+READ_DOCUMENTS = """
+INSERT INTO read_documents SELECT d.id, d.kind, d.published, a.publisher FROM documents d
+LEFT JOIN (
+    SELECT document, arg_min(publisher, address) AS publisher FROM addresses WHERE publisher <> '' GROUP BY document
+) a ON a.document = d.id
+WHERE d.superseded_by IS NULL ORDER BY d.id
+"""
 LOCATORS = 2  # the schema file from which documents have locators
-MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR"}
+MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR", "imported": "VARCHAR"}
 VISITS_SINCE = 3  # the schema file that brought them
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is kept of a document already: when published, which coding, where it was found, and where read from."""
+    """What is kept of a document already: when published, which coding, where it was found, and where read from.
+
+    `translation` is the one that it has.
+    """
 
     published: date | None
     coder: str
     addresses: frozenset[str]
     read_from: frozenset[str] = frozenset()
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +99,7 @@ class Snapshot:
     judgements: tuple[Judgement, ...] = ()
     counts: tuple[Count, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    forgotten: Mapping[str, Forgotten] = field(default_factory=dict)
 
     def events(self) -> list[Event]:
         return weighed(merge(self.mentions, self.judgements), self.documents)
@@ -99,6 +125,20 @@ class Store:
         with reading(self.path) as connection:
             return read_snapshot(connection)
 
+    def coded(self) -> Snapshot:
+        """What the merge needs and no more: the mentions in force and the judgements, without the documents."""
+        if not self.exists():
+            return Snapshot(generation=0)
+        with reading(self.path) as connection:
+            return read_coded(connection)
+
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        """Those of the documents named that are in force, in the order of their ids."""
+        if not ids or not self.exists():
+            return []
+        with reading(self.path) as connection:
+            return list(documents_in_force(connection, ids))
+
     def known(self) -> dict[str, Known]:
         """The documents in force, by id."""
         if not self.exists():
@@ -107,22 +147,43 @@ class Store:
             current = version_of(connection) >= VISITS_SINCE
             addresses = gathered(connection, "SELECT document, address FROM addresses")
             places = gathered(connection, "SELECT document, address FROM read_from") if current else addresses
+            made = read_translations(connection) if version_of(connection) >= TRANSLATIONS_SINCE else {}
             rows = connection.execute(
                 "SELECT d.id, d.published, coalesce(c.coder, '') FROM documents d "
                 "LEFT JOIN codings c ON c.document = d.id WHERE d.superseded_by IS NULL"
             ).fetchall()
         nowhere = frozenset[str]()
         return {
-            name: Known(published, coder, addresses.get(name, nowhere), places.get(name, nowhere))
+            name: Known(published, coder, addresses.get(name, nowhere), places.get(name, nowhere), made.get(name))
             for name, published, coder in rows
         }
 
+    def superseded(self) -> list[str]:
+        """The ids of documents that a later text at their place replaced."""
+        if not self.exists():
+            return []
+        with reading(self.path) as connection:
+            rows = connection.execute("SELECT id FROM documents WHERE superseded_by IS NOT NULL ORDER BY id").fetchall()
+        return [row[0] for row in rows]
+
+    def forgotten(self) -> Mapping[str, Forgotten]:
+        """The documents that were forgotten, by id."""
+        if not self.exists():
+            return {}
+        with reading(self.path) as connection:
+            return read_forgotten(connection) if version_of(connection) >= FORGOTTEN_SINCE else {}
+
     def keep(self, entries: Sequence[Entry]) -> None:
-        """Keep whole documents with their mentions, in one transaction. What is known already stays as it is."""
+        """Keep whole documents with their mentions, in one transaction. What is known already stays as it is.
+
+        The next write of another kind (a `read` ends with one) folds the log of the batches into the file.
+        """
         if not entries:
             return
-        with writing(self.path) as connection:
-            for entry in entries:
+        with writing(self.path, more_follows=True) as connection:
+            new, others = parted(connection, entries)
+            keep_new(connection, new)
+            for entry in others:
                 keep_document(connection, entry, self.path.parents[1])
             bump(connection)
 
@@ -161,13 +222,16 @@ class Store:
     def materialise(self) -> None:
         """Merge and write the derived relations, unless the record moved on meanwhile: then merge again."""
         while True:
-            snapshot = self.snapshot()
-            rows = list(event_rows(snapshot.events(), snapshot.documents))
+            snapshot = self.coded()
+            told = {m.document for m in snapshot.mentions} | {j.document for j in snapshot.judgements if j.document}
+            snapshot = replace(snapshot, documents=tuple(self.documents(sorted(told))))
+            rows = list(event_rows(snapshot.events(), ()))
             with writing(self.path) as connection:
                 if generation(connection) != snapshot.generation:
                     continue
                 create(connection, EVENT_RELATIONS)
                 fill(connection, rows)
+                connection.execute(READ_DOCUMENTS)
                 set_meta(connection, "materialised", derived_from(snapshot.generation))
                 return
 
@@ -196,7 +260,9 @@ def dumps(value: Any) -> str:
 
 def derived_from(generation: int | str | None) -> str:
     """What names a merge: the record's generation, and the version and the columns that made the relations."""
-    return f"{generation} by {__version__} as {digest(RELATIONS)}"
+    publishers = own_cells("publishers.csv")  # who publishes decides how many witnesses an event has
+    own = f" with {digest(publishers)}" if publishers else ""
+    return f"{generation} by {__version__} as {digest(RELATIONS)}{own}"
 
 
 def is_fresh(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -218,31 +284,47 @@ def bump(connection: duckdb.DuckDBPyConnection) -> None:
     set_meta(connection, "generation", str(generation(connection) + 1))
 
 
-def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
+def documents_in_force(connection: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None) -> Iterator[Document]:
+    """All documents in force, or those named, in the order of their ids."""
+    named = "IN (SELECT unnest(?::VARCHAR[]))" if ids is not None else "IS NOT NULL"
+    values = [] if ids is None else [list(ids)]
     addresses: dict[str, list[Address]] = {}
     for document, address, publisher, at in connection.execute(
-        "SELECT document, address, publisher, retrieved_at FROM addresses ORDER BY document, address"
+        f"SELECT document, address, publisher, retrieved_at FROM addresses WHERE document {named} "
+        "ORDER BY document, address",
+        values,
     ).fetchall():
         addresses.setdefault(document, []).append(Address(address, publisher, at))
     kept = "locators" if version_of(connection) >= LOCATORS else "NULL"
-    documents = tuple(
-        document_of(row, addresses)
-        for row in connection.execute(
-            f"SELECT id, kind, title, text, published, language, cells, {kept} FROM documents "
-            "WHERE superseded_by IS NULL ORDER BY id"
-        ).fetchall()
+    rows = connection.execute(
+        f"SELECT id, kind, title, text, published, language, cells, {kept} FROM documents "
+        f"WHERE superseded_by IS NULL AND id {named} ORDER BY id",
+        values,
+    ).fetchall()
+    found = (document_of(row, addresses) for row in rows)
+    if version_of(connection) < TRANSLATIONS_SINCE:
+        return found
+    return iter(translated(found, read_translations(connection)))
+
+
+def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
+    counted = f"SELECT record FROM counts WHERE document IN ({IN_FORCE}) ORDER BY document"
+    return replace(
+        read_coded(connection),
+        documents=tuple(documents_in_force(connection)),
+        counts=tuple(Count.from_json(json.loads(row[0])) for row in connection.execute(counted).fetchall()),
+        aliases=dict(connection.execute("SELECT old, new FROM aliases").fetchall()),
     )
-    current = {d.id for d in documents}
-    records = connection.execute("SELECT document, record FROM mentions ORDER BY id").fetchall()
-    said = connection.execute("SELECT record FROM judgements ORDER BY made_at, id").fetchall()
-    counted = connection.execute("SELECT document, record FROM counts ORDER BY document").fetchall()
+
+
+def read_coded(connection: duckdb.DuckDBPyConnection) -> Snapshot:
+    coded = f"SELECT record FROM mentions WHERE document IN ({IN_FORCE}) ORDER BY id"
+    said = "SELECT record FROM judgements ORDER BY made_at, id"
     return Snapshot(
         generation=generation(connection),
-        documents=documents,
-        mentions=tuple(Mention.from_json(json.loads(text)) for document, text in records if document in current),
-        judgements=tuple(Judgement.from_json(json.loads(row[0])) for row in said),
-        counts=tuple(Count.from_json(json.loads(text)) for document, text in counted if document in current),
-        aliases=dict(connection.execute("SELECT old, new FROM aliases").fetchall()),
+        mentions=tuple(Mention.from_json(json.loads(row[0])) for row in connection.execute(coded).fetchall()),
+        judgements=tuple(Judgement.from_json(json.loads(row[0])) for row in connection.execute(said).fetchall()),
+        forgotten=read_forgotten(connection) if version_of(connection) >= FORGOTTEN_SINCE else {},
     )
 
 
@@ -260,26 +342,59 @@ def locators(text: str | None) -> tuple[Locator, ...]:
     return () if text is None else tuple((offset, place) for offset, place in json.loads(text))
 
 
+def keep_new(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
+    """Insert documents of which the record holds nothing yet, a statement a table: each has its own place and id."""
+    at = now()
+    insert(connection, "documents", DOCUMENT, [document_row(e.document, at) for e in entries])
+    hashes = keep_originals(connection, [e.original for e in entries])
+    places = [{"document": e.document.id, "address": p} for e in entries if (p := place_of(e))]
+    insert(connection, "read_from", {"document": "VARCHAR", "address": "VARCHAR"}, places)
+    for e in entries:
+        keep_translation(connection, e.document, at)
+    found = [row for e, original in zip(entries, hashes, strict=True) for row in address_rows(e.document, at, original)]
+    insert(connection, "addresses", ADDRESS, found)
+    coded = [e for e in entries if e.mentions is not None]
+    mentions = [row for e in coded for row in mention_rows(e.document.id, e.mentions or ())]
+    forget_aliases(connection, [row["id"] for row in mentions])
+    insert(connection, "mentions", MENTION, mentions)
+    codings = [{"document": e.document.id, "coder": e.coder} for e in coded]
+    insert(connection, "codings", {"document": "VARCHAR", "coder": "VARCHAR"}, codings)
+    keep_counts(connection, entries)
+
+
 def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry, folder: Path) -> None:
     """Insert or renew one document, its addresses and bytes, and replace its mentions by the coder's."""
     document = entry.document
+    if not may_be_kept(connection, document):
+        return
     at = now()
     supersede(connection, document, folder)
     insert_document(connection, document, at)
-    hashed = keep_original(connection, entry.original)
-    for address in document.addresses:
-        connection.execute(
-            "INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?, ?)",
-            [document.id, address.address, address.publisher, address.retrieved_at or at, hashed],
-        )
+    keep_translation(connection, document, at)
+    [hashed] = keep_originals(connection, [entry.original])
+    for row in address_rows(document, at, hashed):
+        connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?, ?)", [row[name] for name in ADDRESS])
     if entry.mentions is not None:
         replace_mentions(connection, document.id, entry.mentions, entry.coder)
-    if entry.count:
-        connection.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", [document.id, dumps(entry.count.to_json())])
+    keep_counts(connection, [entry])
 
 
-def insert_document(connection: duckdb.DuckDBPyConnection, document: Document, at: str) -> None:
-    row = {
+def keep_counts(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
+    for entry in entries:
+        if entry.count:
+            row = [entry.document.id, dumps(entry.count.to_json())]
+            connection.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", row)
+
+
+def address_rows(document: Document, at: str, original: str | None) -> Iterator[dict[str, Any]]:
+    """The rows of a document's addresses, each once: the first of two that differ in nothing but the publisher."""
+    for address in {a.address: a for a in reversed(document.addresses)}.values():
+        found = {"publisher": address.publisher, "retrieved_at": address.retrieved_at or at}
+        yield {"document": document.id, "address": address.address, **found, "original": original}
+
+
+def document_row(document: Document, at: str) -> dict[str, Any]:
+    return {
         "id": document.id,
         "kind": document.kind,
         "title": document.title,
@@ -288,8 +403,13 @@ def insert_document(connection: duckdb.DuckDBPyConnection, document: Document, a
         "language": document.language,
         "cells": None if document.cells is None else dumps(document.cells),
         "recorded_at": at,
-        "locators": dumps(document.locators) if document.locators else known_locators(connection, document.id),
+        "locators": dumps(document.locators) if document.locators else None,
     }
+
+
+def insert_document(connection: duckdb.DuckDBPyConnection, document: Document, at: str) -> None:
+    row = document_row(document, at)
+    row["locators"] = row["locators"] or known_locators(connection, document.id)
     connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
     insert(connection, "documents", DOCUMENT, [row])
 
@@ -320,30 +440,52 @@ def supersede(connection: duckdb.DuckDBPyConnection, document: Document, folder:
     )
 
 
-def keep_original(connection: duckdb.DuckDBPyConnection, original: bytes | None) -> str | None:
-    if original is None:
-        return None
-    hashed = hashlib.sha256(original).hexdigest()
-    # Asked first, for the many documents of one large file would each hand its bytes over again.
-    if not connection.execute("SELECT 1 FROM originals WHERE hash = ?", [hashed]).fetchone():
-        connection.execute("INSERT INTO originals VALUES (?, ?)", [hashed, original])
-    return hashed
+def keep_originals(connection: duckdb.DuckDBPyConnection, originals: Sequence[bytes | None]) -> list[str | None]:
+    """Keep the bytes that are not kept yet; return the hash of each."""
+    # The many documents of one large file share one object, which is hashed once.
+    shared = {id(data): data for data in originals if data is not None}
+    names = {key: hashlib.sha256(data).hexdigest() for key, data in shared.items()}
+    held = known(connection, "originals", "hash", set(names.values()))
+    new = {name: shared[key] for key, name in names.items() if name not in held}
+    if new:  # in one statement, which is ten times as fast as one for each
+        values = ", ".join(["(?, ?)"] * len(new))
+        connection.execute(f"INSERT INTO originals VALUES {values}", [part for row in new.items() for part in row])
+    return [None if data is None else names[id(data)] for data in originals]
 
 
 def replace_mentions(
-    connection: duckdb.DuckDBPyConnection, document: str, mentions: Iterable[Mention], coder: str
+    connection: duckdb.DuckDBPyConnection,
+    document: str,
+    mentions: Iterable[Mention],
+    coder: str,
+    imported: str | None = None,
 ) -> None:
-    """A newer coding replaces a document's mentions; old ids stay as aliases of what overlaps them."""
+    """A newer coding replaces a document's mentions; old ids stay as aliases of what overlaps them.
+
+    Only our own coding, or that of the coder elsewhere whom `imported` names, is replaced; others stand beside it.
+    """
     new = list(mentions)
-    rows = connection.execute("SELECT record FROM mentions WHERE document = ?", [document]).fetchall()
+    mine = "WHERE document = ? AND imported IS NOT DISTINCT FROM ?"
+    rows = connection.execute(f"SELECT record FROM mentions {mine}", [document, imported]).fetchall()
     names = {m.id for m in new}
     for old in (Mention.from_json(json.loads(row[0])) for row in rows):
-        heir = None if old.id in names else overlapping(new, old.trigger)
+        heir = None if old.id in names else overlapping(new, old.trigger, old.original.span if old.original else None)
         if heir:
             connection.execute("UPDATE aliases SET new = ? WHERE new = ?", [heir, old.id])
             connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", [old.id, heir])
-    connection.execute("DELETE FROM aliases WHERE old IN (SELECT unnest(?::VARCHAR[]))", [sorted(names)])
-    connection.execute("DELETE FROM mentions WHERE document = ?", [document])
-    records = [{"id": m.id, "document": document, "coder": m.coder, "record": dumps(m.to_json())} for m in new]
-    insert(connection, "mentions", MENTION, records)
-    connection.execute("INSERT OR REPLACE INTO codings VALUES (?, ?)", [document, coder])
+    forget_aliases(connection, sorted(names))
+    connection.execute(f"DELETE FROM mentions {mine}", [document, imported])
+    insert(connection, "mentions", MENTION, list(mention_rows(document, new, imported)))
+    if imported is None:
+        connection.execute("INSERT OR REPLACE INTO codings VALUES (?, ?)", [document, coder])
+
+
+def mention_rows(document: str, mentions: Iterable[Mention], imported: str | None = None) -> Iterator[dict[str, Any]]:
+    for mention in mentions:
+        record = dumps(mention.to_json())
+        yield {"id": mention.id, "document": document, "coder": mention.coder, "record": record, "imported": imported}
+
+
+def forget_aliases(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
+    """An id that is given again stands for itself."""
+    connection.execute("DELETE FROM aliases WHERE old IN (SELECT unnest(?::VARCHAR[]))", [list(names)])

@@ -78,7 +78,8 @@ class View:
         """The events of the snapshot; merged once for each View."""
         if self._events is None:
             found = self.snapshot()
-            self._events = weighed(merge(found.mentions, found.judgements, self.known_by), found.documents)
+            with self.case.world():
+                self._events = weighed(merge(found.mentions, found.judgements, self.known_by), found.documents)
         return self._events
 
     def reached(self, period: Period) -> Period:
@@ -109,7 +110,9 @@ class View:
     def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
         if self.known_by is None and self.min_independent == 1 and self.case.store.exists():
             with reading(self.case.store.path) as connection:
-                if is_fresh(connection):
+                with self.case.world():
+                    fresh = is_fresh(connection)
+                if fresh:
                     self._add_ties(connection, query)
                     yield connection
                     return
@@ -128,7 +131,8 @@ class View:
             return
         columns = ", ".join(f"{name} {kind}" for name, kind in RELATIONS["ties"].items())
         connection.execute(f"CREATE TEMP TABLE ties ({columns})")
-        rows = [tie.row() for tie in read_ties(self.case.ties_file)]
+        with self.case.world():  # a tie may name a state in the case's own words
+            rows = [tie.row() for tie in read_ties(self.case.ties_file)]
         if self.known_by is not None:
             rows = [row for row in (tie_as_known(r, self.known_by) for r in rows) if row]
         insert(connection, "ties", RELATIONS["ties"], rows)

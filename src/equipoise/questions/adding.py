@@ -9,11 +9,13 @@ from datetime import date
 from typing import Any
 
 from equipoise.errors import JudgementError, nearest
+from equipoise.language.alignment import align
 from equipoise.language.sentences import split_sentences
+from equipoise.ledger.coders import side
 from equipoise.ledger.documents import Document
 from equipoise.ledger.fields import Span
 from equipoise.ledger.identity import digest, mention_id
-from equipoise.ledger.records import Mention, coded_fields
+from equipoise.ledger.records import Mention, Original, coded_fields
 from equipoise.questions.field_values import PARSERS, check_mode, parse
 from equipoise.questions.lookup import Lookup
 
@@ -64,11 +66,10 @@ def coded_values(type: str, source: Sequence[str], target: Sequence[str], fields
 
 
 def quoted(lookup: Lookup, quote: str, document: str | None, coded: dict[str, Any]) -> Mention:
-    where, span = find(lookup, quote, document)
-    sentence = sentence_around(where.text, span)
-    ordinal = 1 + max(
-        (m.ordinal for m in lookup.mentions.values() if (m.document, m.trigger) == (where.id, span)), default=-1
-    )
+    where, text, span = find(lookup, quote, document)
+    sentence = sentence_around(text, span)
+    ours = [m for m in lookup.mentions.values() if not side(m.ordinal)]
+    ordinal = 1 + max((m.ordinal for m in ours if (m.document, m.trigger) == (where.id, span)), default=-1)
     return Mention(
         id=mention_id(where.id, span, ordinal),
         document=where.id,
@@ -76,8 +77,9 @@ def quoted(lookup: Lookup, quote: str, document: str | None, coded: dict[str, An
         trigger=span,
         ordinal=ordinal,
         coder=CODER,
-        text=where.text[slice(*sentence)],
+        text=text[slice(*sentence)],
         kind="added",
+        original=behind(where, text, sentence),
         reported=where.published,
         **coded_fields(coded),
     )
@@ -102,17 +104,34 @@ def referred(reference: str, published: date | None, coded: dict[str, Any]) -> M
     )
 
 
-def find(lookup: Lookup, quote: str, document: str | None) -> tuple[Document, Span]:
-    """The document that has the quote, and where; white space may differ."""
+def behind(document: Document, text: str, span: Span) -> Original | None:
+    """The original's words behind a passage of its translation."""
+    if text == document.text or not (found := align(document.text, text).original_of(span)):
+        return None
+    return Original(document.text[slice(*found)], found)
+
+
+def find(lookup: Lookup, quote: str, document: str | None) -> tuple[Document, str, Span]:
+    """The document that has the quote, in its own words or in the translation, and where; white space may differ."""
     texts = [lookup.document(document)] if document else [d for d in lookup.documents.values() if d.kind == "text"]
-    pattern = re.compile(r"\s+".join(alike(word) for word in quote.split()))
-    hits = [(d, found.span()) for d in texts if (found := pattern.search(d.text))]
+    pattern = wording(quote)
+    hits = [hit for d in texts if (hit := quoted_in(d, pattern))]
     if len(hits) > 1:
-        names = ", ".join(f"{d.id} ({d.title})" for d, _ in hits[:4])
+        names = ", ".join(f"{d.id} ({d.title})" for d, *_ in hits[:4])
         raise JudgementError(f"The quote is in {len(hits)} documents.", f"Say which with --document: {names}.")
     if not hits:
         raise JudgementError("The quote is in no document of the case, word for word.", closest(texts, quote))
     return hits[0]
+
+
+def quoted_in(document: Document, pattern: re.Pattern[str]) -> tuple[Document, str, Span] | None:
+    texts = dict.fromkeys((document.coded_text, document.text))
+    return next(((document, text, found.span()) for text in texts if (found := pattern.search(text))), None)
+
+
+def wording(quote: str) -> re.Pattern[str]:
+    """A pattern for the same words, whatever the white space, quotation marks and dashes."""
+    return re.compile(r"\s+".join(alike(word) for word in quote.split()))
 
 
 def alike(word: str) -> str:
@@ -123,7 +142,8 @@ def alike(word: str) -> str:
 
 def closest(texts: Sequence[Document], quote: str) -> str:
     """A hint with the sentence most like the quote."""
-    sentences = [(d.text[slice(*span)], d) for d in texts for span in split_sentences(d.text)]
+    both = [(d, text) for d in texts for text in dict.fromkeys((d.coded_text, d.text))]
+    sentences = [(text[slice(*span)], d) for d, text in both for span in split_sentences(text)]
     words = set(quote.casefold().split())
     likely = sorted(sentences, key=lambda pair: -len(words & set(pair[0].casefold().split())))[:40]
     best = max(likely, key=lambda pair: difflib.SequenceMatcher(None, quote, pair[0]).ratio(), default=None)

@@ -13,6 +13,7 @@ from equipoise.errors import UsageError
 from equipoise.ledger.documents import Count
 from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View, Viewable, query
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.coverage import Coverage, coverage
 from equipoise.questions.meetings import Meeting, Support, is_compared, meetings
 from equipoise.questions.naming import name, of_case
@@ -203,6 +204,7 @@ def ratio_json(later: str, earlier: str, estimate: Estimate) -> dict[str, Any]:
     return {"of": [later, earlier], **estimate.to_json()}
 
 
+@in_its_world
 def contacts(
     view: Viewable, *states: str, since: str | date | None = None, until: str | date | None = None, level: float = 0.95
 ) -> Contacts:

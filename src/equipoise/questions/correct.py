@@ -16,6 +16,7 @@ from equipoise.ledger.judging import retracted
 from equipoise.ledger.records import Judgement, Mention
 from equipoise.ledger.store import now
 from equipoise.ledger.view import View
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.adding import added
 from equipoise.questions.field_values import parse
 from equipoise.questions.lookup import Lookup
@@ -24,6 +25,7 @@ ON_ONE = ("confirm", "reject")
 ON_TWO = ("same", "different")
 
 
+@in_its_world
 def correct(
     case: Case | Path | str,
     id: str,
@@ -94,11 +96,13 @@ def decision(
         why=why,
         document=anchor.document,
         trigger=anchor.trigger,
+        original=anchor.original.span if anchor.original else None,
         field=field if action == "set" else None,
         value=stored,
         other=f"{(other or '').partition('-')[0]}-{second.id.removeprefix('m-')}" if second else None,
         other_document=second.document if second else None,
         other_trigger=second.trigger if second else None,
+        other_original=second.original.span if second and second.original else None,
     )
 
 
@@ -138,6 +142,7 @@ def retraction(lookup: Lookup, id: str, by: str, why: str) -> Judgement:
     return Judgement(judgement_id("retract", target.id, by, at), "retract", target.id, by, at, why)
 
 
+@in_its_world
 def add(
     case: Case | Path | str,
     *,

@@ -11,6 +11,7 @@ from equipoise.errors import UsageError, nearest
 from equipoise.ledger.fields import STATUSES
 from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View, Viewable, query
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.naming import codes, name
 from equipoise.results import Method, Result
 from equipoise.world.plover import types
@@ -62,6 +63,7 @@ class Events(Result):
         )
 
 
+@in_its_world
 def events(
     view: Viewable,
     *states: str,

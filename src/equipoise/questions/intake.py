@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from equipoise.coding.own_rows import own_rows
 from equipoise.fetch.settings import FetchSettings
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.documents import Document
@@ -18,6 +18,11 @@ from equipoise.ledger.judging import unmatched
 from equipoise.ledger.records import Mention
 from equipoise.ledger.store import Entry, Known
 from equipoise.ledger.visits import Visit
+from equipoise.ledger.worlds import in_its_world
+from equipoise.questions.engines import Engine
+from equipoise.questions.forget import without_forgotten
+from equipoise.questions.translating import UNCODED, NotCoded, Translating, as_coded, only_one, placed, translating
+from equipoise.questions.unknown_names import UnknownNames
 from equipoise.reading.addresses import is_address
 from equipoise.reading.found import Found, Note, Skipped, Visited
 from equipoise.reading.inputs import read_inputs
@@ -27,23 +32,33 @@ from equipoise.version import __version__
 if TYPE_CHECKING:
     from equipoise.ledger.view import View
 
-BATCH = 50
+BATCH = 100  # documents
+BATCH_BYTES = 16 * 1024 * 1024  # of the files they came from, so that memory stays as it is however large these are
 UNDATED = "no day of publication, so “on Monday” has no date; give --published"
 Progress = Callable[[str], None]
 
 
 class Coder(Protocol):
-    """What reads a text: deterministic, and named by a fingerprint of its version, model and tables."""
+    """What reads a text: deterministic, and named by a fingerprint of its version, model and tables.
+
+    `languages` are the codes of those that it reads; a document given to it has the text that is to be coded.
+    """
 
     @property
     def fingerprint(self) -> str: ...
+
+    @property
+    def languages(self) -> tuple[str, ...]: ...
 
     def code(self, document: Document) -> list[Mention]: ...
 
 
 @dataclass(slots=True)
 class Reading:
-    """What a `read` found. `documents`, `mentions` and `events` count what the input holds, read now or before."""
+    """What a `read` found. `documents`, `mentions` and `events` count what the input holds, read now or before.
+
+    `not_coded` lists the texts in languages that the coder does not read; they are kept, and found by `find`.
+    """
 
     documents: int = 0
     new: int = 0
@@ -53,6 +68,8 @@ class Reading:
     notes: list[Note] = field(default_factory=list)
     visited: list[Visited] = field(default_factory=list)
     visits_kept: int = 0
+    not_coded: list[NotCoded] = field(default_factory=list)
+    unknown: UnknownNames = field(default_factory=UnknownNames)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -62,6 +79,8 @@ class Reading:
             "events": self.events,
             "skipped": [skipped_json(s) for s in self.skipped],
             "notes": [{"input": n.input, "text": n.text} for n in self.notes],
+            "not_coded": [n.to_json() for n in self.not_coded],
+            **self.unknown.to_json(),
         }
 
 
@@ -70,6 +89,7 @@ def skipped_json(skipped: Skipped) -> dict[str, Any]:
     return shown if skipped.row is None else {**shown, "row": skipped.row}
 
 
+@in_its_world
 def read(
     case: Case | Path | str,
     paths: Sequence[Path | str],
@@ -80,6 +100,8 @@ def read(
     coder: Coder | None = None,
     today: date | None = None,
     web: Web | None = None,
+    translation: Path | str | None = None,
+    translate_with: Engine | str | None = None,
     progress: Progress = lambda line: None,
 ) -> Reading:
     """Read files, folders and web addresses into the case's record.
@@ -93,14 +115,23 @@ def read(
     coder : reads the texts; by default the package's own.
     today : documents published later are refused; by default the clock's day.
     web : how addresses and feeds are read; what is known of addresses is added from the record.
+    translation : a text file with the translation of the one document that the input holds.
+    translate_with : the command of a translator, asked once for each document that the coder cannot read; see `Engine`.
     progress : called with a line for each input.
 
     Returns
     -------
     Reading. Each bad input is in `skipped` with its reason; reading the same thing again adds nothing.
+
+    Raises
+    ------
+    InputError : with `translation`, the input holds another number of documents than one, or the file no translation.
     """
     case = open_case(case)
     result, seen = Reading(), set[str]()
+    reader = coder or default_coder()
+    languages = translating(reader.languages, translation, translate_with)
+    known = case.store.known()
     found = read_inputs(
         [p if isinstance(p, str) and is_address(p) else Path(p) for p in paths],
         published=published,
@@ -108,16 +139,23 @@ def read(
         today=today or date.today(),
         base=case.folder,
         day_first=day_first,
-        web=replace(web or web_reading(), visits=case.store.visits(), progress=progress),
+        web=replace(web or web_reading(), visits=languages.asked_again(case.store.visits(), known), progress=progress),
     )
-    known = case.store.known()
-    for batch in batches(sort_out(found, result, progress)):
-        entries = [e for e in (entry(f, known, coder, result, seen) for f in batch) if e]
+    if languages.given:
+        found = only_one(found)
+    allowed = without_forgotten(
+        sort_out(found, result, progress), case.store.forgotten(), lambda note: say(note, result, progress)
+    )
+    # What an engine made is kept at once, for it may have been slow or dear.
+    for batch in batches(allowed, 1 if languages.engine else BATCH):
+        entries = [e for e in (entry(f, known, reader, languages, result, seen) for f in batch) if e]
         case.store.keep(entries)
         progress(f"{result.documents} documents read, {len(entries)} of the last {len(batch)} kept")
         keep_visits(case, result)
     keep_visits(case, result)
     count_unchanged(result, known, seen)
+    for missing in result.not_coded:
+        progress(str(missing))
     if not case.store.fresh():
         case.store.materialise()
     count_events(case, seen, result)
@@ -145,6 +183,10 @@ def count_unchanged(result: Reading, known: dict[str, Known], seen: set[str]) ->
     """The documents of addresses that have not changed are part of what the input holds."""
     ids = {i for visited in result.visited if visited.unchanged for i in visited.visit.documents}
     held = {i for i in ids if i in known and i not in seen}
+    where = {i: visited.input for visited in result.visited for i in visited.visit.documents}
+    for name in sorted(held):
+        if known[name].coder.startswith(UNCODED):
+            result.not_coded.append(NotCoded(where[name], name, known[name].coder.removeprefix(UNCODED)))
     seen |= held
     result.documents += len(held)
 
@@ -168,45 +210,77 @@ def sort_out(found: Iterable[Found | Skipped | Note | Visited], result: Reading,
             yield item
 
 
+def say(note: Note, result: Reading, progress: Progress) -> None:
+    result.notes.append(note)
+    progress(f"{note.input}: {note.text}")
+
+
 def lost(case: Case) -> Iterator[Note]:
     """Judgements on what no coding finds any more: listed, never dropped."""
-    snapshot = case.store.snapshot()
-    for judgement in unmatched(snapshot.mentions, snapshot.judgements):
+    coded = case.store.coded()
+    for judgement in unmatched(coded.mentions, coded.judgements):
         yield Note(judgement.id, f"{judgement.action} on {judgement.on} matches nothing in the record now; it is kept")
 
 
-def batches(found: Iterator[Found]) -> Iterator[list[Found]]:
-    while batch := list(islice(found, BATCH)):
+def batches(found: Iterator[Found], most: int) -> Iterator[list[Found]]:
+    batch: list[Found] = []
+    size, last = 0, None
+    for item in found:
+        batch.append(item)
+        size += 0 if item.original is last else len(item.original or b"")  # many documents of a file share its bytes
+        last = item.original
+        if len(batch) == most or size >= BATCH_BYTES:
+            yield batch
+            batch, size, last = [], 0, None
+    if batch:
         yield batch
 
 
-def entry(found: Found, known: dict[str, Known], coder: Coder | None, result: Reading, seen: set[str]) -> Entry | None:
+def entry(
+    found: Found, known: dict[str, Known], reader: Coder, languages: Translating, result: Reading, seen: set[str]
+) -> Entry | None:
     """What to keep of a document, or None where the record has it as it is."""
-    before = known.get(found.document.id)
-    if found.document.id not in seen:
+    before, first = known.get(found.document.id), found.document.id not in seen
+    if first:
         seen.add(found.document.id)
         result.documents += 1
         result.new += before is None
     document = earliest(found.document, before)
     if found.mentions is None:
-        reader = coder or default_coder()
-        name = reader.fingerprint
+        document, why = languages.translated(document, before.translation if before else None)
+        name = languages.coding(document, reader.fingerprint)
+        name += "" if name.startswith(UNCODED) else own_rows(as_coded(document))
+        if first:
+            list_uncoded(found.input, document, name, why, result)
     else:
         name = f"table+{digest(found.count, *found.mentions)}"  # what the cells mean may depend on the whole column
     unchanged = before is not None and (before.published, before.coder) == (document.published, name)
     addresses = frozenset(a.address for a in document.addresses)
     place = frozenset(a.address for a in document.addresses[:1] if document.kind == "text")
-    if unchanged and before and addresses <= before.addresses and place <= before.read_from:
+    told = found.mentions is not None or (before is not None and before.translation == document.translation)
+    if unchanged and before and told and addresses <= before.addresses and place <= before.read_from:
         return None
     old = before or Known(None, "", frozenset())
-    known[document.id] = Known(document.published, name, addresses | old.addresses, place | old.read_from)
-    mentions = found.mentions if found.mentions is not None or unchanged else located(reader.code(document), document)
+    known[document.id] = Known(
+        document.published, name, addresses | old.addresses, place | old.read_from, document.translation
+    )
+    mentions = found.mentions if found.mentions is not None or unchanged else coded(document, name, reader)
+    if found.mentions is None and not unchanged:
+        result.unknown.note(as_coded(document))
     return Entry(document, None if unchanged else mentions, name, found.count, found.original)
 
 
-def located(mentions: Iterable[Mention], document: Document) -> tuple[Mention, ...]:
-    """Mentions with the page or paragraph that each lies in."""
-    return tuple(replace(m, locator=document.locator(m.span)) for m in mentions)
+def coded(document: Document, name: str, reader: Coder) -> tuple[Mention, ...]:
+    """The mentions of a text; none of one in a language that is not read."""
+    return () if name.startswith(UNCODED) else placed(reader.code(as_coded(document)), document)
+
+
+def list_uncoded(input: str, document: Document, name: str, why: str | None, result: Reading) -> None:
+    """Say of a document that it was not coded, or that its new translation failed."""
+    if name.startswith(UNCODED):
+        result.not_coded.append(NotCoded(input, document.id, document.language, why))
+    elif why:
+        result.notes.append(Note(input, f"{why}; the translation kept before is used"))
 
 
 def earliest(document: Document, before: Known | None) -> Document:
@@ -229,7 +303,7 @@ def count_events(case: Case, seen: set[str], result: Reading) -> None:
     from equipoise.ledger.view import View
 
     view: View = View(case)
-    rows = view.rows("SELECT event, mention, document FROM event_mentions ORDER BY event, mention")
-    mine = [row for row in rows if row["document"] in seen]
-    result.mentions = len(mine)
-    result.events = len({row["event"] for row in mine})
+    query = "SELECT event, mention FROM event_mentions WHERE document IN (SELECT unnest($documents)) ORDER BY 1, 2"
+    rows = view.rows(query, documents=sorted(seen))
+    result.mentions = len(rows)
+    result.events = len({row["event"] for row in rows})

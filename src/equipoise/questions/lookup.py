@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from equipoise.errors import NotFound, nearest
 from equipoise.ledger.documents import Document
-from equipoise.ledger.judging import active
+from equipoise.ledger.forgetting import Forgotten
+from equipoise.ledger.judging import active, adds
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.store import Snapshot
 from equipoise.ledger.view import View
@@ -21,7 +22,7 @@ class Lookup:
         self.snapshot: Snapshot = view.snapshot()
         self.events: list[Event] = view.events()
         self.event_of = {m.id.removeprefix("m-"): e for e in self.events for m in e.mentions}
-        added = (Mention.from_json(j.value) for j in active(self.snapshot.judgements) if j.action == "add")
+        added = (Mention.from_json(j.value) for j in active(self.snapshot.judgements) if adds(j))
         self.mentions: dict[str, Mention] = {m.id: m for m in (*self.snapshot.mentions, *added)}
         self.documents: dict[str, Document] = {d.id: d for d in self.snapshot.documents}
         self.judgements: dict[str, Judgement] = {j.id: j for j in self.snapshot.judgements}
@@ -35,6 +36,13 @@ class Lookup:
 
     def document(self, id: str) -> Document:
         return self.documents[self.full(id, self.documents)]
+
+    def forgotten(self, id: str) -> Forgotten | None:
+        """The forgotten document of that id, if it has not been read again."""
+        names = [name for name in self.snapshot.forgotten if name not in self.documents]
+        if not any(name.startswith(id) for name in names):
+            return None
+        return self.snapshot.forgotten.get(self.full(id, [*self.documents, *names]))
 
     def judgement(self, id: str) -> Judgement:
         return self.judgements[self.full(id, self.judgements)]

@@ -10,6 +10,7 @@ from equipoise.errors import NotFound
 from equipoise.ledger.documents import Document
 from equipoise.ledger.records import Event, Mention, evidence
 from equipoise.ledger.view import View, Viewable
+from equipoise.questions.forget import judgements_on
 from equipoise.questions.lookup import Lookup
 
 AROUND = 240
@@ -17,7 +18,7 @@ AROUND = 240
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A record with its surroundings; `kind` is event, mention, document or judgement, `record` its JSON."""
+    """A record with its surroundings; `kind` is event, mention, document, forgotten (a document) or judgement."""
 
     kind: str
     record: dict[str, Any]
@@ -76,6 +77,7 @@ def head(document: Document) -> dict[str, Any]:
         "published": document.published.isoformat() if document.published else None,
         "publisher": document.publisher,
         "url": document.url,
+        "language": document.language,
         "addresses": [a.address for a in document.addresses],
     }
 
@@ -83,12 +85,13 @@ def head(document: Document) -> dict[str, Any]:
 def around(document: Document, mention: Mention) -> dict[str, str]:
     """The sentence with the text before and after it, cut at a word."""
     start, end = mention.span
-    before, after = document.text[max(0, start - AROUND) : start], document.text[end : end + AROUND]
+    text = document.text_of(mention.span, mention.text)
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     if start > AROUND:
         before = "…" + before.partition(" ")[2]
-    if end + AROUND < len(document.text):
+    if end + AROUND < len(text):
         after = after.rpartition(" ")[0] + "…"
-    return {"before": before, "sentence": document.text[start:end], "after": after}
+    return {"before": before, "sentence": text[start:end], "after": after}
 
 
 def mention(lookup: Lookup, id: str) -> Shown:
@@ -98,13 +101,22 @@ def mention(lookup: Lookup, id: str) -> Shown:
 
 
 def document(lookup: Lookup, id: str) -> Shown:
+    gone = lookup.forgotten(id)
+    if gone is not None:
+        judged = [j.to_json() for j in judgements_on(lookup.snapshot, [gone.document])]
+        return Shown("forgotten", {"document": gone.to_json(), "judgements": judged})
     found = lookup.document(id)
     mentions: Sequence[Mention] = [m for m in lookup.mentions.values() if m.document == found.id]
     ordered = sorted(mentions, key=lambda m: (m.trigger, m.ordinal))
     return Shown(
         "document",
         {
-            "document": {**head(found), "text": found.text, "language": found.language, "cells": found.cells},
+            "document": {
+                **head(found),
+                "text": found.text,
+                "cells": found.cells,
+                "translation": found.translation.to_json() if found.translation else None,
+            },
             "mentions": [{**evidence(m), "type": m.type, "event": event_name(lookup, m)} for m in ordered],
         },
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from equipoise.ledger.periods import Period, first_day, last_day
 from equipoise.ledger.view import View, Viewable, query
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.naming import codes
 from equipoise.results import Method, Result
 
@@ -51,6 +52,7 @@ class Ties(Result):
         )
 
 
+@in_its_world
 def ties(
     view: Viewable,
     a: str,

@@ -10,6 +10,7 @@ from equipoise.errors import InputError
 from equipoise.ledger.documents import Address, Document, Locator
 from equipoise.ledger.identity import document_id
 from equipoise.reading.found import Found, Note
+from equipoise.reading.languages import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text and what it says of itself."""
+    """A text and what it says of itself; `language` is what its page or feed states, which may be wrong."""
 
     title: str
     text: str
@@ -67,15 +68,8 @@ def found(article: Article, given: Given, original: bytes) -> Iterator[Found | N
         title=article.title,
         text=article.text,
         published=published,
-        language=article.language or script_language(article.text),
+        language=language_of(article.title, article.text, article.language),
         addresses=tuple(Address(place, publisher, given.retrieved_at) for place in places),
         locators=article.locators,
     )
     yield Found(given.input, document, original=original)
-
-
-def script_language(text: str) -> str:
-    """`en` for a text in Latin letters, the only thing told here, `und` (undetermined) for one in another script."""
-    letters = [c for c in text[:20_000] if c.isalpha()]
-    latin = sum(c < "ɐ" for c in letters)
-    return "en" if 2 * latin >= len(letters) else "und"

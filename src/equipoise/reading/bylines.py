@@ -28,6 +28,9 @@ _DATELINE = re.compile(
 LONGEST = 120  # characters of a byline
 
 
+OPENING = 2000  # lines that show whether a text is a diary
+
+
 def is_byline(line: str, names: int = 6) -> bool:
     """Whether a line is a date with labels and at most so many names about it, and no sentence."""
     if len(line) > LONGEST or line.lstrip().startswith("#"):
@@ -62,5 +65,5 @@ def dateline(line: str) -> str | None:
 
 def is_diary(lines: list[str]) -> bool:
     """Whether lines of a date alone divide the text into entries, so that the first is no byline."""
-    short = (line.strip().lstrip("# ") for line in lines if len(line) <= 40)
+    short = (line.strip().lstrip("# ") for line in lines[:OPENING] if len(line) <= 40)
     return sum(whole_date(line) is not None for line in short) >= 3

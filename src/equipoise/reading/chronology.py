@@ -10,6 +10,7 @@ from equipoise.reading.article import Given
 from equipoise.reading.columns import Columns
 from equipoise.reading.entry import Dates, Entry, read_entry
 from equipoise.reading.found import Found, Skipped
+from equipoise.reading.languages import language_of_rows
 from equipoise.reading.row_coding import mentions_of
 from equipoise.reading.rows import each_once
 from equipoise.reading.table import Row, Table
@@ -17,23 +18,26 @@ from equipoise.reading.table import Row, Table
 
 def read_chronology(table: Table, columns: Columns, given: Given) -> Iterator[Found | Skipped]:
     """Yield a table's rows as documents with their mentions; a row that cannot be understood is skipped by number."""
-    dates = Dates.of((dict(zip(table.header, r.cells, strict=False)) for r in table.rows), columns, given.day_first)
+    named = [dict(zip(table.header, r.cells, strict=False)) for r in table.rows]
+    dates = Dates.of(named, columns, given.day_first)
+    language = language_of_rows(columns.get(cells, "summary") for cells in named)
 
     def read(row: Row) -> tuple[Found, str]:
         cells = table.named(row)
         entry = read_entry(cells, columns, dates, given.today, given.publisher)
-        return _found(entry, cells, row.number, given), _again(entry)
+        return _found(entry, cells, row.number, given, language), _again(entry)
 
     yield from each_once(table, given, read)
 
 
-def _found(entry: Entry, cells: dict[str, str], number: int, given: Given) -> Found:
+def _found(entry: Entry, cells: dict[str, str], number: int, given: Given, language: str) -> Found:
     document = Document(
         id=row_id(given.name, entry.id, cells),
         kind="row",
         title="",
         text=entry.summary or composed(entry),
         published=entry.published,
+        language=language,
         addresses=entry.addresses,
         cells=cells,
     )

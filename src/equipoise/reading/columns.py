@@ -59,7 +59,7 @@ def match(header: Sequence[str], kind: str) -> Columns:
 def guesses(header: Sequence[str], kind: str) -> str:
     """A hint for headers that nearly match: `Is 'Dat' meant as date?`, or an empty string."""
     known = [claim for claims in _claims(kind).values() for claim in claims]
-    near = [(name, get_close_matches(loose(name), known, n=1, cutoff=0.8)) for name in header if name]
+    near = [(name, get_close_matches(loose(name), known, n=1, cutoff=0.8)) for name in header[:200] if name]
     odd = [f"is {name!r} meant as {found[0]!r}?" for name, found in near if found and found[0] != loose(name)]
     return " ".join(odd).capitalize() if odd else ""
 

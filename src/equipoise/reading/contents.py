@@ -48,6 +48,13 @@ def read_contents(data: bytes, suffix: str, given: Given) -> Things:
     InputError
         If they are of no kind that is read, not of the kind that the name says, or cannot be read.
     """
+    try:
+        yield from _contents(data, suffix, given)
+    except RecursionError:  # of the standard library's parsers, on what no program writes
+        raise InputError("damaged, or made to be unreadable: nested too deeply") from None
+
+
+def _contents(data: bytes, suffix: str, given: Given) -> Things:
     if not data.strip():
         raise InputError("empty")
     kind = kind_of(data)

@@ -13,6 +13,7 @@ from equipoise.reading.article import Given
 from equipoise.reading.column_dates import DateColumn
 from equipoise.reading.columns import Columns
 from equipoise.reading.found import Found, Skipped
+from equipoise.reading.languages import language_of_rows
 from equipoise.reading.parties import code_of
 from equipoise.reading.rows import each_once
 from equipoise.reading.table import Table
@@ -34,7 +35,11 @@ def read_counts(table: Table, columns: Columns, given: Given) -> Iterator[Found 
             "a table of counts, but of which two states?",
             "Add a column pair (RUS-AZE) or name the file like leaders-rus-aze-counts.csv.",
         )
-    yield from each_once(table, given, lambda row: (_found(table.named(row), columns, named, given), "the same"))
+    said = (dict(zip(table.header, row.cells, strict=False)) for row in table.rows)
+    language = language_of_rows(columns.get(cells, "statement_in_own_words") for cells in said)
+    yield from each_once(
+        table, given, lambda row: (_found(table.named(row), columns, named, given, language), "the same")
+    )
 
 
 def dyad_in(name: str) -> tuple[str, str] | None:
@@ -55,7 +60,9 @@ def _codes(name: str) -> Iterator[str]:
             continue
 
 
-def _found(cells: dict[str, str], columns: Columns, named: tuple[str, str] | None, given: Given) -> Found:
+def _found(
+    cells: dict[str, str], columns: Columns, named: tuple[str, str] | None, given: Given, language: str
+) -> Found:
     start, end = _period(columns.get(cells, "year"), columns.get(cells, "until"), given)
     statement, url = columns.get(cells, "statement_in_own_words"), columns.get(cells, "source_url")
     if not statement:
@@ -67,6 +74,7 @@ def _found(cells: dict[str, str], columns: Columns, named: tuple[str, str] | Non
         title="",
         text=statement,
         published=_published(columns.get(cells, "published"), end, given),
+        language=language,
         addresses=(Address(url, owner),) if url else (),
         cells=cells,
     )

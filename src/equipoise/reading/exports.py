@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from equipoise.errors import InputError
 from equipoise.ledger.identity import digest
@@ -26,11 +26,13 @@ class Parts:
 
     address: str
     given: set[str]
+    last: dict[str, int] = field(default_factory=dict)
 
     def address_of(self, name: str) -> str:
-        number, shown = 2, f"{self.address}#{name}"
+        number, shown = self.last.get(name, 1), f"{self.address}#{name}"
         while shown in self.given:
-            number, shown = number + 1, f"{self.address}#{name}-{number}"
+            number, shown = number + 1, f"{self.address}#{name}-{number + 1}"
+        self.last[name] = number  # so that the thousandth of one name does not ask for all before it
         self.given.add(shown)
         return shown
 

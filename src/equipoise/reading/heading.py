@@ -24,6 +24,7 @@ FRONT_KEYS = HEADER_KEYS | {"note": "note", "language": "language", "lang": "lan
 _PAIR = re.compile(r"\s*([A-Za-z]{3,12})\s*:\s*(.*?)\s*$")
 _BREADCRUMB = re.compile(r"home\s*[/›»>|]\s*\S.{0,300}", re.IGNORECASE)
 LINE = 40  # characters; text is not broken at a narrower margin
+MOST_LINES = 20  # that stand between a title and its text, or above it; more of that kind are the text
 LONGEST_TITLE = 160  # characters; a longer first line is text
 
 
@@ -83,7 +84,10 @@ def _keep(head: Head, name: str | None, value: str) -> None:
 
 
 def _above_title(head: Head) -> None:
-    while head.lines and (_breadcrumb(head.lines[0]) or is_byline(head.lines[0], names=1)) and not is_diary(head.lines):
+    for _ in range(MOST_LINES):
+        furniture = head.lines and (_breadcrumb(head.lines[0]) or is_byline(head.lines[0], names=1))
+        if not furniture or is_diary(head.lines):
+            break
         head.published = head.published or byline_date(head.lines.pop(0))
         _drop_blank(head)
 
@@ -123,7 +127,9 @@ def _below_title(head: Head) -> None:
     """Take off what repeats the title, the way through the site, and lines that hold only a date and names."""
     title = head.fields.get("title")
     _drop_blank(head)
-    while head.lines and not is_diary(head.lines):
+    for _ in range(MOST_LINES):
+        if not head.lines or is_diary(head.lines):
+            break
         line = head.lines[0].strip()
         repeated = title is not None and folded(line.lstrip("# ")) == folded(title)
         if not (repeated or _breadcrumb(line) or is_byline(line)):

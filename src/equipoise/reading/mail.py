@@ -18,6 +18,9 @@ from equipoise.reading.mail_forwarded import forwarded
 from equipoise.reading.page_text import below_title
 
 _SUBJECT = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+HEADER_LIMIT = 10_000  # characters; the standard library takes more than twice the time for one twice as long
+MOST_PARTS = 2_000
+_READ = frozenset({"subject", "from", "date", "content-type", "content-disposition", "content-location", "content-id"})
 _CIPHERS = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 
 
@@ -59,6 +62,12 @@ def _parsed(data: bytes) -> EmailMessage:
     message = message_from_bytes(data.lstrip(), _class=EmailMessage, policy=policy.default)
     if not message.keys():
         raise InputError("no message in it: headers such as From and Subject are missing")
+    for number, part in enumerate(message.walk()):
+        if number == MOST_PARTS:
+            raise InputError(f"no message: it has more than {MOST_PARTS:,} parts")
+        for name, value in part.raw_items():
+            if name.lower() in _READ and len(value) > HEADER_LIMIT:
+                raise InputError(f"no message: its header {name} has {len(value):,} characters")
     if message.get_content_type() in _CIPHERS:
         raise InputError("an encrypted message")
     if message.is_multipart() and message.get_content_maintype() != "multipart" and not list(message.walk())[1:]:
@@ -68,7 +77,7 @@ def _parsed(data: bytes) -> EmailMessage:
 
 def _saved_page(message: EmailMessage) -> EmailMessage | None:
     """The page of a web archive, which unlike a message goes to nobody."""
-    if message.get_content_type() not in ("multipart/related", "text/html") or message.get("To"):
+    if message.get_content_type() not in ("multipart/related", "text/html") or "To" in message:
         return None
     if message.get_content_type() == "multipart/related" or message.get("Content-Location"):
         pages = [part for part in message.walk() if part.get_content_type() == "text/html"]

@@ -9,7 +9,6 @@ Rules: TypeAlias = tuple[tuple[re.Pattern[str], str], ...]
 
 # What spans lines or starts one, and what takes its place.
 _LINES: Rules = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"^ {0,3}(?:```|~~~)[^\n]*$", re.MULTILINE), ""),
     (re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]+\S+[^\n]*$", re.MULTILINE), ""),
     (re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE), ""),
@@ -23,7 +22,7 @@ _LINES: Rules = (
 _WITHIN: Rules = (
     (re.compile(r"!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])"), ""),
     (re.compile(r"\[\^[^\]\n]{1,50}\]:?"), ""),
-    (re.compile(r"\[([^\]\n]{1,1000})\](?:\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)|\[[^\]\n]{0,200}\])"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,1000})\](?:\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)|\[[^\]\n]{0,200}\])"), r"\1"),
     (re.compile(r"<(https?://[^>\s]{1,2000}|[^>\s@]{1,200}@[^>\s]{1,200})>"), r"\1"),
     (re.compile(r"</?[A-Za-z][^<>\n]{0,500}>"), ""),
     (re.compile(r"~~([^~\n]{1,2000})~~"), r"\1"),
@@ -42,8 +41,17 @@ _LAST: Rules = (
 
 def plain(markdown: str) -> str:
     """Return the text of a Markdown document without its marks; paragraphs stay apart by an empty line."""
-    text = markdown
+    text = without_comments(markdown)
     for rules in (_LINES, _WITHIN, _EMPHASIS, _EMPHASIS, _EMPHASIS, _LAST):
         for pattern, replacement in rules:
             text = pattern.sub(replacement, text)
     return text.strip()
+
+
+def without_comments(text: str) -> str:
+    """Text without comments of HTML; one that does not end is none. No pattern, which would search on from each."""
+    kept, place = list[str](), 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[place:start])
+        place = end + 3
+    return "".join([*kept, text[place:]])

@@ -19,6 +19,8 @@ LEAST = 8  # words of the shortest paragraph that shows a page to hold an articl
 LONG_LINK = 20  # characters; shorter links are names in a sentence as often as ways elsewhere
 MOST_LINKS = 5000  # a page with more is an index, or made to keep its reader busy
 
+MOST_ELEMENTS = 50_000  # what takes seconds to go through; a long article has some thousands
+
 
 def paragraphs(tree: Any) -> list[str]:
     """Return the paragraphs, headings and list items of a page's article.
@@ -26,8 +28,11 @@ def paragraphs(tree: Any) -> list[str]:
     Raises
     ------
     InputError
-        If the page has no running text.
+        If the page has no running text, or is far too large for an article.
     """
+    elements = sum(1 for _ in tree.iter())
+    if elements > MOST_ELEMENTS:
+        raise InputError(f"too large for a page: {elements:,} elements, the limit is {MOST_ELEMENTS:,}")
     body = _extract(tree)
     blocks = [] if body is None else [block for block in _blocks(body) if block]
     links = list(dict.fromkeys(words for link in tree.iter("a") if len(words := words_of(link)) >= LONG_LINK))

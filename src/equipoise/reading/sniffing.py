@@ -37,7 +37,9 @@ _BEGINNINGS = (
     (b"7z\xbc\xaf", "a packed file (7Z): unpack it first"),
     (b"Rar!", "a packed file (RAR): unpack it first"),
 )
-_HTML = re.compile(rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,500}-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 _MAIL = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}", re.ASCII)
 
 

@@ -7,13 +7,29 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from equipoise.errors import InputError
+
 _ESCAPED = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|_.')
+
+MOST_CELLS = 1_000_000  # of a sheet, empty ones within its bounds included; more take longer than anybody waits
 
 
 def rows_of(sheet: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the rows of one of openpyxl's sheets by number; a cell merged over rows holds in each of them."""
-    filled = _merged(sheet)
+    """Yield the rows of one of openpyxl's sheets by number; a cell merged over rows holds in each of them.
+
+    Raises
+    ------
+    InputError
+        If there are far too many cells, as where one was filled in the last row or column that there can be.
+    """
+    filled, read = _merged(sheet), 0
     for number, row in enumerate(sheet.iter_rows(), getattr(sheet, "min_row", None) or 1):
+        read += len(row)
+        if read > MOST_CELLS:
+            raise InputError(
+                f"too large: more than {MOST_CELLS:,} cells in sheet {sheet.title!r}.",
+                "Delete the empty rows and columns below and beside the table.",
+            )
         cells = [shown(cell.value, getattr(cell, "number_format", None) or "") for cell in row]
         first = next((cell.column for cell in row if getattr(cell, "column", None)), 1)
         for column, value in filled.get(number, ()):

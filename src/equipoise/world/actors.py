@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
 
 from equipoise.errors import AmbiguousActor, UnknownActor
 from equipoise.world import codes, context, tables
@@ -16,6 +15,7 @@ from equipoise.world.gazetteer import Named, find_actors
 from equipoise.world.holding import Known, choose, shown
 from equipoise.world.lexicon import entries, split
 from equipoise.world.offices import holder, office_of, rank_in
+from equipoise.world.overlay import cached
 from equipoise.world.people import Person, Words
 from equipoise.world.places import place_in
 from equipoise.world.tables import Name
@@ -109,12 +109,12 @@ def names_of(text: str) -> tuple[Name, ...]:
     return _by_phrase().get(own) or _by_folded_phrase().get(tuple(w.casefold() for w in own), ())
 
 
-@cache
+@cached
 def _by_phrase() -> dict[Words, tuple[Name, ...]]:
     return {phrase: tuple(entry.names) for phrase, entry in entries().items() if entry.names}
 
 
-@cache
+@cached
 def _by_folded_phrase() -> dict[Words, tuple[Name, ...]]:
     found: dict[Words, tuple[Name, ...]] = {}
     for phrase, rows in _by_phrase().items():

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from equipoise.errors import UnknownActor, UsageError
 from equipoise.world import tables
 from equipoise.world.days import Day, as_day, within
+from equipoise.world.overlay import cached
 
 # The command line's names for the systems; `cow` and `gw` are numbers, `cowabb` the Correlates of War's letters.
 SYSTEMS = tables.SYSTEMS
 
 
-@cache
+@cached
 def actors() -> dict[str, str]:
     """Every actor code with the actor's name."""
     return {o.code: o.name for o in tables.organisations()} | {s.code: s.name for s in tables.states()}
@@ -52,6 +51,6 @@ def _known(system: str) -> tuple[tables.CodeRow, ...]:
     return _by_system()[system]
 
 
-@cache
+@cached
 def _by_system() -> dict[str, tuple[tables.CodeRow, ...]]:
     return {system: tuple(row for row in tables.codes() if row.system == system) for system in SYSTEMS}

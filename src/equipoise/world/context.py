@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from equipoise.world import tables
 from equipoise.world.lexicon import split
+from equipoise.world.overlay import cached
 from equipoise.world.people import Words
 from equipoise.world.scanning import Hit, Scan
 from equipoise.world.tables import word_list
@@ -39,7 +39,7 @@ class Rule:
     meaning: str
 
 
-@cache
+@cached
 def rules() -> dict[Words, dict[str, tuple[Rule, ...]]]:
     """The rules of each name, by kind."""
     found: dict[Words, dict[str, tuple[Rule, ...]]] = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from equipoise.world.credits import credit_patterns
+from equipoise.world.overlay import cached
 from equipoise.world.publishers import Publisher, publishers
 
 # An office of government that is credited is no outlet: its word is the news.
@@ -71,7 +72,7 @@ def _after(words: str) -> re.Pattern[str]:
     return re.compile(re.escape(words) + (r"(?!\w)" if words[-1:].isalnum() else ""))
 
 
-@cache
+@cached
 def _names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """For each first word of an outlet's names the rest of the name and the outlet, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}

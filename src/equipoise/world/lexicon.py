@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from equipoise.world import tables
 from equipoise.world import terms as office_tables
 from equipoise.world.folding import fold
+from equipoise.world.overlay import cached
 from equipoise.world.people import Person, Words, people
 from equipoise.world.tables import Name
 from equipoise.world.terms import Title
@@ -34,12 +34,12 @@ class Entry:
 Lexicon = dict[str, list[tuple[Words, Entry]]]
 
 
-@cache
+@cached
 def lexicon() -> Lexicon:
     return _compile(entries())
 
 
-@cache
+@cached
 def upper_lexicon() -> Lexicon:
     """The same for texts in capitals; where two phrases differ by case only, both meanings join."""
     merged: dict[Words, Entry] = {}
@@ -53,7 +53,7 @@ def upper_lexicon() -> Lexicon:
     return _compile(merged)
 
 
-@cache
+@cached
 def entries() -> dict[Words, Entry]:
     found: dict[Words, Entry] = {}
     for name in tables.names():

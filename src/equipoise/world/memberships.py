@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from equipoise.world import tables
 from equipoise.world.days import Day, as_day
+from equipoise.world.overlay import cached
 from equipoise.world.tables import Membership
 
 
@@ -23,15 +23,16 @@ def memberships(state: str, at: Day = None) -> list[Membership]:
 
 def _lasts(membership: Membership, day: date) -> bool:
     """The newest edition speaks for later days too."""
-    return membership.first_seen <= day and (day <= membership.last_seen or membership.last_seen == _newest())
+    newest = not membership.own and membership.last_seen == _newest()
+    return membership.first_seen <= day and (day <= membership.last_seen or newest)
 
 
-@cache
+@cached
 def _newest() -> date:
-    return max(m.last_seen for m in tables.memberships())
+    return max(m.last_seen for m in tables.memberships() if not m.own)
 
 
-@cache
+@cached
 def _by_state() -> dict[str, list[Membership]]:
     grouped: dict[str, list[Membership]] = {}
     for membership in tables.memberships():

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from equipoise.world import tables
 from equipoise.world import terms as office_tables
 from equipoise.world.days import Day, as_day, within
 from equipoise.world.folding import fold
+from equipoise.world.overlay import cached
 from equipoise.world.people import WORD, Person, holds, people, words
 from equipoise.world.tables import word_list
 from equipoise.world.terms import RANKS, Term, Title
@@ -20,7 +20,10 @@ CHIEF, HEAD = "chief of state", "head of government"
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """One term of one person; `office` in the words newspapers use, `role` as in the tables, `end` open if None."""
+    """One term of one person; `office` in the words newspapers use, `role` as in the tables, `end` open if None.
+
+    `end` is the first day out of office; `own` tells that a case's row says so, and not the package's.
+    """
 
     state: str
     person: str
@@ -29,6 +32,8 @@ class Holder:
     rank: str
     start: date | None
     end: date | None
+    source: str = ""
+    own: bool = False
 
 
 def rank_of(office: str, state: str | None = None) -> str | None:
@@ -84,7 +89,7 @@ def _exact(text: str, state: str | None) -> Title | None:
     return own or next((t for t in rows if t.state is None), None) or next(iter(rows), None)
 
 
-@cache
+@cached
 def titles_by_phrase() -> dict[str, tuple[Title, ...]]:
     """The rows of the title table by phrase and its plural, folded, with spaces for hyphens."""
     found: dict[str, tuple[Title, ...]] = {}
@@ -112,7 +117,7 @@ def holder(state: str, role: str, at: Day = None) -> Holder | None:
     """
     day = as_day(at)
     found = [h for p, t in _terms(state) if _in_office(t, day) and fits(t, role, day) for h in (_holder(p, t),)]
-    return max(found, key=lambda h: h.start or date.min, default=None)
+    return max(found, key=lambda h: (h.start or date.min, h.own), default=None)
 
 
 def holders(name: str, at: Day = None) -> list[Holder]:
@@ -165,16 +170,17 @@ def _in_office(term: Term, day: date | None) -> bool:
     return holds(term, day) if day else term.dated and term.end is None
 
 
-@cache
+@cached
 def _terms(state: str) -> tuple[tuple[Person, Term], ...]:
     return tuple((p, t) for p in people() if p.code == state for t in p.terms)
 
 
 def _holder(person: Person, term: Term) -> Holder:
     rank = rank_in(term.rank, term.state) or RANKS[-1]
-    return Holder(term.state, person.name, office_of(term), term.role, rank, term.start, term.end)
+    days = (term.start, term.end)
+    return Holder(term.state, person.name, office_of(term), term.role, rank, *days, term.source, term.own)
 
 
-@cache
+@cached
 def _organisations() -> frozenset[str]:
     return frozenset(o.code for o in tables.organisations())

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from equipoise.world import terms as office_tables
+from equipoise.world.correcting import corrected
 from equipoise.world.days import within
 from equipoise.world.folding import fold
+from equipoise.world.overlay import cached
 from equipoise.world.tables import word_list
 from equipoise.world.terms import Term
 
@@ -54,7 +55,7 @@ def words(text: str) -> Words:
     return tuple(WORD.findall(fold(NICKNAME.sub("", text))))
 
 
-@cache
+@cached
 def people() -> tuple[Person, ...]:
     """Every holder once: terms of one actor whose names share a spelling are one person's."""
     return tuple(_person(group) for group in _groups())
@@ -63,7 +64,7 @@ def people() -> tuple[Person, ...]:
 def _groups() -> Iterator[list[Term]]:
     """Terms of one actor joined where they share a listed name; a guessed short form joins nobody."""
     by_name: dict[tuple[str, Words], list[Term]] = {}
-    for term in office_tables.terms():
+    for term in corrected(office_tables.terms(), _names):
         keys = _listed(term)
         joined = {id(by_name[k]): by_name[k] for k in keys if k in by_name}
         group = [*(t for terms in joined.values() for t in terms), term]
@@ -73,8 +74,12 @@ def _groups() -> Iterator[list[Term]]:
 
 def _listed(term: Term) -> set[tuple[str, Words]]:
     """The full names under which the tables list a term's holder."""
-    names = (words(name) for name in (term.person, *_others(term)))
+    names = (words(name) for name in _names(term))
     return {(term.state, name) for name in names if len(name) > 1 or name == words(term.person)}
+
+
+def _names(term: Term) -> tuple[str, ...]:
+    return (term.person, *_others(term))
 
 
 def _person(terms: list[Term]) -> Person:
@@ -84,7 +89,7 @@ def _person(terms: list[Term]) -> Person:
     return Person(terms[0].state, _display(terms[-1]), tuple(terms), written, families)
 
 
-@cache
+@cached
 def _spellings() -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = {}
     for person, spelling in office_tables.spellings():
@@ -104,7 +109,7 @@ def _others(term: Term) -> list[str]:
     ]
 
 
-@cache
+@cached
 def _forms(term: Term) -> tuple[set[Words], set[Words]]:
     """Every full form and every family form of a term's holder."""
     own, family = words(term.person), words(term.family)
@@ -123,7 +128,7 @@ def _forms(term: Term) -> tuple[set[Words], set[Words]]:
             full.add(other)
             continue
         full |= set(_royal_forms(term, other))
-        alias = _last_name(other) if family_last else other[: len(family)] if family_first else ()
+        alias = last_name(other) if family_last else other[: len(family)] if family_first else ()
         full |= set(_full_forms(other, alias or family))
         short |= _without_article(alias) if alias else set()
     return {f for f in full if f}, {s for s in short if s and not NUMERAL.fullmatch(s[0])}
@@ -163,7 +168,7 @@ def _without_article(family: Words) -> set[Words]:
     return {family} if family else set()
 
 
-def _last_name(name: Words) -> Words:
+def last_name(name: Words) -> Words:
     """The last word with the particles before it."""
     start = len(name) - 1
     while start > 1 and name[start - 1].lower() in word_list("particle"):

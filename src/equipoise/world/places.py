@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from equipoise.world import tables
 from equipoise.world.folding import fold
+from equipoise.world.overlay import cached
 
 
 def country_of(name: str) -> str | None:
@@ -28,7 +27,7 @@ def key(name: str) -> str:
     return words.removeprefix("the ")
 
 
-@cache
+@cached
 def _places() -> dict[str, str]:
     own = {key(n.phrase): n.code for n in tables.names() if n.form in ("name", "alias", "capital") and not n.ambiguous}
     return own | {key(name): country for name, country in tables.places().items()}

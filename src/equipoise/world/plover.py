@@ -55,6 +55,27 @@ def contexts() -> tuple[str, ...]:
     return tuple(r.text("context") for r in read("contexts.csv", ("context",), ignored=("meaning",)))
 
 
+def type_of(word: str) -> str:
+    """Return the type that a word means in any dialect: ours, PLOVER 2.0, CAMEO (its codes), the PLV training set.
+
+    Raises
+    ------
+    UsageError
+        If no dialect has the word, or it stands for several of our types.
+    """
+    name = word.strip().upper()
+    if (name, None) in _table():
+        return name
+    cameo = name[:2] if name.isdigit() and 2 <= len(name) <= 4 else ""
+    found = sorted({t.type for t in types() if name == t.plover2 or name in t.plv or cameo in t.cameo})
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"{word!r} stands for {' and '.join(found)}.", "Name the one that is meant.")
+    known = sorted({t.type for t in types()})
+    raise UsageError(f"{word!r} is no event type.", nearest(name, known) or f"Known: {', '.join(known)}.")
+
+
 def goldstein(type: str, mode: str | None = None) -> float:
     """Return the conflict-cooperation score of a type, from -10 (attack) to +10 (aid).
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from equipoise.world.codes import actors
+from equipoise.world.overlay import cached
 from equipoise.world.publisher_forms import HOST, hosts, plain, readings
 from equipoise.world.rows import Row, read
 
@@ -41,7 +41,7 @@ class Publisher:
     note: str
 
 
-@cache
+@cached
 def publishers() -> tuple[Publisher, ...]:
     """Return every publisher of the table.
 
@@ -124,11 +124,11 @@ def _named(name: str) -> Publisher | None:
     return None
 
 
-@cache
+@cached
 def _by_name() -> dict[str, Publisher]:
     return {plain(name): publisher for publisher in publishers() for name in (publisher.name, *publisher.also)}
 
 
-@cache
+@cached
 def _by_domain() -> dict[str, Publisher]:
     return {domain: publisher for publisher in publishers() for domain in publisher.domains}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from equipoise.world.overlay import cached
 from equipoise.world.rows import read
 
 FORMS = ("name", "adjective", "people", "capital", "metonym", "acronym", "alias")
@@ -56,16 +57,20 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A state's standing in an organisation; the days are those of the source's editions, at times years late."""
+    """A state's standing in an organisation; the days are those of the source's editions, at times years late.
+
+    `own` tells that a case's row says so; one without an end has the last day of the calendar.
+    """
 
     state: str
     organisation: str
     status: str
     first_seen: date
     last_seen: date
+    own: bool = False
 
 
-@cache
+@cached
 def states() -> tuple[State, ...]:
     rows = read("states.csv", ("code", "name", "kind", "start", "end"), ignored=("source", "note"))
     return tuple(
@@ -74,7 +79,7 @@ def states() -> tuple[State, ...]:
     )
 
 
-@cache
+@cached
 def codes() -> tuple[CodeRow, ...]:
     rows = read("codes.csv", ("code", "system", "value", "start", "end"), ignored=("source",))
     return tuple(
@@ -83,13 +88,13 @@ def codes() -> tuple[CodeRow, ...]:
     )
 
 
-@cache
+@cached
 def organisations() -> tuple[Organisation, ...]:
     rows = read("organisations.csv", ("code", "name", "kind"), ignored=("source",))
     return tuple(Organisation(r.text("code"), r.text("name"), r.text("kind")) for r in rows)
 
 
-@cache
+@cached
 def names() -> tuple[Name, ...]:
     rows = read("names.csv", ("phrase", "code", "form", "start", "end", "note"), ignored=("source",))
     return tuple(
@@ -105,12 +110,12 @@ def names() -> tuple[Name, ...]:
     )
 
 
-@cache
+@cached
 def distractors() -> tuple[str, ...]:
     return tuple(r.text("phrase") for r in read("distractors.csv", ("phrase",), ignored=("why",)))
 
 
-@cache
+@cached
 def places() -> dict[str, str]:
     """The country in which each named place lies."""
     rows = read("places.csv", ("name", "country"), ignored=("kind", "source", "note"))
@@ -127,23 +132,23 @@ class Cue:
     meaning: str
 
 
-@cache
+@cached
 def ambiguous() -> tuple[Cue, ...]:
     kinds = ("after", "before", "comma", "shape", "near", "default")
     rows = read("ambiguous.csv", ("phrase", "where", "cue", "meaning"), ignored=("why",))
     return tuple(Cue(r.text("phrase"), r.choice("where", kinds), r.maybe("cue"), r.text("meaning")) for r in rows)
 
 
-@cache
+@cached
 def memberships() -> tuple[Membership, ...]:
     rows = read("memberships.csv", ("state", "organisation", "status", "first_seen", "last_seen"), ignored=("source",))
     found = []
     for r in rows:
-        first, last = r.first_day("first_seen"), r.last_day("last_seen")
+        first, last = r.first_day("first_seen"), r.last_day("last_seen") or (date.max if r.own else None)
         if first is None or last is None:
             raise r.error("first_seen", "the first and the last edition that name the membership")
         status = r.text("status")
-        found.append(Membership(r.text("state"), r.text("organisation"), _full(status), first, last))
+        found.append(Membership(r.text("state"), r.text("organisation"), _full(status), first, last, r.own))
     return tuple(found)
 
 
@@ -152,7 +157,7 @@ def _full(status: str) -> str:
     return "full" if status == "member" else status
 
 
-@cache
+@cache  # asked at every word of a text; no case adds to the words of English
 def word_list(name: str) -> frozenset[str]:
     """One of the lists of words by which names and offices are read: `honorific`, `calendar`, …"""
     rows = read("word_lists.csv", ("list", "word"), ignored=("why",))

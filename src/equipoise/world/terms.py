@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
+from equipoise.world.overlay import cached
 from equipoise.world.rows import Row, read
 
 RANKS = ("leader", "minister", "official")
@@ -25,7 +25,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One holder's term: `end` is the first day after it, None while it lasts."""
+    """One holder's term: `end` is the first day after it, None while it lasts; `own` if a case's table has it."""
 
     state: str
     office: str
@@ -38,6 +38,8 @@ class Term:
     dated: bool
     note: str
     spellings: tuple[str, ...] = ()
+    source: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,16 @@ class Principal:
     end: date | None
 
 
-@cache
+@cached
 def terms() -> tuple[Term, ...]:
-    """Every holder of the three office tables, but for the rows that the source itself gets wrong."""
+    """Every holder of the three office tables, but for the rows that the source itself gets wrong; a case's last."""
     ministers = _others("ministers.csv", ignored=("last_seen", "first_seen"))
     return (*_offices(), *ministers, *_others("further_holders.csv", ignored=()))
 
 
 def _offices() -> Iterator[Term]:
-    used = ("state", "office", "rank", "role", "person", "family_name", "start", "end", "last_seen", "note")
-    rows = list(read("offices.csv", used, ignored=("first_seen", "source")))
+    used = ("state", "office", "rank", "role", "person", "family_name", "start", "end", "last_seen", "source", "note")
+    rows = list(read("offices.csv", used, ignored=("first_seen",)))
     newest = max(r.text("last_seen") for r in rows)
     for r in rows:
         if "source error" not in r.maybe("note"):
@@ -69,8 +71,8 @@ def _offices() -> Iterator[Term]:
 
 
 def _others(file: str, ignored: tuple[str, ...]) -> Iterator[Term]:
-    used = ("state", "office", "rank", "role", "person", "family_name", "start", "end", "note", "spellings")
-    for r in read(file, used, ignored=(*ignored, "source")):
+    used = ("state", "office", "rank", "role", "person", "family_name", "start", "end", "source", "note", "spellings")
+    for r in read(file, used, ignored):
         spellings = tuple(s.strip() for s in r.maybe("spellings").split(";") if s.strip())
         yield replace(_term(r, r.maybe("role"), r.last_day("end")), spellings=spellings)
 
@@ -87,10 +89,12 @@ def _term(r: Row, role: str, end: date | None) -> Term:
         end=end,
         dated=bool(r.maybe("start")),
         note=r.maybe("note"),
+        source=r.maybe("source"),
+        own=r.own,
     )
 
 
-@cache
+@cached
 def titles() -> tuple[Title, ...]:
     rows = read("titles.csv", ("phrase", "role", "rank", "state"), ignored=("source", "note"))
     return tuple(
@@ -99,13 +103,13 @@ def titles() -> tuple[Title, ...]:
     )
 
 
-@cache
+@cached
 def title_words() -> frozenset[str]:
     """The words of the titles, which stand before or after a state's name without being a person's name."""
     return frozenset(word for t in titles() for word in t.phrase.replace("-", " ").split())
 
 
-@cache
+@cached
 def principals() -> tuple[Principal, ...]:
     """Who speaks for the state where it is not the chief of state."""
     rows = read("principals.csv", ("state", "role", "start", "end"), ignored=("source",))
@@ -114,20 +118,20 @@ def principals() -> tuple[Principal, ...]:
     )
 
 
-@cache
+@cached
 def family_names() -> dict[str, str]:
     """Family names that need care alone: `title` (only after a title or given name) or the actor meant."""
     rows = read("family_names.csv", ("family", "reading"), ignored=("why",))
     return {r.text("family"): r.text("reading") for r in rows}
 
 
-@cache
+@cached
 def newspaper_names() -> dict[str, str]:
     """How newspapers write the holders whose names the office tables spell by another convention."""
     return {r.text("person"): r.text("name") for r in read("newspaper_names.csv", ("person", "name"))}
 
 
-@cache
+@cached
 def spellings() -> tuple[tuple[str, str], ...]:
     """Pairs of a person as the office tables write the name and another way to write it."""
     rows = read("spellings.csv", ("person", "spelling"), ignored=("source",))

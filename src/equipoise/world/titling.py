@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from equipoise.world.lexicon import WORD
 from equipoise.world.offices import plain, titles_by_phrase
+from equipoise.world.overlay import cached
 from equipoise.world.people import Words
 from equipoise.world.scanning import Hit, Scan, joined
 from equipoise.world.tables import word_list
@@ -48,13 +48,13 @@ def _modifiers() -> frozenset[str]:
     return word_list("passed") | _lowering()
 
 
-@cache
+@cached
 def _starting() -> dict[str, tuple[Words, ...]]:
     """Every title by its first word, the longest first."""
     return _grouped(0)
 
 
-@cache
+@cached
 def _ending() -> dict[str, tuple[Words, ...]]:
     """Every title by its last word, the longest first."""
     return {last: tuple(p for p in phrases if not _led(p)) for last, phrases in _grouped(-1).items()}
