@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from equipoise.ledger.casefolder import Case
-from equipoise.ledger.documents import Address, Document
+from equipoise.ledger.documents import Address, Document, Translation
 from equipoise.ledger.origins import Report
 from equipoise.ledger.records import Mention
 from equipoise.ledger.view import View
@@ -73,6 +75,16 @@ def test_an_account_in_another_language_is_not_read(case: Case, language: str, r
     page = news("They met over gas.", language=language)
     found = of(case, at(page, "They met over gas."), texts=(page,))
     assert (found.read, found.told, bool(found.topics)) == (read, read, read)
+
+
+def test_of_a_translated_text_the_translation_counts(case: Case) -> None:
+    words = Translation("Snow fell. They met over gas.", "by hand")
+    page = replace(news("Шёл снег. Они встретились.", language="ru"), translation=words)
+    told = at(replace(page, text=words.text), "They met over gas.")
+    found = of(case, told, texts=(page,))
+    (gas,) = found.of("energy")
+    assert found.read and (gas.text, words.text[slice(*gas.words or ())]) == ("They met over gas.", "gas")
+    assert gas.to_json()["translated"]
 
 
 def test_sides_and_reports_are_told_apart(case: Case) -> None:

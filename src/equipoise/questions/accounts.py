@@ -116,15 +116,16 @@ def passages(lookup: Lookup, event: Event, document: Document, side: str | None)
     own = {m.id for m in event.mentions}
     mine = [m for m in lookup.mentions.values() if m.document == document.id and m.kind == "sentence"]
     if document.kind == "row" or not any(m.id in own for m in mine):
-        return [(0, len(document.text))]
+        return [(0, len(document.coded_text))]
     inside, found = side is not None, []
-    for start, end in split_sentences(document.text):
+    for start, end in split_sentences(document.coded_text):
         here = [m for m in mine if m.span[0] < end and start < m.span[1]]
         if any(m.id in own for m in here):
             inside = True
         elif any(_is_elsewhere(m, event, side) for m in here):
             inside = False
-        if inside and document.locator((start, end)) != HEAD:
+        # Locators count in the original, of which a translation's offsets say nothing.
+        if inside and (document.translation or document.locator((start, end)) != HEAD):
             found.append((start, end))
     return found
 
@@ -139,12 +140,12 @@ def _is_elsewhere(mention: Mention, event: Event, side: str | None) -> bool:
 def _account(
     document: Document, state: str | None, by: str, mentions: tuple[Mention, ...], spans: Sequence[Span]
 ) -> Account:
-    readable = document.language in ("en", "und")
+    readable = document.translation is not None or document.language in ("en", "und")
     said = tuple(_said(document, span, readable) for span in spans)
     return Account(document, state, by, mentions, said, readable)
 
 
 def _said(document: Document, span: Span, readable: bool) -> Said:
-    touches = topics_in(document.text, *span) if readable else ()
+    touches = topics_in(document.coded_text, *span) if readable else ()
     touched = tuple((touch.topic.name, (touch.start, touch.end)) for touch in touches)
-    return Said(span, document.text[span[0] : span[1]], touched)
+    return Said(span, document.coded_text[span[0] : span[1]], touched)

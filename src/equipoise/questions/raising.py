@@ -28,8 +28,8 @@ OPENING = 2  # sentences; a text that comes to the event later is about somethin
 class Raised:
     """A topic raised in one place: `where` is text, title, or topics (a row's own list of them).
 
-    `span` and `words` (the sentence, and the words in it that touch the topic) are offsets into the document's text;
-    outside the text they are None.
+    `span` and `words` (the sentence, and the words in it that touch the topic) are offsets into the text that was coded
+    (a translation's, where there is one); outside the text they are None.
     """
 
     topic: str
@@ -55,6 +55,7 @@ class Raised:
             "publisher_kind": known.kind if known else None,
             "published": document.published.isoformat() if document.published else None,
             "url": document.url,
+            "translated": document.translation is not None,
             "where": self.where,
             "span": list(self.span) if self.span else None,
             "words": list(self.words) if self.words else None,
@@ -116,7 +117,9 @@ def _raised(account: Account, event: Event) -> Iterator[Raised]:
     for place, sentence in enumerate(said):
         lead = place == 0 or any(a < sentence.span[1] and sentence.span[0] < b for a, b in leading)
         grade = LEAD if lead else MENTIONED
-        touched = [(name, words) for name, words in sentence.topics if not _is_party(name, document.text, words, event)]
+        touched = [
+            (name, words) for name, words in sentence.topics if not _is_party(name, document.coded_text, words, event)
+        ]
         for name, words in dict(reversed(touched)).items():
             given = account.state, account.by, document, "text", sentence.text, sentence.span, words
             yield Raised(name, grade, *given)
@@ -154,7 +157,7 @@ def _about(account: Account, event: Event) -> Iterator[Said]:
     if account.by != "other" or account.document.kind == "row" or _opens(account):
         yield from account.said
         return
-    text = account.document.text
+    text = account.document.coded_text
     mark = "\n\n" if "\n\n" in text else "\n"
     for said in account.said:
         start, end = said.span
@@ -171,7 +174,7 @@ def _looks_back(document: Document, event: Event) -> bool:
 def _opens(account: Account) -> bool:
     """Whether a text begins with the event: then it is about it, and its title too."""
     first = min((m.span[0] for m in account.mentions if m.kind == "sentence"), default=None)
-    return first is not None and len(split_sentences(account.document.text[:first])) < OPENING
+    return first is not None and len(split_sentences(account.document.coded_text[:first])) < OPENING
 
 
 def listed(document: Document) -> str:
