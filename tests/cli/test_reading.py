@@ -46,6 +46,21 @@ def test_an_article_becomes_an_event_tied_to_its_sentence(case: Case) -> None:
     assert again == {**read, "new": 0}
 
 
+def test_with_a_higher_threshold_events_are_kept_apart_as_near(case: Case) -> None:
+    item(case, "a.md")
+    read = json_of("read", "sources", "--min-confidence", "0.999", "--json", schema="read", cwd=case.folder)
+    assert (read["events"], read["mentions"]) == (0, 0)
+    assert read["near"] >= 1
+    assert f"{read['near']} near" in succeeded("read", "sources", "--min-confidence", "0.999", cwd=case.folder)
+    (near, *_) = [m for m in case.store.snapshot().mentions if m.near]
+    shown = succeeded("show", near.document, cwd=case.folder)
+    assert f"{near.id}  {near.type}  near" in shown
+    assert "none (near" in succeeded("show", near.id, cwd=case.folder)
+    succeeded("correct", near.id, "--confirm", "--why", "plain", cwd=case.folder)
+    (event,) = json_of("events", "--json", schema="events", cwd=case.folder)
+    assert event["standing"] == "confirmed"
+
+
 def test_what_is_skipped_is_said_on_standard_error_and_strict_makes_it_an_error(case: Case) -> None:
     item(case, "a.md")
     (case.sources / "empty.txt").touch()

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from equipoise.cli.options import MinConfidence, coder_for
 from equipoise.errors import InputError
 
 
@@ -17,12 +18,13 @@ def register(app: typer.Typer) -> None:
 
 def code(
     file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="A JSON object a line; - for standard input.")],
+    min_confidence: MinConfidence = None,
 ) -> None:
     """Code texts without a case: one JSON object a line in (id, text, published), one out (id, events)."""
     from equipoise.coding.coder import Coder
     from equipoise.coding.jsonl import code_lines
 
-    coder = Coder()
+    coder = coder_for(min_confidence) or Coder()
     if str(file) == "-":
         lines = iter(sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines())
     elif file.is_file():

@@ -169,7 +169,11 @@ def show_report(report: Mapping[str, Any], again: bool = False) -> None:
 
 def show_mention(record: Mapping[str, Any]) -> None:
     show_report(record)
-    print(f"\n  event: {record['event'] or 'none (rejected)'}")
+    print(f"\n  event: {record['event'] or no_event(record['mention'])}")
+
+
+def no_event(mention: Mapping[str, Any]) -> str:
+    return "none (near; `equipoise correct ID --confirm` makes it one)" if mention["near"] else "none (rejected)"
 
 
 def show_document(record: Mapping[str, Any]) -> None:
@@ -179,7 +183,12 @@ def show_document(record: Mapping[str, Any]) -> None:
     print(f"\n{document['text']}\n\n{len(record['mentions'])} mentions:")
     for mention in record["mentions"]:
         place = f" ({mention['locator']})" if mention["locator"] else ""
-        print(f"  {mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}{place}: {mention['text']}")
+        print(f"  {mention['mention']}  {mention['type']}  {event_of(mention)}{place}: {mention['text']}")
+
+
+def event_of(mention: Mapping[str, Any]) -> str:
+    """The event that holds a mention of a document."""
+    return mention["event"] or ("near" if mention["near"] else "no event")
 
 
 def show_judgement(record: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli.options import CaseFolder, Json, as_json, the_case
+from equipoise.cli.options import CaseFolder, Json, MinConfidence, as_json, coder_for, the_case
 from equipoise.cli.printing import emit_json, note
 from equipoise.questions.phrases import plural
 
@@ -83,6 +83,7 @@ def read(
         str | None,
         typer.Option(metavar="URL", help="Fetch through this proxy; `environment`: the one HTTPS_PROXY names."),
     ] = None,
+    min_confidence: MinConfidence = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 if anything was skipped.")] = False,
     json: Json = False,
     case: CaseFolder = None,
@@ -101,6 +102,7 @@ def read(
         published=whole_day(published, "published"),
         publisher=publisher,
         day_first=day_first,
+        coder=coder_for(min_confidence),
         web=web_reading(full_pages=full_pages, max_items=max_items, proxy=proxy),
         progress=note,
     )
@@ -110,6 +112,7 @@ def read(
         print(
             f"{plural(result.documents, 'document')} ({result.new} new), {plural(result.mentions, 'mention')}, "
             f"{plural(result.events, 'event')}, "
+            f"{result.near} near, "
             f"{len(result.skipped)} skipped"
         )
     if strict and result.skipped:

@@ -40,6 +40,7 @@ class Draft:
     date: When | None = None
     place: Place | None = None
     implied: tuple[Name, ...] = ()
+    near: bool = False
 
     @property
     def trigger_span(self) -> tuple[int, int]:

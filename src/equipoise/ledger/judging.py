@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from equipoise.ledger.fields import Span
 from equipoise.ledger.records import Judgement, Mention
 
+TAKING_IN = ("confirm", "set", "same")  # by these a person takes a mention for an event
+
 
 def order(judgement: Judgement) -> tuple[str, str]:
     return judgement.at, judgement.id
@@ -85,10 +87,16 @@ class Anchors:
 
 
 def overlapping(mentions: Iterable[Mention], trigger: Span) -> str | None:
-    """The id of the mention whose trigger overlaps the span most, the smaller id on a tie."""
-    shared = [(min(m.trigger[1], trigger[1]) - max(m.trigger[0], trigger[0]), m.id) for m in mentions]
-    best = sorted((-size, name) for size, name in shared if size > 0)
-    return best[0][1] if best else None
+    """The id of the mention whose trigger overlaps the span most; on a tie one not near, then the smaller id."""
+    shared = [(min(m.trigger[1], trigger[1]) - max(m.trigger[0], trigger[0]), m.near, m.id) for m in mentions]
+    best = sorted((-size, near, name) for size, near, name in shared if size > 0)
+    return best[0][2] if best else None
+
+
+def entering(mentions: Iterable[Mention], anchored: Iterable[Anchored]) -> list[Mention]:
+    """The mentions that may be part of an event: a near one only where a person confirmed, mended or joined it."""
+    taken = {name for a in anchored if a.judgement.action in TAKING_IN for name in (a.mention, a.other)}
+    return [m for m in mentions if not m.near or m.id in taken]
 
 
 def added_mentions(judgements: Iterable[Judgement]) -> list[Mention]:

@@ -18,7 +18,8 @@ class Mention:
 
     `span` and `trigger` are character offsets into the document's text, `text` the sentence. `kind` is `sentence`
     or `row`; `row` says where a row stands. `reported` is the day from which the mention is known. `locator` is the
-    page or paragraph of the document that the span lies in.
+    page or paragraph of the document that the span lies in. One that is `near` was not probable enough to enter an
+    event unless a person says so.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Mention:
     reported: Day | None = None
     row: RowRef | None = None
     locator: str | None = None
+    near: bool = False
 
     @property
     def parties(self) -> frozenset[str]:
@@ -67,6 +69,7 @@ class Mention:
             "reported": self.reported.isoformat() if self.reported else None,
             "row": self.row.to_json() if self.row else None,
             "locator": self.locator,
+            "near": self.near,
         }
 
     @classmethod
@@ -84,6 +87,7 @@ class Mention:
             reported=date.fromisoformat(data["reported"]) if data["reported"] else None,
             row=RowRef.from_json(data["row"]),
             locator=data.get("locator"),
+            near=bool(data.get("near", False)),
             **coded_fields(data),
         )
 

@@ -43,12 +43,16 @@ class Coder(Protocol):
 
 @dataclass(slots=True)
 class Reading:
-    """What a `read` found. `documents`, `mentions` and `events` count what the input holds, read now or before."""
+    """What a `read` found. `documents`, `mentions` and `events` count what the input holds, read now or before.
+
+    `near` counts the mentions that were not probable enough to enter an event.
+    """
 
     documents: int = 0
     new: int = 0
     mentions: int = 0
     events: int = 0
+    near: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     visited: list[Visited] = field(default_factory=list)
@@ -60,6 +64,7 @@ class Reading:
             "new": self.new,
             "mentions": self.mentions,
             "events": self.events,
+            "near": self.near,
             "skipped": [skipped_json(s) for s in self.skipped],
             "notes": [{"input": n.input, "text": n.text} for n in self.notes],
         }
@@ -233,3 +238,6 @@ def count_events(case: Case, seen: set[str], result: Reading) -> None:
     mine = [row for row in rows if row["document"] in seen]
     result.mentions = len(mine)
     result.events = len({row["event"] for row in mine})
+    entered = {row["mention"] for row in mine}
+    near = (m for m in view.snapshot().mentions if m.near and m.document in seen)
+    result.near = sum(m.id not in entered for m in near)

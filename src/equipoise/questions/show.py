@@ -105,7 +105,9 @@ def document(lookup: Lookup, id: str) -> Shown:
         "document",
         {
             "document": {**head(found), "text": found.text, "language": found.language, "cells": found.cells},
-            "mentions": [{**evidence(m), "type": m.type, "event": event_name(lookup, m)} for m in ordered],
+            "mentions": [
+                {**evidence(m), "type": m.type, "event": event_name(lookup, m), "near": m.near} for m in ordered
+            ],
         },
     )
 
