@@ -21,7 +21,20 @@ from equipoise.questions.show import show
 from equipoise.questions.ties import ties
 from tests.cli.running import SCHEMAS, validate
 
-NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find", "readouts"}
+NAMES = {
+    "event",
+    "events",
+    "contacts",
+    "read",
+    "code",
+    "ties",
+    "show",
+    "resolve",
+    "judgement",
+    "find",
+    "readouts",
+    "explanation",
+}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

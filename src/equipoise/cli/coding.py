@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli.options import MinConfidence, coder_for
+from equipoise.cli.options import Explain, MinConfidence, coder_for
 from equipoise.errors import InputError
 
 
@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
 def code(
     file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="A JSON object a line; - for standard input.")],
     min_confidence: MinConfidence = None,
+    explain: Explain = False,
 ) -> None:
     """Code texts without a case: one JSON object a line in (id, text, published), one out (id, events)."""
     from equipoise.coding.coder import Coder
@@ -31,5 +32,5 @@ def code(
         lines = iter(file.read_text("utf-8-sig", "replace").splitlines())
     else:
         raise InputError(f"{file}: no such file.", "Give a file of JSON lines, or - for standard input.")
-    for line in code_lines(lines, coder):
+    for line in code_lines(lines, coder, explain=explain):
         print(line)

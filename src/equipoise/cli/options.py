@@ -47,6 +47,10 @@ MinConfidence = Annotated[
         help="How probable an event must be (0 to 1); less probable ones are kept apart as near, in no event.",
     ),
 ]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Say why: probabilities, each actor's part, the parse, the table rows, the rules."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CaseFolder = Annotated[Path | None, typer.Option("--case", help="The case folder, if it is not the current one.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from equipoise.cli.explained import print_explanation
 from equipoise.cli.printing import note, table, what, when, who
 from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Contacts
 from equipoise.questions.events import Events
@@ -108,6 +109,8 @@ def print_shown(found: Shown) -> None:
     {"event": show_event, "mention": show_mention, "document": show_document, "judgement": show_judgement}[found.kind](
         found.record
     )
+    if "explanation" in found.record:
+        print_explanation(found.record["explanation"])
 
 
 def show_event(record: Mapping[str, Any]) -> None:

@@ -16,6 +16,7 @@ from equipoise.coding.confidence import NEAR, THRESHOLD
 from equipoise.coding.coreference import harmonise
 from equipoise.coding.decoding import Draft, decode
 from equipoise.coding.directions import directed
+from equipoise.coding.explaining import Explanation, explanation
 from equipoise.coding.localities import place_of
 from equipoise.coding.meetings import meetings
 from equipoise.coding.participants import level_of, participants_of
@@ -83,6 +84,16 @@ class Coder:
         document : its `text` is coded; `published` is the day that "yesterday" and "on Monday" count from.
         """
         return self._mentions(document, self._drafts(document))
+
+    def explain(self, document: Document) -> list[Explanation]:
+        """Why the document was coded as it was: an explanation for each mention of `code`, in the same order."""
+        return [explanation for _, explanation in self.explained(document)]
+
+    def explained(self, document: Document) -> list[tuple[Mention, Explanation]]:
+        """The mentions of `code`, each with what made it."""
+        drafts = self._drafts(document)
+        mentions = self._mentions(document, drafts)
+        return [(m, explanation(document, draft, m)) for m, draft in zip(mentions, drafts, strict=True)]
 
     def _drafts(self, document: Document) -> list[Draft]:
         drafts = [draft for sentence in self._sentences(document) for draft in sentence]

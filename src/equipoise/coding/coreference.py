@@ -69,5 +69,9 @@ def _known_occasion(passage: Passage, word: int) -> bool:
 
 
 def _take(draft: Draft, other: Draft) -> None:
+    taken = [name for name in ("date", "place") if getattr(draft, name) is None and getattr(other, name)]
     draft.date = draft.date or other.date
     draft.place = draft.place or other.place
+    if taken:
+        where = other.passage.words[other.trigger].text
+        draft.notes += (f"{' and '.join(taken)} taken from another mention of the event, at “{where}”",)
