@@ -20,8 +20,12 @@ def code(
     file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="A JSON object a line; - for standard input.")],
     min_confidence: MinConfidence = None,
     explain: Explain = False,
+    cameo: Annotated[bool, typer.Option("--cameo", help="Give each event its CAMEO code too.")] = False,
 ) -> None:
-    """Code texts without a case: one JSON object a line in (id, text, published), one out (id, events)."""
+    """Code texts without a case: one JSON object a line in (id, text, published), one out (id, events).
+
+    With `source` and `target`, in the words of the text, a line's one event is the likeliest between these two.
+    """
     from equipoise.coding.coder import Coder
     from equipoise.coding.jsonl import code_lines
 
@@ -32,5 +36,5 @@ def code(
         lines = iter(file.read_text("utf-8-sig", "replace").splitlines())
     else:
         raise InputError(f"{file}: no such file.", "Give a file of JSON lines, or - for standard input.")
-    for line in code_lines(lines, coder, explain=explain):
+    for line in code_lines(lines, coder, explain=explain, with_cameo=cameo):
         print(line)

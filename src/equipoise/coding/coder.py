@@ -17,6 +17,7 @@ from equipoise.coding.coreference import harmonise
 from equipoise.coding.decoding import Draft, decode
 from equipoise.coding.directions import directed
 from equipoise.coding.explaining import Explanation, explanation
+from equipoise.coding.given import find_given, given_event
 from equipoise.coding.localities import place_of
 from equipoise.coding.meetings import meetings
 from equipoise.coding.participants import level_of, participants_of
@@ -84,6 +85,14 @@ class Coder:
         document : its `text` is coded; `published` is the day that "yesterday" and "on Monday" count from.
         """
         return self._mentions(document, self._drafts(document))
+
+    def code_given(self, document: Document, source: str, target: str) -> Mention:
+        """The likeliest event between two actors given in the words of the text; there always is one.
+
+        Its confidence is the type's share of what all types got; an actor that no table knows has no code.
+        """
+        draft = given_event(document, find_given(document.text, source, target), self.encoder)
+        return self._mention(document, draft, 0)
 
     def explain(self, document: Document) -> list[Explanation]:
         """Why the document was coded as it was: an explanation for each mention of `code`, in the same order."""
