@@ -7,7 +7,7 @@ import importlib
 import sys
 from pathlib import Path
 
-TRIALS = ("coding", "speed", "merging", "origins", "plv")
+TRIALS = ("coding", "speed", "merging", "origins", "plv", "robustness")
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 
 

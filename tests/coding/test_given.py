@@ -65,9 +65,8 @@ def test_words_that_the_text_lacks_are_named() -> None:
 
 
 def test_a_source_alone_is_a_publisher() -> None:
-    (record,) = map(
-        json.loads, code_lines(['{"text": "Emmanuel Macron visited Cairo on Sunday.", "source": "TASS"}'], coder())
-    )
+    line = '{"text": "Emmanuel Macron visited Cairo on Sunday.", "source": "TASS"}'
+    (record,) = map(json.loads, code_lines([line], coder()))
     assert [e["type"] for e in record["events"]] == ["CONSULT"]
     assert "given" not in record["events"][0]
 
@@ -83,7 +82,9 @@ def test_of_several_places_the_nearest_pair_is_meant() -> None:
 @settings(max_examples=30, deadline=None)
 def test_there_always_is_one_event(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
-    source, target = data.draw(st.sampled_from(words)), data.draw(st.sampled_from(words))
+    said = [word for word in words if word.strip()] or ["Peru"]
+    text = text if text.strip() else "Peru"
+    source, target = data.draw(st.sampled_from(said)), data.draw(st.sampled_from(said))
     mention = coder().code_given(document(text), source, target)
     assert mention.type
     assert 0 <= mention.confidence <= 1
