@@ -23,7 +23,7 @@ from trial.texts import items
 ARTICLE = 25  # sentences in an article of average length
 STEP = 37  # each state takes the name of the one so many places further down the alphabet of codes
 # States whose names mean something else too, or are part of another's.
-MEANT_OTHERWISE = tuple(["GEO", "JOR", "TCD", "TUR", "GIN", "COG", "COD", "CIV", "USA", "NER", "NGA", "DMA", "DOM"])
+MEANT_OTHERWISE = ("GEO", "JOR", "TCD", "TUR", "GIN", "COG", "COD", "CIV", "USA", "NER", "NGA", "DMA", "DOM")
 FORMS = ("name", "adjective", "people", "capital")
 # A loaded word, and the neutral one for it; the same part of speech, so that the sentence stays whole.
 NEUTRAL = {
