@@ -46,6 +46,37 @@ def test_an_article_becomes_an_event_tied_to_its_sentence(case: Case) -> None:
     assert again == {**read, "new": 0}
 
 
+def test_with_a_higher_threshold_events_are_kept_apart_as_near(case: Case) -> None:
+    item(case, "a.md")
+    read = json_of("read", "sources", "--min-confidence", "0.999", "--json", schema="read", cwd=case.folder)
+    assert (read["events"], read["mentions"]) == (0, 0)
+    assert read["near"] >= 1
+    assert f"{read['near']} near" in succeeded("read", "sources", "--min-confidence", "0.999", cwd=case.folder)
+    (near, *_) = [m for m in case.store.snapshot().mentions if m.near]
+    shown = succeeded("show", near.document, cwd=case.folder)
+    assert f"{near.id}  {near.type}  near" in shown
+    assert "none (near" in succeeded("show", near.id, cwd=case.folder)
+    succeeded("correct", near.id, "--confirm", "--why", "plain", cwd=case.folder)
+    (event,) = json_of("events", "--json", schema="events", cwd=case.folder)
+    assert event["standing"] == "confirmed"
+
+
+def test_an_event_says_why_it_was_coded(case: Case) -> None:
+    item(case, "a.md")
+    succeeded("read", "sources", cwd=case.folder)
+    (event,) = json_of("events", "--json", schema="events", cwd=case.folder)
+    data = json_of("show", event["id"], "--explain", "--json", schema="show", cwd=case.folder)
+    assert [m["mention"] for m in data["explanation"]["mentions"]]
+    shown = succeeded("show", event["id"], "--explain", cwd=case.folder)
+    assert "Why m-" in shown
+    assert "named by offices.csv: Ilham Aliyev" in shown
+    line = json.dumps({"id": "1", "text": MEETING, "published": PUBLISHED})
+    coded = json.loads(succeeded("code", "-", "--explain", stdin=line))
+    validate(coded, "code")
+    assert coded["events"][0]["explanation"]["mentions"][0]["type"] == "CONSULT"
+    assert "explanation" not in json.loads(succeeded("code", "-", stdin=line))["events"][0]
+
+
 def test_what_is_skipped_is_said_on_standard_error_and_strict_makes_it_an_error(case: Case) -> None:
     item(case, "a.md")
     (case.sources / "empty.txt").touch()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from equipoise.coding.coder import Coder
+from equipoise.ledger.merge import merge
 from tests.coding.texts import coder, document, events, mentions, only
 
 
@@ -114,6 +116,32 @@ def test_one_visit_told_three_times_is_one_event() -> None:
     assert event.place and event.place.name == "Hanoi"
     assert event.level == "leader"
     assert len(event.mentions) > 1
+
+
+UNSURE = "Turkey told Greece on Monday that its ships were unwelcome, and Athens replied in kind."
+
+
+def test_what_is_less_probable_than_the_threshold_is_near_and_enters_no_event() -> None:
+    strict = Coder(threshold=0.99)
+    text = "Angela Merkel received Emmanuel Macron in Berlin. The presidents of Russia and Turkey held talks in Sochi."
+    sure, kept = mentions(text), strict.code(document(text))
+    assert sure
+    assert {m.id for m in kept} >= {m.id for m in sure}
+    assert all(m.near for m in kept)
+    assert merge(kept) == []
+
+
+def test_near_mentions_change_nothing_of_the_others() -> None:
+    text = f"Angela Merkel received Emmanuel Macron in Berlin on Friday. {UNSURE} The two sides will meet next month."
+    alone = Coder(near=1.0).code(document(text))
+    beside = [m for m in Coder(near=0.0).code(document(text)) if not m.near]
+    assert [replace(m, coder="") for m in alone] == [replace(m, coder="") for m in beside]
+
+
+def test_near_mentions_lie_between_the_two_thresholds() -> None:
+    found = Coder(threshold=0.9, near=0.3).code(document(UNSURE + " Putin and Erdogan met in Sochi."))
+    assert all(m.near == (m.confidence < 0.9) and m.confidence >= 0.3 for m in found)
+    assert [m.near for m in found] == sorted(m.near for m in found)
 
 
 def test_status_and_word_of_whom() -> None:

@@ -26,7 +26,8 @@ def document(text: str, published: str | None = "2018-10-01") -> Document:
 
 
 def mentions(text: str, published: str | None = "2018-10-01") -> list[Mention]:
-    return coder().code(document(text, published))
+    """Those that are probable enough to be part of an event."""
+    return [mention for mention in coder().code(document(text, published)) if not mention.near]
 
 
 def events(text: str, published: str | None = "2018-10-01") -> list[Event]:

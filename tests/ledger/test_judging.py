@@ -67,6 +67,13 @@ def test_the_mention_that_overlaps_most_inherits() -> None:
     assert overlapping([little, most], (20, 22)) is None, "touching is not overlapping"
 
 
+def test_of_two_that_overlap_alike_the_one_that_is_not_near_inherits() -> None:
+    far, near = mention(trigger=(10, 20)), mention(trigger=(10, 20), ordinal=1, near=True)
+    for pair in ((far, near), (near, far)):
+        assert overlapping(pair, (12, 18)) == far.id
+        assert overlapping([replace(m, near=not m.near) for m in pair], (12, 18)) == near.id
+
+
 def test_judgements_that_match_nothing_are_listed_and_change_nothing() -> None:
     kept, gone = mention("d-a", date=day("2018-09-01")), mention("d-gone")
     lost = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,36 @@ def test_every_mention_is_in_exactly_one_event_unless_a_person_dropped_it(record
     assert len(held) == len(set(held))
     if not any(j.action == "reject" for j in active(judged)):
         assert set(held) == {m.id for m in (*found, *added_mentions(active(judged)))}
+
+
+@given(records(), st.randoms(use_true_random=False))
+def test_near_mentions_change_no_event(record: Record, chance: random.Random) -> None:
+    found, judged = record
+    judged_on = {j.document for j in judged} | {j.other_document for j in judged}
+    texts = [m for m in found if m.kind == "sentence" and m.document not in judged_on]
+    near = {m.id for m in texts if chance.random() < 0.5}
+    without = merge([m for m in found if m.id not in near], judged)
+    marked = [replace(m, near=m.id in near) for m in found]
+    assert as_json(merge(marked, judged)) == as_json(without)
+
+
+@pytest.mark.parametrize(("action", "standing"), [("confirm", "confirmed"), ("set", "edited"), ("same", "machine")])
+def test_a_near_mention_enters_once_a_person_takes_it_for_an_event(action: str, standing: str) -> None:
+    sure, near = mention(date=day("2018-09-27")), mention("d-b", date=day("2018-09-28"), near=True, confidence=0.3)
+    said = {"set": {"field": "mode", "value": "visit"}, "same": {"other": sure}}.get(action, {})
+    judged = judgement(action, near, prefix="m-", **said)
+    assert {m.id for e in merged(sure, near) for m in e.mentions} == {sure.id}
+    events = merged(sure, near, judgements=[judged])
+    assert near.id in {m.id for m in holding(events, near).mentions}
+    assert holding(events, near).standing == standing
+    undone = merged(sure, near, judgements=[judged, retract(judged, 5)])
+    assert as_json(undone) == as_json(merged(sure))
+
+
+def test_a_near_mention_that_is_rejected_stays_out_even_if_it_was_confirmed_before() -> None:
+    near = mention(near=True)
+    said = [judgement("confirm", near, prefix="m-"), judgement("reject", near, prefix="m-", minute=1)]
+    assert merged(near, judgements=said) == []
 
 
 @given(mentions())

@@ -68,6 +68,16 @@ def test_a_rejected_mention_is_still_shown_without_an_event(case: Case, found: l
     assert show(View(case), found[0].id).record["event"] is None
 
 
+def test_a_near_mention_is_marked_in_its_document_and_enters_when_it_is_confirmed(case: Case) -> None:
+    near = mention("d-n", near=True, confidence=0.3)
+    keep(case, near)
+    assert show(View(case), near.id).record["event"] is None
+    assert [(m["near"], m["event"]) for m in show(View(case), "d-n").record["mentions"]] == [(True, None)]
+    correct(case, near.id, "confirm", why="it is plain")
+    (seen,) = show(View(case), "d-n").record["mentions"]
+    assert seen["event"] == "e-" + near.id[2:]
+
+
 def test_a_document_is_shown_with_its_mentions_in_the_order_of_the_text(case: Case) -> None:
     later, earlier = mention("d-x", 2), mention("d-x", 0)
     keep(case, later, earlier)

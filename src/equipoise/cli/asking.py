@@ -10,6 +10,7 @@ import typer
 from equipoise.cli.options import (
     At,
     CaseFolder,
+    Explain,
     Json,
     KnownBy,
     MinIndependent,
@@ -150,6 +151,7 @@ def show(
     id: Annotated[
         str, typer.Argument(metavar="ID", help="An event (e-…), mention (m-…), document (d-…) or judgement (j-…).")
     ],
+    explain: Explain = False,
     known_by: KnownBy = None,
     json: Json = False,
     case: CaseFolder = None,
@@ -157,7 +159,7 @@ def show(
     """Show one record: its sentence in the document, how it was coded, every other report, what people decided."""
     from equipoise.questions.show import show as ask
 
-    found = ask(the_view(case, known_by), id)
+    found = ask(the_view(case, known_by), id, explain=explain)
     if as_json(json):
         emit_json(found.to_json())
     else:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from equipoise.coding.coder import Coder
     from equipoise.ledger.casefolder import Case
     from equipoise.ledger.view import View
 
@@ -37,6 +38,20 @@ MinIndependent = Annotated[
     int,
     typer.Option("--min-independent", min=1, metavar="N", help="Only events that N independent sources report."),
 ]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        min=0,
+        max=1,
+        metavar="P",
+        help="How probable an event must be (0 to 1); less probable ones are kept apart as near, in no event.",
+    ),
+]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Say why: probabilities, each actor's part, the parse, the table rows, the rules."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CaseFolder = Annotated[Path | None, typer.Option("--case", help="The case folder, if it is not the current one.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
@@ -61,6 +76,15 @@ def the_view(folder: Path | None, known_by: str | None = None, on: str = "ledger
     from equipoise.ledger.view import View
 
     return View(the_case(folder), known_by=last_day(known_by, "known-by"), on=on, min_independent=min_independent)
+
+
+def coder_for(min_confidence: float | None) -> Coder | None:
+    """The coder with a threshold of its own; None, where none was asked for, stands for the usual one."""
+    if min_confidence is None:
+        return None
+    from equipoise.coding.coder import Coder
+
+    return Coder(threshold=min_confidence)
 
 
 def as_json(json: bool) -> bool:

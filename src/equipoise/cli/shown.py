@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from equipoise.cli.explained import print_explanation
 from equipoise.cli.printing import note, table, what, when, who
 from equipoise.ledger.coders import is_elsewhere
 from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Contacts
@@ -123,6 +124,8 @@ def print_shown(found: Shown) -> None:
         "forgotten": show_forgotten,
         "judgement": show_judgement,
     }[found.kind](found.record)
+    if "explanation" in found.record:
+        print_explanation(found.record["explanation"])
 
 
 def show_event(record: Mapping[str, Any]) -> None:
@@ -192,7 +195,11 @@ def in_language(code: str) -> str:
 
 def show_mention(record: Mapping[str, Any]) -> None:
     show_report(record)
-    print(f"\n  event: {record['event'] or 'none (rejected)'}")
+    print(f"\n  event: {record['event'] or no_event(record['mention'])}")
+
+
+def no_event(mention: Mapping[str, Any]) -> str:
+    return "none (near; `equipoise correct ID --confirm` makes it one)" if mention["near"] else "none (rejected)"
 
 
 def show_document(record: Mapping[str, Any]) -> None:
@@ -209,8 +216,13 @@ def show_document(record: Mapping[str, Any]) -> None:
         place = f" ({mention['locator']})" if mention["locator"] else ""
         behind = f"{mention['original']['text']} = " if mention["original"] else ""
         coder = f" by {mention['coder']}" if is_elsewhere(mention["coder"]) else ""
-        told = f"{mention['mention']}  {mention['type']}  {mention['event'] or 'no event'}{place}{coder}"
+        told = f"{mention['mention']}  {mention['type']}  {event_of(mention)}{place}{coder}"
         print(f"  {told}: {behind}{mention['text']}")
+
+
+def event_of(mention: Mapping[str, Any]) -> str:
+    """The event that holds a mention of a document."""
+    return mention["event"] or ("near" if mention["near"] else "no event")
 
 
 def show_forgotten(record: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from equipoise.cli.options import CaseFolder, Json, as_json, the_case
+from equipoise.cli.options import CaseFolder, Json, MinConfidence, as_json, coder_for, the_case
 from equipoise.cli.printing import emit_json, note
 from equipoise.questions.phrases import plural
 
@@ -97,6 +97,7 @@ def read(
             help="Your translator: text in on stdin, English out on stdout; `{language}` in it becomes ru, az …",
         ),
     ] = None,
+    min_confidence: MinConfidence = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 if anything was skipped.")] = False,
     json: Json = False,
     case: CaseFolder = None,
@@ -116,6 +117,7 @@ def read(
         published=whole_day(published, "published"),
         publisher=publisher,
         day_first=day_first,
+        coder=coder_for(min_confidence),
         web=web_reading(full_pages=full_pages, max_items=max_items, proxy=proxy),
         translation=translation,
         translate_with=translate_with,
@@ -127,7 +129,7 @@ def read(
         print(
             f"{plural(result.documents, 'document')} ({result.new} new), {plural(result.mentions, 'mention')}, "
             f"{plural(result.events, 'event')}, "
-            f"{len(result.skipped)} skipped{uncoded(result)}"
+            f"{result.near} near, {len(result.skipped)} skipped{uncoded(result)}"
         )
         for line in result.unknown.lines():
             print(line)

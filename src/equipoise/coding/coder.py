@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import copy
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
 
 from equipoise.coding.attribution import attributed_to
 from equipoise.coding.completion import complete, joined
-from equipoise.coding.confidence import THRESHOLD
+from equipoise.coding.confidence import NEAR, THRESHOLD
 from equipoise.coding.contexts import contexts_of
 from equipoise.coding.coreference import harmonise
 from equipoise.coding.decoding import Draft, decode
 from equipoise.coding.directions import directed
+from equipoise.coding.explaining import Explanation, explanation
+from equipoise.coding.given import find_given, given_event
 from equipoise.coding.localities import place_of
 from equipoise.coding.meetings import meetings
 from equipoise.coding.own_rows import own_rows
@@ -53,12 +57,14 @@ class Coder:
     Parameters
     ----------
     encoder : the trained encoder; the package's own by default.
-    threshold : how probable an event must be to be kept.
+    threshold : how probable an event must be to enter the record's events.
+    near : how probable it must be to be kept at all; below `threshold` it is marked as near and enters no event.
     """
 
-    def __init__(self, encoder: Encoder | None = None, threshold: float = THRESHOLD) -> None:
+    def __init__(self, encoder: Encoder | None = None, threshold: float = THRESHOLD, near: float = NEAR) -> None:
         self.encoder = encoder or shared_encoder()
         self.threshold = threshold
+        self.near = min(near, threshold)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -71,7 +77,7 @@ class Coder:
         return f"equipoise-{__version__}+{hashlib.sha256(self._contents()).hexdigest()[:8]}"
 
     def _contents(self) -> bytes:
-        parts = [self.encoder.fingerprint.encode(), str(self.threshold).encode()]
+        parts = [self.encoder.fingerprint.encode(), f"{self.threshold} {self.near}".encode()]
         for package in ("coding", "language", "world"):
             folder = files(f"equipoise.{package}")
             held = sorted((*folder.iterdir(), *(folder / "tables").iterdir()), key=lambda f: f.name)
@@ -79,15 +85,36 @@ class Coder:
         return b"".join(parts)
 
     def code(self, document: Document) -> list[Mention]:
-        """The mentions of events in a document, in the order of their triggers.
+        """The mentions of events in a document, in the order of their triggers; those that are near come last.
 
         Parameters
         ----------
         document : its `text` is coded; `published` is the day that "yesterday" and "on Monday" count from.
         """
+        return self._mentions(document, self._drafts(document))
+
+    def code_given(self, document: Document, source: str, target: str) -> Mention:
+        """The likeliest event between two actors given in the words of the text; there always is one.
+
+        Its confidence is the type's share of what all types got; an actor that no table knows has no code.
+        """
+        draft = given_event(document, find_given(document.text, source, target), self.encoder)
+        return self._mention(document, draft, 0, self.fingerprint)
+
+    def explain(self, document: Document) -> list[Explanation]:
+        """Why the document was coded as it was: an explanation for each mention of `code`, in the same order."""
+        return [explanation for _, explanation in self.explained(document)]
+
+    def explained(self, document: Document) -> list[tuple[Mention, Explanation]]:
+        """The mentions of `code`, each with what made it."""
+        drafts = self._drafts(document)
+        mentions = self._mentions(document, drafts)
+        return [(m, explanation(document, draft, m)) for m, draft in zip(mentions, drafts, strict=True)]
+
+    def _drafts(self, document: Document) -> list[Draft]:
         drafts = [draft for sentence in self._sentences(document) for draft in sentence]
         harmonise(drafts)
-        return self._mentions(document, drafts, self.fingerprint + own_rows(document))
+        return sorted(drafts, key=lambda draft: draft.near)
 
     def _sentences(self, document: Document) -> Iterator[list[Draft]]:
         """Each sentence's events, dated and placed; in order, since a sentence is understood from those before it."""
@@ -102,21 +129,36 @@ class Coder:
             text = document.text[span[0] : span[1]]
             passage = read_passage(self.encoder, number, span, text, words, names)
             drafts = self._events(passage, references)
-            references.note(passage, drafts)
-            timeline.set_dates(passage, drafts)
+            self._take_in(passage, drafts, references, timeline)
             for draft in drafts:
                 draft.place = place_of(draft)
             yield drafts
 
+    @staticmethod
+    def _take_in(passage: Passage, drafts: Sequence[Draft], references: References, timeline: Timeline) -> None:
+        """Date the events and remember what the sentence told; near ones are dated, but nothing follows from them."""
+        sure, near = ([draft for draft in drafts if draft.near is which] for which in (False, True))
+        if near:
+            copy(timeline).set_dates(passage, near)
+        references.note(passage, sure)
+        timeline.set_dates(passage, sure)
+
     def _events(self, passage: Passage, references: References) -> list[Draft]:
         """A sentence's events: those that the encoder finds, completed, and those that grammar tells plainly."""
         drafts = [settled(draft) for draft in decode(passage, self.encoder)]
-        likely = [draft for draft in drafts if draft.confidence >= self.threshold]
+        likely = [draft for draft in drafts if draft.confidence >= self.near]
         drafts = [directed(joined(full)) for draft in likely if (full := complete(draft, references))]
-        drafts += meetings(passage, references, [draft.trigger for draft in drafts])
-        return sorted((with_status(draft) for draft in drafts if is_event(draft)), key=lambda draft: draft.trigger)
+        told = list(meetings(passage, references, [draft.trigger for draft in drafts if self._is_sure(draft)]))
+        plain = {draft.trigger for draft in told}
+        drafts = [draft for draft in drafts if draft.trigger not in plain] + told
+        drafts = [replace(with_status(draft), near=not self._is_sure(draft)) for draft in drafts if is_event(draft)]
+        return sorted(drafts, key=lambda draft: draft.trigger)
 
-    def _mentions(self, document: Document, drafts: list[Draft], coder: str) -> list[Mention]:
+    def _is_sure(self, draft: Draft) -> bool:
+        return draft.confidence >= self.threshold
+
+    def _mentions(self, document: Document, drafts: list[Draft]) -> list[Mention]:
+        coder = self.fingerprint + own_rows(document)
         ordinals: dict[tuple[int, int], int] = {}
         mentions: list[Mention] = []
         for draft in drafts:
@@ -152,4 +194,5 @@ class Coder:
             attributed_to=attributed_to(draft),
             confidence=round(draft.confidence, 4),
             reported=document.published,
+            near=draft.near,
         )

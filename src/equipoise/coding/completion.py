@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import listed
@@ -27,13 +26,13 @@ def complete(draft: Draft, references: References) -> Draft | None:
     if draft.source and draft.target:
         return draft
     if (draft.mode == "visit" or _of_visit(draft)) and draft.source and (host := _host(draft)):
-        return replace(draft, target=(host,), symmetric=False)
+        return draft.changed(f"host: {host}, where the place lies", target=(host,), symmetric=False)
     words = subjects(draft.passage, draft.trigger) if draft.symmetric or not draft.source else objects(draft)
     for word in words:
         actors = _actors(draft.passage, word, references)
         codes = tuple(dict.fromkeys(a.code for a in actors if a.code not in draft.parties))
         if codes:
-            return _filled(draft, codes, actors)
+            return _filled(draft, codes, actors, word)
         if actors:
             return None  # its own actor again: a domestic act, or a misreading
     return None
@@ -53,7 +52,11 @@ def joined(draft: Draft) -> Draft:
     if not draft.symmetric:
         return draft
     codes = tuple(dict.fromkeys(name.code for name in _others(draft.passage) if name.code not in draft.parties))
-    return replace(draft, target=draft.target + codes) if codes else draft
+    if not codes:
+        return draft
+    return draft.changed(
+        f"added from the list of the other participants: {', '.join(codes)}", target=draft.target + codes
+    )
 
 
 def _others(passage: Passage) -> list[Name]:
@@ -74,13 +77,21 @@ def _host(draft: Draft) -> str | None:
     return next((country for country in countries if country and country not in draft.source), None)
 
 
-def _filled(draft: Draft, codes: tuple[str, ...], actors: tuple[Name, ...]) -> Draft:
+def _filled(draft: Draft, codes: tuple[str, ...], actors: tuple[Name, ...], word: int) -> Draft:
+    why = pointing(draft.passage, word, codes, actors)
     if draft.symmetric:
         parties = codes + draft.source + draft.target
-        return replace(draft, source=parties[:1], target=parties[1:], implied=actors)
+        return draft.changed(why, source=parties[:1], target=parties[1:], implied=actors)
     if draft.source:
-        return replace(draft, target=codes, implied=actors)
-    return replace(draft, source=codes, implied=actors)
+        return draft.changed(why, target=codes, implied=actors)
+    return draft.changed(why, source=codes, implied=actors)
+
+
+def pointing(passage: Passage, word: int, codes: tuple[str, ...], actors: tuple[Name, ...]) -> str:
+    """In words: that a word of the sentence's grammar gave actors, from this sentence or from one before."""
+    before = any(actor not in passage.names for actor in actors)
+    how = "which points to an earlier sentence" if before else "by the grammar of the sentence"
+    return f"completed with {', '.join(codes)} from “{passage.words[word].text}”, {how}"
 
 
 def _actors(passage: Passage, word: int, references: References) -> tuple[Name, ...]:

@@ -22,7 +22,7 @@ def harmonise(drafts: Sequence[Draft]) -> None:
 
     Parameters
     ----------
-    drafts : the document's events in order; changed in place.
+    drafts : the document's events in order; changed in place. Nothing is taken from those that are near.
     """
     for i, draft in enumerate(drafts):
         if draft.date and draft.place:
@@ -36,9 +36,10 @@ def harmonise(drafts: Sequence[Draft]) -> None:
 def _candidates(drafts: Sequence[Draft], i: int) -> Iterator[Draft]:
     """The draft's sentence first, then the sentences before, then, for a place that matches, those after."""
     here = drafts[i].passage.number
-    yield from (d for d in drafts if d is not drafts[i] and d.passage.number == here)
-    yield from reversed([d for d in drafts[:i] if d.passage.number < here])
-    yield from (d for d in drafts[i + 1 :] if d.passage.number > here)
+    sure = [d for d in drafts if not d.near and d is not drafts[i]]
+    yield from (d for d in sure if d.passage.number == here)
+    yield from reversed([d for d in sure if d.passage.number < here])
+    yield from (d for d in sure if d.passage.number > here)
 
 
 def same_event(draft: Draft, other: Draft) -> bool:
@@ -68,5 +69,9 @@ def _known_occasion(passage: Passage, word: int) -> bool:
 
 
 def _take(draft: Draft, other: Draft) -> None:
+    taken = [name for name in ("date", "place") if getattr(draft, name) is None and getattr(other, name)]
     draft.date = draft.date or other.date
     draft.place = draft.place or other.place
+    if taken:
+        where = other.passage.words[other.trigger].text
+        draft.notes += (f"{' and '.join(taken)} taken from another mention of the event, at “{where}”",)

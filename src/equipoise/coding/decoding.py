@@ -40,6 +40,12 @@ class Draft:
     date: When | None = None
     place: Place | None = None
     implied: tuple[Name, ...] = ()
+    near: bool = False
+    notes: tuple[str, ...] = ()  # what was done to it after the encoder, in words
+
+    def changed(self, because: str, **fields: Any) -> Draft:
+        """The draft with some fields changed, and a note of why."""
+        return replace(self, **fields, notes=(*self.notes, because))
 
     @property
     def trigger_span(self) -> tuple[int, int]:
@@ -121,14 +127,15 @@ def decode(passage: Passage, encoder: Encoder, threshold: float = CANDIDATE) -> 
     found = triggers(passage.reading.trigger, threshold)
     if not found or not passage.names:
         return []
-    scores = _role_scores(passage, encoder, found)
+    scores = role_scores(passage, encoder, found)
     drafts: list[Draft] = []
     for row, (word, kind) in enumerate(found):
         drafts += _events(passage, encoder.labels, word, kind, scores[row])
     return drafts
 
 
-def _role_scores(passage: Passage, encoder: Encoder, found: Sequence[tuple[int, int]]) -> Floats:
+def role_scores(passage: Passage, encoder: Encoder, found: Sequence[tuple[int, int]]) -> Floats:
+    """Logits [triggers, names, roles] for triggers, each a word and the number of its type."""
     vectors, names = passage.reading.vectors, passage.names
     words = [word for word, _ in found]
     distance = [[distance_bucket(name.first - word) for name in names] for word in words]
@@ -146,12 +153,15 @@ def _events(passage: Passage, labels: dict[str, list[Any]], word: int, kind: int
     type_ = labels["types"][kind]
     mode = labels["mode"][int(passage.reading.mode[word].argmax())] if type_ == "CONSULT" else None
     codes, gathered = by_code(scores, [name.code for name in passage.names])
-    likely = _softmax(gathered)
+    likely = softmax(gathered)
     certainty = dict(zip(codes, likely.max(-1).tolist(), strict=True))
     found = sides(codes, [int(role) for role in likely.argmax(-1)], mode in ("visit", "phone"))
     drafts = []
-    for one in (_coherent(passage, word, s, certainty) for s in found):
+    for whole in found:
+        one = _coherent(passage, word, whole, certainty)
         draft = Draft(passage, word, type_, mode, passage.status(word), one.source, one.target, one.symmetric, 0.0)
+        if apart := [code for code in whole.source + whole.target if code not in draft.parties]:
+            draft = draft.changed(f"left out, as grammar sets it apart from the others: {', '.join(apart)}")
         drafts.append(replace(draft, confidence=_confidence(draft, kind, certainty)))
     return drafts
 
@@ -176,7 +186,7 @@ def _coherent(passage: Passage, word: int, found: Sides, certainty: Mapping[str,
     return Sides(source, target, False)
 
 
-def _softmax(scores: Floats) -> Floats:
+def softmax(scores: Floats) -> Floats:
     scaled: Floats = np.exp(scores - scores.max(-1, keepdims=True))
     likely: Floats = scaled / scaled.sum(-1, keepdims=True)
     return likely

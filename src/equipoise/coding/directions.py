@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import listed
 from equipoise.coding.passages import Passage
@@ -19,7 +17,9 @@ def directed(draft: Draft) -> Draft:
     visitors, hosts = _visitors(draft), _hosts(draft)
     wrong = draft.source[0] in hosts - visitors or draft.target[0] in visitors - hosts
     right = draft.source[0] in visitors or draft.target[0] in hosts
-    return replace(draft, source=draft.target, target=draft.source) if wrong and not right else draft
+    if right or not wrong:
+        return draft
+    return draft.changed("visitor and host exchanged, as grammar has them", source=draft.target, target=draft.source)
 
 
 def _codes(passage: Passage, words: list[int]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,16 +14,23 @@ from equipoise.ledger.documents import Document
 from equipoise.ledger.identity import document_id
 from equipoise.ledger.merge import as_reported
 from equipoise.ledger.origins import weighed
+from equipoise.ledger.records import Event
+from equipoise.world.cameo import cameo
 
 
-def code_lines(lines: Iterable[str], coder: Coder | None = None) -> Iterator[str]:
+def code_lines(
+    lines: Iterable[str], coder: Coder | None = None, *, explain: bool = False, with_cameo: bool = False
+) -> Iterator[str]:
     """Code documents given as JSON lines.
 
     Parameters
     ----------
     lines : one object a line with `text`, and `id` and `published` (YYYY-MM-DD or null) where known. Empty lines are
-        passed over.
+        passed over. With `source` and `target`, in the words of the text, only the type of the one event between them
+        is decided.
     coder : the default coder if none is given.
+    explain : whether each event says what made it.
+    with_cameo : whether each event has its CAMEO code.
 
     Yields
     ------
@@ -33,7 +41,10 @@ def code_lines(lines: Iterable[str], coder: Coder | None = None) -> Iterator[str
     coder = coder or Coder()
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _dumped(_coded(line, number, coder))
+            record = _coded(line, number, coder, explain)
+            if with_cameo:
+                record["events"] = [{**e, "cameo": cameo(e["type"], e["mode"], e["status"])} for e in record["events"]]
+            yield _dumped(record)
 
 
 def _dumped(record: dict[str, Any]) -> str:
@@ -42,16 +53,44 @@ def _dumped(record: dict[str, Any]) -> str:
     return text if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text) else json.dumps(record)
 
 
-def _coded(line: str, number: int, coder: Coder) -> dict[str, Any]:
+def _coded(line: str, number: int, coder: Coder, explain: bool) -> dict[str, Any]:
     record: Any = None
     try:
         record = json.loads(line)
         document = _document(record)
-        events = weighed(as_reported(coder.code(document)), [document])
+        given = _given(record)
+        events = [_between(document, coder, *given)] if given else _events(document, coder, explain)
     except (ValueError, OverflowError, RecursionError, InputError) as error:
         given = record.get("id") if isinstance(record, dict) else None
         return {"id": given, "events": [], "error": f"line {number}: {error}"}
-    return {"id": record.get("id"), "events": [event.to_json() for event in events]}
+    return {"id": record.get("id"), "events": events}
+
+
+def _given(record: dict[str, Any]) -> tuple[str, str] | None:
+    """The actors given with the text, if any are."""
+    source, target = record.get("source"), record.get("target")
+    # One alone is another thing: many files call their publisher the source.
+    return (source, target) if isinstance(source, str) and isinstance(target, str) else None
+
+
+def _between(document: Document, coder: Coder, source: str, target: str) -> dict[str, Any]:
+    """The event between two actors given, with their words."""
+    mention = replace(coder.code_given(document, source, target), near=False)
+    (event,) = weighed(as_reported([mention]), [document])
+    return event.to_json() | {"given": {"source": source, "target": target}}
+
+
+def _events(document: Document, coder: Coder, explain: bool) -> list[dict[str, Any]]:
+    pairs = coder.explained(document) if explain else [(mention, None) for mention in coder.code(document)]
+    made = {mention.id: explanation.to_json() for mention, explanation in pairs if explanation}
+    events = weighed(as_reported(mention for mention, _ in pairs), [document])
+    if not explain:
+        return [event.to_json() for event in events]
+    return [event.to_json() | {"explanation": _explanation(event, coder, made)} for event in events]
+
+
+def _explanation(event: Event, coder: Coder, made: dict[str, Any]) -> dict[str, Any]:
+    return {"coder": coder.fingerprint, "mentions": [made[mention.id] for mention in event.mentions]}
 
 
 def _document(record: Any) -> Document:

@@ -15,6 +15,7 @@ from equipoise.coding.phrases import actors_in, cases, subjects_of
 from equipoise.coding.references import References
 
 SURE = 0.6
+FOUND = "found by grammar, not by the encoder"
 
 
 def meetings(passage: Passage, references: References, known: Iterable[int]) -> Iterator[Draft]:
@@ -64,7 +65,8 @@ def _visit(passage: Passage, references: References, word: int) -> Iterator[Draf
     source = tuple(dict.fromkeys(name.code for name in visitors))
     for host in dict.fromkeys(name.code for h in hosts for name in actors_in(passage, h)):
         if source and host not in source:
-            yield replace(_draft(passage, word, source, (host,), visitors), mode="visit", symmetric=False)
+            draft = _draft(passage, word, source, (host,), visitors)
+            yield replace(draft, mode="visit", symmetric=False)
 
 
 def pointed(passage: Passage, word: int, references: References) -> tuple[Name, ...]:
@@ -76,4 +78,6 @@ def _draft(
     passage: Passage, word: int, source: tuple[str, ...], target: tuple[str, ...], names: Sequence[Name]
 ) -> Draft:
     implied = tuple(name for name in names if name not in passage.names)
-    return Draft(passage, word, "CONSULT", None, passage.status(word), source, target, True, SURE, implied=implied)
+    draft = Draft(passage, word, "CONSULT", None, passage.status(word), source, target, True, SURE, implied=implied)
+    before = ", ".join(dict.fromkeys(name.code for name in implied))
+    return draft.changed(FOUND + (f"; named in an earlier sentence: {before}" if before else ""))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import listed
 
@@ -14,5 +12,5 @@ def settled(draft: Draft) -> Draft:
     """The draft, with a signing between two or more parties taken at its word."""
     plain = draft.type == "SUPPORT" and draft.symmetric and len(draft.parties) > 1
     if plain and draft.passage.low(draft.trigger) in listed("signing"):
-        return replace(draft, confidence=max(draft.confidence, SURE))
+        return draft.changed("a signing told plainly", confidence=max(draft.confidence, SURE))
     return draft

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from equipoise.coding.decoding import Draft
 
 _NEGATIONS = frozenset(("not", "n't", "never"))
@@ -19,8 +17,8 @@ def with_status(draft: Draft) -> Draft:
         return draft
     tree, low = draft.passage.tree, draft.passage.low
     if {low(word) for word in tree.dependents(draft.trigger, "aux")} & _MODALS:
-        return replace(draft, status="hypothetical")
+        return draft.changed("hypothetical: its verb has may, might or could", status="hypothetical")
     negated = {low(word) for word in tree.dependents(draft.trigger, "advmod")} & _NEGATIONS
     if negated and (draft.type != "REJECT" or low(draft.trigger).startswith(("reject", "refus", "declin"))):
-        return replace(draft, status="denied")
+        return draft.changed("denied: its verb is negated", status="denied")
     return draft

@@ -10,6 +10,8 @@ from equipoise.ledger.coders import side, side_of
 from equipoise.ledger.fields import Span
 from equipoise.ledger.records import Judgement, Mention
 
+TAKING_IN = ("confirm", "set", "same")  # by these a person takes a mention for an event
+
 
 def order(judgement: Judgement) -> tuple[str, str]:
     return judgement.at, judgement.id
@@ -91,16 +93,16 @@ class Anchors:
 
 
 def overlapping(mentions: Iterable[Mention], trigger: Span, original: Span | None = None) -> str | None:
-    """The id of the mention whose trigger overlaps the span most, the smaller id on a tie.
+    """The id of the mention whose trigger overlaps the span most; on a tie one not near, then the smaller id.
 
     Where a document has been translated meanwhile, or anew, the offsets of triggers mean nothing: the sentence of the
     original must be shared, and it tells which mention is meant if there is only one in it.
     """
     there = [m for m in mentions if not elsewhere(m, original, trigger)]
     alike = [m for m in there if (m.original is None) == (original is None)]
-    best = sorted((-size, m.id) for m in alike if (size := shared(m.trigger, trigger)) > 0)
+    best = sorted((-size, m.near, m.id) for m in alike if (size := shared(m.trigger, trigger)) > 0)
     if best:
-        return best[0][1]
+        return best[0][2]
     moved = [m for m in there if m.original or original]
     return moved[0].id if len(moved) == 1 else None
 
@@ -117,6 +119,12 @@ def elsewhere(mention: Mention, original: Span | None, trigger: Span | None = No
 def shared(a: Span, b: Span) -> int:
     """How many characters two spans share."""
     return min(a[1], b[1]) - max(a[0], b[0])
+
+
+def entering(mentions: Iterable[Mention], anchored: Iterable[Anchored]) -> list[Mention]:
+    """The mentions that may be part of an event: a near one only where a person confirmed, mended or joined it."""
+    taken = {name for a in anchored if a.judgement.action in TAKING_IN for name in (a.mention, a.other)}
+    return [m for m in mentions if not m.near or m.id in taken]
 
 
 def added_mentions(judgements: Iterable[Judgement]) -> list[Mention]:

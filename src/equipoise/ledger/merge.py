@@ -9,7 +9,7 @@ from equipoise.ledger.announcements import settle
 from equipoise.ledger.corrections import correct
 from equipoise.ledger.gathering import Gathering, Links
 from equipoise.ledger.joining import build
-from equipoise.ledger.judging import Anchored, Anchors, active, added_mentions
+from equipoise.ledger.judging import Anchored, Anchors, active, added_mentions, entering
 from equipoise.ledger.records import Event, Judgement, Mention
 
 
@@ -20,7 +20,8 @@ def merge(
 
     Parameters
     ----------
-    mentions : mentions of any documents, in any order; duplicates by id count once.
+    mentions : mentions of any documents, in any order; duplicates by id count once. Near ones enter no event unless a
+        judgement says that they are one.
     judgements : every judgement ever made; retracted ones are sorted out here.
     horizon : the day up to which the record reaches, for announcements that lapsed; by default the latest day that
         any mention was reported.
@@ -32,7 +33,7 @@ def merge(
     everything = tuple(mentions)
     judged = tuple(judgements)
     events = as_reported(everything, judged)
-    days = [m.reported for m in (*everything, *added_mentions(active(judged))) if m.reported]
+    days = [m.reported for m in (*everything, *added_mentions(active(judged))) if m.reported and not m.near]
     reach = horizon or max(days, default=None)
     return sorted(settle(events, reach), key=lambda e: (e.date is None, e.date.start if e.date else date.max, e.id))
 
@@ -44,7 +45,7 @@ def as_reported(mentions: Iterable[Mention], judgements: Iterable[Judgement] = (
     anchors = Anchors(everything)
     anchored = [anchors.anchor(j) for j in current]
     dropped = {a.mention for a in anchored if rejects_mention(a)}
-    kept = [m for m in everything if m.id not in dropped]
+    kept = [m for m in entering(everything, anchored) if m.id not in dropped]
     links = Links(kept, anchored)
     gathering = Gathering(links.units(kept), links)
     edited = correct(gathering, anchored)

@@ -34,7 +34,8 @@ class Mention:
     `span` and `trigger` are character offsets into the text that was coded (the document's, or its translation), `text`
     is the sentence. `kind` is `sentence` or `row`; `row` says where a row stands. `reported` is the day from which the
     mention is known. `locator` is the page or paragraph of the document that the sentence lies in. `original` is what
-    stands behind the sentence where it was coded from a translation.
+    stands behind the sentence where it was coded from a translation. One that is `near` was not probable enough to
+    enter an event unless a person says so.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Mention:
     row: RowRef | None = None
     locator: str | None = None
     original: Original | None = None
+    near: bool = False
 
     @property
     def parties(self) -> frozenset[str]:
@@ -85,6 +87,7 @@ class Mention:
             "row": self.row.to_json() if self.row else None,
             "locator": self.locator,
             "original": self.original.to_json() if self.original else None,
+            "near": self.near,
         }
 
     @classmethod
@@ -103,6 +106,7 @@ class Mention:
             row=RowRef.from_json(data["row"]),
             locator=data.get("locator"),
             original=Original.from_json(data.get("original")),
+            near=bool(data.get("near", False)),
             **coded_fields(data),
         )
 

@@ -115,6 +115,7 @@ def passages(lookup: Lookup, event: Event, document: Document, side: str | None)
     """
     own = {m.id for m in event.mentions}
     mine = [m for m in lookup.mentions.values() if m.document == document.id and m.kind == "sentence"]
+    mine = [m for m in mine if not m.near or m.id in own]
     if document.kind == "row" or not any(m.id in own for m in mine):
         return [(0, len(document.coded_text))]
     inside, found = side is not None, []

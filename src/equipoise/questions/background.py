@@ -23,7 +23,7 @@ class Background:
 def background(view: View, period: Period) -> list[Background]:
     """The context rows of a period, by date: not events, not counted anywhere. Undated rows are left out."""
     snapshot = view.snapshot()
-    spoken_for = {m.document for m in snapshot.mentions} | {c.document for c in snapshot.counts}
+    spoken_for = {m.document for m in snapshot.mentions if not m.near} | {c.document for c in snapshot.counts}
     found = [
         Background(d.id, d.published, d.text, d.publisher, d.url)
         for d in snapshot.documents

@@ -58,12 +58,14 @@ class Reading:
     """What a `read` found. `documents`, `mentions` and `events` count what the input holds, read now or before.
 
     `not_coded` lists the texts in languages that the coder does not read; they are kept, and found by `find`.
+    `near` counts the mentions that were not probable enough to enter an event.
     """
 
     documents: int = 0
     new: int = 0
     mentions: int = 0
     events: int = 0
+    near: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     visited: list[Visited] = field(default_factory=list)
@@ -77,6 +79,7 @@ class Reading:
             "new": self.new,
             "mentions": self.mentions,
             "events": self.events,
+            "near": self.near,
             "skipped": [skipped_json(s) for s in self.skipped],
             "notes": [{"input": n.input, "text": n.text} for n in self.notes],
             "not_coded": [n.to_json() for n in self.not_coded],
@@ -307,3 +310,6 @@ def count_events(case: Case, seen: set[str], result: Reading) -> None:
     rows = view.rows(query, documents=sorted(seen))
     result.mentions = len(rows)
     result.events = len({row["event"] for row in rows})
+    entered = {row["mention"] for row in rows}
+    near = (m for m in case.store.coded().mentions if m.near and m.document in seen)
+    result.near = sum(m.id not in entered for m in near)

@@ -10,6 +10,7 @@ from equipoise.errors import NotFound
 from equipoise.ledger.documents import Document
 from equipoise.ledger.records import Event, Mention, evidence
 from equipoise.ledger.view import View, Viewable
+from equipoise.questions.explaining import explained
 from equipoise.questions.forget import judgements_on
 from equipoise.questions.lookup import Lookup
 
@@ -27,12 +28,17 @@ class Shown:
         return {"kind": self.kind, **self.record}
 
 
-def show(view: Viewable, id: str) -> Shown:
+def show(view: Viewable, id: str, *, explain: bool = False) -> Shown:
     """Show a record by its id.
+
+    Parameters
+    ----------
+    explain : whether an event or mention also says why it was coded so.
 
     Raises
     ------
     NotFound : no record has that id; the hint names the nearest.
+    UsageError : an explanation of what is no event and no mention.
     """
     lookup = Lookup(View.of(view))
     kinds = {"e": event, "m": mention, "d": document, "j": judgement}
@@ -41,7 +47,8 @@ def show(view: Viewable, id: str) -> Shown:
         raise NotFound(
             f"'{id}' is not an id.", "Ids begin with e- (event), m- (mention), d- (document) or j- (judgement)."
         )
-    return make(lookup, id)
+    shown = make(lookup, id)
+    return Shown(shown.kind, {**shown.record, "explanation": explained(lookup, shown.record)}) if explain else shown
 
 
 def event(lookup: Lookup, id: str) -> Shown:
@@ -117,7 +124,9 @@ def document(lookup: Lookup, id: str) -> Shown:
                 "cells": found.cells,
                 "translation": found.translation.to_json() if found.translation else None,
             },
-            "mentions": [{**evidence(m), "type": m.type, "event": event_name(lookup, m)} for m in ordered],
+            "mentions": [
+                {**evidence(m), "type": m.type, "event": event_name(lookup, m), "near": m.near} for m in ordered
+            ],
         },
     )
 

@@ -40,6 +40,7 @@ class Term:
     spellings: tuple[str, ...] = ()
     source: str = ""
     own: bool = False
+    table: str = "offices.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _others(file: str, ignored: tuple[str, ...]) -> Iterator[Term]:
     used = ("state", "office", "rank", "role", "person", "family_name", "start", "end", "source", "note", "spellings")
     for r in read(file, used, ignored):
         spellings = tuple(s.strip() for s in r.maybe("spellings").split(";") if s.strip())
-        yield replace(_term(r, r.maybe("role"), r.last_day("end")), spellings=spellings)
+        yield replace(_term(r, r.maybe("role"), r.last_day("end")), spellings=spellings, table=file)
 
 
 def _term(r: Row, role: str, end: date | None) -> Term:
