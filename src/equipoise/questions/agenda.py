@@ -14,6 +14,7 @@ from equipoise.ledger.origins import Report
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event
 from equipoise.ledger.view import View, Viewable
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.lookup import Lookup
 from equipoise.questions.naming import codes, name, of_case
 from equipoise.questions.phrases import listing, plural
@@ -343,6 +344,7 @@ def _doubt(found: Sequence[Missing]) -> str:
     return f" {which} may be chance: the contacts are few."
 
 
+@in_its_world
 def agenda(view: Viewable, *states: str, since: str | date | None = None, until: str | date | None = None) -> Agenda:
     """Say what was on the agenda of two states, by whose account, and what was missing.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from equipoise.errors import UsageError
 from equipoise.questions.lookup import Lookup
+from equipoise.questions.translating import as_coded
 
 BY_ROW = "a row of a table: its cells say what it is"
 BY_PERSON = "added by a person: its judgement says why"
@@ -35,7 +36,7 @@ def explanations(lookup: Lookup, mentions: list[dict[str, Any]]) -> dict[str, An
     coder, found = Coder(), dict[str, Any]()
     for name in {m["document"] for m in mentions if m["kind"] == "sentence"}:
         if name in lookup.documents:
-            found |= {e.mention: e.to_json() for e in coder.explain(lookup.documents[name])}
+            found |= {e.mention: e.to_json() for e in coder.explain(as_coded(lookup.documents[name]))}
     kept = {m.id for m in lookup.snapshot.mentions}
     return {
         "coder": coder.fingerprint,

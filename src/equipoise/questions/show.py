@@ -10,6 +10,7 @@ from equipoise.errors import NotFound
 from equipoise.ledger.documents import Document
 from equipoise.ledger.records import Event, Mention, evidence
 from equipoise.ledger.view import View, Viewable
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.explaining import explained
 from equipoise.questions.forget import judgements_on
 from equipoise.questions.lookup import Lookup
@@ -28,6 +29,7 @@ class Shown:
         return {"kind": self.kind, **self.record}
 
 
+@in_its_world
 def show(view: Viewable, id: str, *, explain: bool = False) -> Shown:
     """Show a record by its id.
 
