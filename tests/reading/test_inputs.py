@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from equipoise.reading import inputs
+from equipoise.reading import article, inputs
 from equipoise.reading.found import Found, Note, Skipped
 from equipoise.reading.inputs import address_of, read_inputs
 
@@ -56,6 +56,13 @@ def test_what_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(inputs, "LIMIT", 10)
     (only,) = read_inputs([tmp_path / "b.txt"], today=TODAY)
     assert isinstance(only, Skipped) and only.why.startswith("too large")
+
+
+def test_what_is_too_long_for_one_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "b.txt").write_text(TEXT)
+    monkeypatch.setattr(article, "LONGEST", 10)
+    (only,) = read_inputs([tmp_path / "b.txt"], today=TODAY)
+    assert isinstance(only, Skipped) and only.why.startswith("too long for one text")
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:

@@ -12,6 +12,8 @@ from equipoise.ledger.identity import document_id
 from equipoise.reading.found import Found, Note
 from equipoise.reading.languages import language_of
 
+LONGEST = 5_000_000  # characters of one text: far more than a book, and minutes of coding
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -53,8 +55,12 @@ def found(article: Article, given: Given, original: bytes) -> Iterator[Found | N
     Raises
     ------
     InputError
-        If the article would be published after the day it is read.
+        If the article would be published after the day it is read, or is far too long for one text.
     """
+    if len(article.text) > LONGEST:
+        raise InputError(
+            f"too long for one text: {len(article.text) / 1e6:.0f} million characters. Cut it into articles."
+        )
     published = given.published or article.published
     if published and published > given.today:
         raise InputError(f"publication date in the future: {published}")

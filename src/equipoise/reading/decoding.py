@@ -8,7 +8,6 @@ import re
 from equipoise.errors import InputError
 from equipoise.reading.alphabets import is_turkish, other_alphabet
 
-LIMIT = 64 * 1024 * 1024  # bytes; a larger file is no article or table for reading by eye
 # The longer marks first: UTF-32's begins like UTF-16's.
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from equipoise.errors import InputError
 from equipoise.reading.article import Article, Given, found
 from equipoise.reading.found import Found, Note, Skipped
 from equipoise.reading.official.pages import General, read_official
 from equipoise.reading.page import Page, parse, words_of
 from equipoise.reading.page_dates import published
 from equipoise.reading.page_text import below_title, paragraphs
-
-LIMIT = 20_000_000  # bytes; what is larger cannot be read within seconds, and holds no article
 
 
 def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[Found | Skipped | Note]:
@@ -32,8 +29,6 @@ def read_html(data: bytes, given: Given, *, url: str | None = None) -> Iterator[
     InputError
         If the bytes are no page, it has no running text, or it would be published after the day of reading.
     """
-    if len(data) > LIMIT:
-        raise InputError(f"too large for a page: {len(data) / 1e6:.0f} MB, the limit is {LIMIT / 1e6:.0f} MB")
     page = parse(data, given.charset)
     publisher, url = publisher_of(page), canonical(page) or url
     title, language = title_of(page, publisher), declared_language(page)

@@ -12,11 +12,12 @@ from equipoise.errors import InputError
 from equipoise.reading.addresses import Addresses, is_address
 from equipoise.reading.article import Given
 from equipoise.reading.contents import KINDS, read_contents
-from equipoise.reading.decoding import LIMIT
 from equipoise.reading.feed import FEEDS
 from equipoise.reading.found import Found, Note, Skipped, Visited
 from equipoise.reading.walking import walk
 from equipoise.reading.web import Web
+
+LIMIT = 20_000_000  # bytes; exports of hundreds of articles and tables of thousands of rows have a tenth of it
 
 
 def read_inputs(
@@ -89,7 +90,7 @@ def _read(
 def _bytes(path: Path) -> bytes:
     size = path.stat().st_size
     if size > LIMIT:
-        raise InputError(f"too large: {size / 1e6:.0f} MB, the limit is {LIMIT / 1e6:.0f} MB")
+        raise InputError(f"too large: {size / 1e6:.0f} MB, the limit is {LIMIT / 1e6:.0f} MB. Split it.")
     return path.read_bytes()
 
 
