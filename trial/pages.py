@@ -32,6 +32,7 @@ class Nothing:
     """A coder that finds nothing, so that the reading alone is measured."""
 
     fingerprint = "nothing"
+    languages = ("en",)
 
     def code(self, document: Document) -> list[Mention]:
         return []
