@@ -11,11 +11,11 @@ from typing import Any
 
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.documents import Address, Count, Document, RowRef
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.fields import Participant, When
 from equipoise.ledger.identity import judgement_id, mention_id, row_id
 from equipoise.ledger.merge import merge
 from equipoise.ledger.records import Event, Judgement, Mention
-from equipoise.ledger.store import Entry
 
 CODER = "by hand"
 SENTENCE = "The presidents met and talked."

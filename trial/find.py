@@ -12,8 +12,8 @@ from typing import Any
 
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Address, Document
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.identity import document_id, mention_id
-from equipoise.ledger.store import Entry
 from equipoise.questions.case import init
 from equipoise.questions.find import find
 from equipoise.questions.intake import read

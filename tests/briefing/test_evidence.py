@@ -9,8 +9,8 @@ import pytest
 from equipoise.briefing import brief
 from equipoise.briefing.document import Brief
 from equipoise.ledger.documents import Document, Translation
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.records import Original
-from equipoise.ledger.store import Entry
 from equipoise.ledger.view import View
 from tests.hand_built import CODER, SENTENCE, day, document, mention, new_case
 

@@ -13,9 +13,9 @@ import pytest
 from equipoise.errors import CaseError
 from equipoise.ledger import erasing, opening
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.forgetting import STAYS, hanging
 from equipoise.ledger.opening import reading, writing
-from equipoise.ledger.store import Entry
 from equipoise.questions.find import find
 from tests.hand_built import CODER, document, keep, mention
 from tests.ledger.test_processes import ROOT, WRITER, broken, start

@@ -12,8 +12,8 @@ from equipoise.errors import CaseError
 from equipoise.ledger import finding
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Document
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.finding import Wanted, matching
-from equipoise.ledger.store import Entry
 
 TEXTS = ("Talks were held.", "The talks failed.", "Dinner followed the talks.")
 

@@ -10,9 +10,9 @@ import pytest
 from equipoise.ledger import opening
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Document
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.opening import schema_files
 from equipoise.ledger.records import Mention, evidence
-from equipoise.ledger.store import Entry
 from tests.hand_built import CODER, document, keep, mention
 
 PAGES = ((5, "p. 1"), (40, "p. 2"), (90, "p. 3"))

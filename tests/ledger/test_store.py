@@ -10,7 +10,8 @@ import pytest
 
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Address, Document
-from equipoise.ledger.store import Entry, Store
+from equipoise.ledger.entries import Entry
+from equipoise.ledger.store import Store
 from equipoise.ledger.view import View
 from tests.hand_built import CODER, as_json, day, document, entries, judgement, keep, keep_count, mention, moved, row
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.documents import Document, Translation
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.finding import FILE, Wanted, matching
 from equipoise.ledger.opening import reading, schema_files, version_of
 from equipoise.ledger.records import Mention, Original, evidence
-from equipoise.ledger.store import Entry
 from equipoise.ledger.translations import TRANSLATIONS_SINCE
 from tests.hand_built import CODER, document, mention
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from equipoise.errors import CaseError, UsageError
-from equipoise.ledger import store
+from equipoise.ledger import generations
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Address
 from equipoise.ledger.relations import RELATIONS
@@ -88,11 +88,11 @@ def test_a_record_is_stale_when_something_was_kept_since_it_was_merged(case: Cas
 def test_what_another_version_merged_is_merged_again(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     keep(case, mention("d-a", date=day("2018-09-27")))
     before = View(case).rows(EVENTS)
-    monkeypatch.setattr(store, "__version__", "99.0")
+    monkeypatch.setattr(generations, "__version__", "99.0")
     assert not case.store.fresh()
     assert View(case).rows(EVENTS) == before
     monkeypatch.undo()
-    monkeypatch.setattr(store, "RELATIONS", {**RELATIONS, "new": {"column": "VARCHAR"}})
+    monkeypatch.setattr(generations, "RELATIONS", {**RELATIONS, "new": {"column": "VARCHAR"}})
     assert not case.store.fresh()
 
 

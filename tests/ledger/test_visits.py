@@ -9,10 +9,11 @@ import duckdb
 
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Address, Document
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.identity import document_id
 from equipoise.ledger.opening import schema_files
 from equipoise.ledger.standing import stands
-from equipoise.ledger.store import VISITS_SINCE, Entry
+from equipoise.ledger.store import VISITS_SINCE
 from equipoise.ledger.visits import Visit
 
 VISIT = Visit("https://a.example/", "https://a.example/b", "2018-09-27T10:00:00+00:00", '"1"', None, "o", ("d-1",))

@@ -11,8 +11,8 @@ import pytest
 
 from equipoise.errors import CaseError, JudgementError, NotFound, UsageError
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.records import Judgement, Mention
-from equipoise.ledger.store import Entry
 from equipoise.ledger.view import View
 from equipoise.questions.contacts import contacts
 from equipoise.questions.correct import add, correct

@@ -9,7 +9,7 @@ import pytest
 from equipoise.coding.coder import Coder
 from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case
-from equipoise.ledger.store import Entry
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.view import View
 from equipoise.questions.correct import add
 from equipoise.questions.show import show

@@ -16,11 +16,11 @@ from equipoise.errors import InputError, NotFound, UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.coders import RANGE, is_elsewhere, range_of
 from equipoise.ledger.documents import Address
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.forgetting import SINCE
 from equipoise.ledger.judging import unmatched
 from equipoise.ledger.opening import writing
 from equipoise.ledger.records import Mention
-from equipoise.ledger.store import Entry
 from equipoise.ledger.view import View
 from equipoise.questions.correct import add, correct
 from equipoise.questions.disagreements import disagreements

@@ -13,8 +13,10 @@ import duckdb
 from equipoise.errors import CaseError
 from equipoise.ledger.finding import FILE
 from equipoise.ledger.forgetting import allow_rows, forget_rows, sharing
+from equipoise.ledger.generations import bump
+from equipoise.ledger.keeping import now
 from equipoise.ledger.opening import PATIENCE_SECONDS, PAUSE_SECONDS, as_text, first_line, is_busy, writing
-from equipoise.ledger.store import Store, bump, now
+from equipoise.ledger.store import Store
 
 # Beside the record: copies made before an upgrade, unfinished rewrites, the index of `find` and its journals.
 COPIES = ("*.before-*.duckdb*", "*.duckdb.clean-*", f"{FILE}*")

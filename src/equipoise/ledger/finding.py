@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from equipoise.errors import CaseError
+from equipoise.ledger.generations import generation
 from equipoise.ledger.opening import reading, version_of
-from equipoise.ledger.store import Store, generation
+from equipoise.ledger.store import Store
 from equipoise.ledger.translations import TRANSLATIONS_SINCE, read_translations
 
 if TYPE_CHECKING:

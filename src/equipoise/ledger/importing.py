@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from equipoise.errors import CaseError
 from equipoise.ledger.coders import side
+from equipoise.ledger.generations import bump
+from equipoise.ledger.keeping import replace_mentions
 from equipoise.ledger.opening import writing
 from equipoise.ledger.records import Mention
-from equipoise.ledger.store import Store, bump, replace_mentions
+from equipoise.ledger.store import Store
 
 
 def keep_imported(store: Store, coder: str, mentions: Sequence[Mention]) -> None:

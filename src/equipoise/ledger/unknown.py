@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import duckdb
 
-    from equipoise.ledger.store import Entry
+    from equipoise.ledger.entries import Entry
 
 
 def parted(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:

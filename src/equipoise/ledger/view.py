@@ -17,13 +17,14 @@ import duckdb
 from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.fields import ANNOUNCED
+from equipoise.ledger.generations import is_fresh
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading
 from equipoise.ledger.origins import weighed
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.relations import RELATIONS, create, drop_weaker, event_rows, fill, insert
-from equipoise.ledger.store import Snapshot, is_fresh
+from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.ties import read_ties
 
 SOURCES = ("ledger",)

@@ -13,8 +13,8 @@ from equipoise.ledger.corrections import SETTABLE
 from equipoise.ledger.encounters import status_class
 from equipoise.ledger.identity import judgement_id
 from equipoise.ledger.judging import retracted
+from equipoise.ledger.keeping import now
 from equipoise.ledger.records import Judgement, Mention
-from equipoise.ledger.store import now
 from equipoise.ledger.view import View
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.adding import added

@@ -14,7 +14,7 @@ from equipoise.ledger.identity import event_id
 from equipoise.ledger.importing import imported_coders
 from equipoise.ledger.judging import Anchors, active
 from equipoise.ledger.records import Mention, coded_json
-from equipoise.ledger.store import Snapshot
+from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.view import View, Viewable
 from equipoise.results import Method, Result
 

@@ -14,8 +14,8 @@ from equipoise.ledger import erasing
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.forgetting import Forgotten
 from equipoise.ledger.records import Judgement
+from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.standing import stands
-from equipoise.ledger.store import Snapshot
 from equipoise.questions.document_names import DocumentNames
 from equipoise.questions.phrases import plural
 from equipoise.reading.found import Found, Note

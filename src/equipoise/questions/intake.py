@@ -13,10 +13,10 @@ from equipoise.coding.own_rows import own_rows
 from equipoise.fetch.settings import FetchSettings
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.documents import Document
+from equipoise.ledger.entries import Entry, Known
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import unmatched
 from equipoise.ledger.records import Mention
-from equipoise.ledger.store import Entry, Known
 from equipoise.ledger.visits import Visit
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.engines import Engine

@@ -9,7 +9,7 @@ from equipoise.ledger.documents import Document
 from equipoise.ledger.forgetting import Forgotten
 from equipoise.ledger.judging import active, adds
 from equipoise.ledger.records import Event, Judgement, Mention
-from equipoise.ledger.store import Snapshot
+from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.view import View
 
 SHORTEST = 6

@@ -10,8 +10,8 @@ from typing import Any
 from equipoise.errors import InputError
 from equipoise.language.alignment import align
 from equipoise.ledger.documents import Document, Translation
+from equipoise.ledger.entries import Known
 from equipoise.ledger.records import Mention, Original
-from equipoise.ledger.store import Known
 from equipoise.ledger.visits import Visit
 from equipoise.questions.engines import Engine
 from equipoise.questions.phrases import plural
