@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from equipoise.reading.bylines import byline_date, dateline, is_byline, is_diary
 from equipoise.reading.dates import day_without_year, parse_day
+from equipoise.reading.mastheads import above_date, is_masthead, names_publisher, publisher_in
 
 HEADER_KEYS = {
     "title": "title",
@@ -85,10 +86,11 @@ def _keep(head: Head, name: str | None, value: str) -> None:
 
 def _above_title(head: Head) -> None:
     for _ in range(MOST_LINES):
-        furniture = head.lines and (_breadcrumb(head.lines[0]) or is_byline(head.lines[0], names=1))
+        line = head.lines[0] if head.lines else ""
+        furniture = line and (_breadcrumb(line) or is_byline(line, names=1) or is_masthead(line))
         if not furniture or is_diary(head.lines):
             break
-        head.published = head.published or byline_date(head.lines.pop(0))
+        _byline(head)
         _drop_blank(head)
 
 
@@ -130,11 +132,36 @@ def _below_title(head: Head) -> None:
     for _ in range(MOST_LINES):
         if not head.lines or is_diary(head.lines):
             break
+        if len(head.lines) > 1 and above_date(head.lines[0].strip(" *_"), head.lines[1]):
+            _publisher_and_date(head)
+            continue
         line = head.lines[0].strip()
         repeated = title is not None and folded(line.lstrip("# ")) == folded(title)
         if not (repeated or _breadcrumb(line) or is_byline(line)):
             break
-        head.published = head.published or byline_date(line)
+        _byline(head)
+        _drop_blank(head)
+
+
+def _byline(head: Head) -> None:
+    """Take off the first line, with the day and the publisher that it names."""
+    line = head.lines.pop(0)
+    day = byline_date(line)
+    head.published = head.published or day
+    if day and (publisher := publisher_in(line)):
+        head.fields.setdefault("publisher", publisher)
+
+
+def _publisher_and_date(head: Head) -> None:
+    """Take off a date that stands alone in the second line, and the first line if it names a publisher.
+
+    It may be an author or a subtitle instead: then it stays, as a paragraph of the text.
+    """
+    line = head.lines[0].strip(" *_")
+    head.published = head.published or byline_date(head.lines[1])
+    head.lines[1] = ""
+    if names_publisher(line):
+        head.fields.setdefault("publisher", line)
         head.lines.pop(0)
         _drop_blank(head)
 
