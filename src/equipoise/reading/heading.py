@@ -119,8 +119,8 @@ def looks_like_title(line: str, rest: list[str]) -> bool:
 def _runs_on(line: str, rest: list[str]) -> bool:
     """Whether a line is the first of a paragraph broken at a margin: its next word would not have fitted in."""
     paragraph = list(takewhile(str.strip, rest))
-    if not paragraph:
-        return False
+    if not paragraph or any(is_byline(part, names=0) for part in paragraph[:2]):
+        return False  # a date alone below it: the lines of a head, no paragraph
     following, margin = paragraph[0].split()[0], max(map(len, (line, *paragraph)))
     return following[0].islower() or (LINE <= margin <= LONGEST_TITLE and len(line) + 1 + len(following) > margin)
 
