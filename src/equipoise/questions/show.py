@@ -10,8 +10,10 @@ from equipoise.errors import NotFound
 from equipoise.ledger.documents import Document
 from equipoise.ledger.records import Event, Mention, evidence
 from equipoise.ledger.view import View, Viewable
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.forget import judgements_on
 from equipoise.questions.lookup import Lookup
+from equipoise.world.publishers import grade_of
 
 AROUND = 240
 
@@ -27,6 +29,7 @@ class Shown:
         return {"kind": self.kind, **self.record}
 
 
+@in_its_world
 def show(view: Viewable, id: str) -> Shown:
     """Show a record by its id.
 
@@ -76,6 +79,7 @@ def head(document: Document) -> dict[str, Any]:
         "title": document.title,
         "published": document.published.isoformat() if document.published else None,
         "publisher": document.publisher,
+        "grade": grade_of(document.publisher, document.url),
         "url": document.url,
         "language": document.language,
         "addresses": [a.address for a in document.addresses],
