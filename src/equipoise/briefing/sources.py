@@ -54,7 +54,7 @@ def sources(material: Material, marks: Marks) -> Iterator[Block]:
     if not documents:
         yield Note("missing", (MISSING,))
         return
-    yield Paragraph((f"Read for this record: {material.coverage}.",))
+    yield Paragraph((f"Read for this record: {material.coverage.told(in_words)}.",))
     if any(grade_of(d.publisher, d.url) for d in documents):
         yield Paragraph((GRADES,))
     yield from (citation(d, marks.texts[d.id]) for d in marks.cited)
