@@ -55,6 +55,9 @@ def print_found(found: Found) -> None:
         source = "; ".join(str(v) for v in (hit["title"], hit["publisher"], hit["published"]) if v)
         mark = f"{in_language(hit['language'])} " if hit["language"] not in PLAIN else ""
         print(f"{hit['document']}  {source}\n  {mark}{'translated: ' if hit['translated'] else ''}{hit['text']}")
+    if not found.total:
+        note("0 documents hold all these words; `word*` finds every ending.")
+        return
     note(f"{plural(found.total, 'document')}. `equipoise show ID` gives the whole text.")
 
 
