@@ -121,7 +121,7 @@ def add_name(
     since, until : the days between which it means that; both may be open.
     """
     if form not in FORMS:
-        raise UsageError(f"'{form}' is no form of a name.", nearest(form, FORMS) or f"Known: {', '.join(FORMS)}.")
+        raise UsageError(f"'{form}' is no form of a name.", f"Known: {', '.join(FORMS)}.")
     check_order(since, until)
     days = {"start": day_text(since, "since"), "end": day_text(until, "until")}
     meant = {"phrase": filled("the phrase", phrase), "code": coded(case, code), "form": form}
