@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from equipoise.errors import UsageError, nearest
+from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.naming import codes
