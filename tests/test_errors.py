@@ -33,3 +33,7 @@ def test_the_nearest_known_word_is_offered(word: str, hint: str) -> None:
 
 def test_several_near_words_are_all_offered() -> None:
     assert nearest("AZA", ["AZE", "AZB"], count=2) in ("Did you mean AZE or AZB?", "Did you mean AZB or AZE?")
+
+
+def test_what_shares_but_a_few_letters_is_not_offered() -> None:
+    assert nearest("MEET", ["REJECT", "AGREE"]) == ""

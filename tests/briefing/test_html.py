@@ -10,6 +10,7 @@ import pytest
 from lxml import html as lxml_html
 
 from equipoise.briefing.document import Brief
+from equipoise.briefing.html import words
 from tests.briefing.records import HOSTILE
 
 VOID = frozenset({"meta", "link", "br", "img", "hr", "input"})
@@ -105,3 +106,8 @@ def test_save_chooses_by_suffix(full: Brief, tmp_path: Path) -> None:
     assert full.save(tmp_path / "b.json").read_text("utf-8").startswith("{")
     with pytest.raises(UsageError, match=r"\.html, \.md, \.json"):
         full.save(tmp_path / "b.docx")
+
+
+def test_words_from_right_to_left_stand_apart_from_the_date_after_them() -> None:
+    assert words(" دیدار <روحانی>, 12 August") == " <bdi>دیدار &lt;روحانی</bdi>&gt;, 12 August"
+    assert words("Görüş, 12 August") == "Görüş, 12 August"

@@ -79,3 +79,11 @@ def test_a_document_is_forgotten_shown_so_and_allowed_again(own: Case) -> None:
     assert json_of("find", "arrived", "--json", *inside, schema="find") == []
     assert "may be read again" in succeeded("forget", "--undo", DOCUMENT, "--why", "agreed", *inside)
     assert "may be read again since" in succeeded("show", DOCUMENT, *inside)
+
+
+def test_where_nothing_was_imported_or_the_file_holds_nothing_this_is_said(own: Case, tmp_path: Path) -> None:
+    inside = ("--case", own.folder)
+    assert "No events coded elsewhere" in equipoise("disagreements", *inside).stderr
+    (tmp_path / "empty.jsonl").write_text("")
+    done = equipoise("import-events", tmp_path / "empty.jsonl", "--coder", "anna", *inside)
+    assert (done.returncode, "holds no event" in done.stderr) == (0, True)

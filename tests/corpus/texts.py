@@ -33,7 +33,7 @@ def text_files() -> Iterator[Made]:
         yield f"date-{name}.txt", keys(bridge, day).encode(), [bridge.expected()]
     wrapped = "\n\n".join(fill(text, 72) for text in grain.texts)
     head = f"{grain.title}\n\n{grain.publisher}, {long_date(grain.date)}\n\n"
-    yield "wrapped.txt", (head + wrapped).encode(), [grain.expected(publisher="")]
+    yield "wrapped.txt", (head + wrapped).encode(), [grain.expected()]
     line = f"TALLINN, {american(cable.date)} (NGR) - "
     yield (
         "dateline.txt",

@@ -67,3 +67,7 @@ def test_open_periods_say_so() -> None:
 def test_the_length_of_a_period_counts_both_days() -> None:
     assert Period.of("2017", "2020").years == pytest.approx(4.0)
     assert Period.of("2018-09-27", "2018-09-27").years == pytest.approx(1 / 365.25)
+
+
+def test_a_period_of_one_day_is_that_day() -> None:
+    assert str(Period(date(2018, 10, 31), date(2018, 10, 31))) == "2018-10-31"

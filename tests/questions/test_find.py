@@ -98,3 +98,9 @@ def test_nothing_typed_is_taken_for_syntax(filled: Case, word: str) -> None:
 
 def test_a_case_without_a_record_has_nothing(case: Case, tmp_path: Path) -> None:
     assert texts(case, "anything") == []
+
+
+@pytest.mark.parametrize("language", ["klingon", ""])
+def test_what_is_no_language_is_refused(filled: Case, language: str) -> None:
+    with pytest.raises(UsageError, match="no language"):
+        find(View(filled), "Yerevan", language=language)

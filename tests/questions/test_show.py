@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from equipoise.errors import NotFound
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.documents import Address
 from equipoise.ledger.records import Mention
 from equipoise.ledger.view import View
 from equipoise.questions.correct import correct
 from equipoise.questions.show import AROUND, show
 from tests.hand_built import SENTENCE, day, document, keep, mention, row
+from tests.world.case_files import write
 
 LONG = "word " * 200 + SENTENCE + " more" * 200
 
@@ -126,3 +129,13 @@ def test_a_shortened_id_must_be_unambiguous_and_long_enough(case: Case, found: l
     assert show(View(case), found[0].id[:10]).record["mention"]["id"] == found[0].id
     with pytest.raises(NotFound):
         show(View(case), found[0].id[:5])
+
+
+def test_the_case_s_grade_of_a_publisher_is_shown(case: Case) -> None:
+    head = "name,domains,also,kind,country,owner,grade,source,note\n"
+    write(case.folder / "world", "publishers.csv", head + "Tea Post,,,newspaper,ARM,private,B,own judgement,\n")
+    graded = replace(document("d-t", SENTENCE), addresses=(Address("t.txt", "Tea Post"),))
+    keep(case, mention("d-t"), mention("d-u"), texts={"d-t": graded})
+    assert show(View(case), "d-t").record["document"]["grade"] == "B"
+    assert [r["document"]["grade"] for r in show(View(case), "e-" + mention("d-t").id[2:]).record["reports"]] == ["B"]
+    assert show(View(case), "d-u").record["document"]["grade"] is None

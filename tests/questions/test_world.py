@@ -215,3 +215,10 @@ def test_one_case_does_not_see_another_s_rows(case: Case, tmp_path: Path) -> Non
     example(case)
     example(other, person="Ada Sample")
     assert (held(case, "2018-09"), held(other, "2018-09")) == (("Ararat Example", True), ("Ada Sample", True))
+
+
+def test_an_office_that_is_known_is_not_offered_for_itself(case: Case) -> None:
+    with pytest.raises(NotFound, match=r"on 1700\. Add it"):
+        who("ARM", "president", "1700")
+    with pytest.raises(NotFound, match="Did you mean prime minister"):
+        who("ARM", "prime ministr", "2018")

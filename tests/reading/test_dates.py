@@ -31,6 +31,15 @@ DAY = date(2018, 9, 27)
         "2018-09-27 00:00:00",
         "Thu, 27 Sep 2018 10:00:00 GMT",
         "Thursday, September 27, 2018 at 10:15",
+        "27 сентября 2018",
+        "27 Сентября 2018 года",
+        "27 сентября 2018 г., 10:15",
+        "27 вересня 2018 року",
+        "27 Eylül 2018",
+        "27 EYLÜL 2018",
+        "27 sentyabr 2018-ci il",
+        "27 septembre 2018",
+        "27. September 2018",
     ],
 )
 def test_one_day_in_many_writings(text: str) -> None:
@@ -83,3 +92,17 @@ def test_a_day_without_its_year() -> None:
     assert day_without_year("BAKU, September 27 (TASS)") == (9, 27)
     assert day_without_year("BAKU, 27 Sept. (TASS)") == (9, 27)
     assert day_without_year("BAKU (TASS)") is None
+
+
+def test_dates_in_several_languages_come_in_their_order() -> None:
+    found = list(find_dates("3 мая 2018, 27 September 2018, 1 Ağustos 2018 и 31 июня 2018"))
+    assert [dated.day for dated in found] == [date(2018, 5, 3), DAY, date(2018, 8, 1), None]
+
+
+def test_names_of_months_stand_alone() -> None:
+    assert not list(find_dates("27 мая́ча 2018; 5 Marta 2018; 127 мая 2018"))
+
+
+@pytest.mark.parametrize("text", ["3 HAZİRAN 2018", "3 Haziran 2018", "3 HAZIRAN 2018"])
+def test_capitals_of_turkish(text: str) -> None:
+    assert parse_day(text) == date(2018, 6, 3)

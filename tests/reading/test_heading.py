@@ -109,3 +109,30 @@ def test_a_line_said_thousands_of_times_is_text_in_no_time(line: str) -> None:
     head = read_head([line] * 20_000)
     assert len(head.lines) > 19_000
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Putin in Baku", "Caspian Gazette", "27 September 2018"),
+        ("# Putin in Baku", "", "*Caspian Gazette*", "27 September 2018"),
+        ("Putin in Baku", "", "Caspian Gazette, 27 September 2018"),
+        ("Caspian Gazette | 27 September 2018", "", "Putin in Baku"),
+    ],
+)
+def test_a_publisher_beside_the_date_is_kept_with_it(lines: tuple[str, ...]) -> None:
+    found = head(*lines)
+    assert (found.fields, found.published) == ({"title": "Putin in Baku", "publisher": "Caspian Gazette"}, DAY)
+    assert [line for line in found.lines if line] == [BODY]
+
+
+def test_a_long_title_above_a_publisher_and_a_date_is_no_broken_paragraph() -> None:
+    title = "The two presidents meet in Baku and talk of trade"
+    found = read_head([title, "Caspian Gazette", "27 September 2018", "", BODY])
+    assert (found.fields["title"], found.published, found.lines) == (title, DAY, [BODY])
+
+
+def test_an_author_or_subtitle_above_the_date_stays_text() -> None:
+    found = head("Putin in Baku", "Anna Example", "27 September 2018")
+    assert (found.fields, found.published) == ({"title": "Putin in Baku"}, DAY)
+    assert [line for line in found.lines if line] == ["Anna Example", BODY]

@@ -65,3 +65,15 @@ def test_links_to_folders_and_pipes(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path)
     os.mkfifo(tmp_path / "pipe.txt")
     assert [s.why for s in walk(tmp_path, KINDS) if isinstance(s, Skipped)] == ["a link to a folder", "not a file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ftp://example.org/a", "no such file; of addresses, those that begin with http:// or https:// are read"),
+        ("www.example.org", "no such file; if it is an address, write https://www.example.org"),
+        ("nothing.txt", "no such file"),
+    ],
+)
+def test_what_looks_like_an_address_is_told_how_to_write_one(name: str, told: str) -> None:
+    assert [found.why for found in walk(Path(name), KINDS) if isinstance(found, Skipped)] == [told]

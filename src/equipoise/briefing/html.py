@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -22,6 +23,8 @@ from equipoise.briefing.document import Brief
 from equipoise.reading.languages import language_name
 
 PACKAGE = "equipoise.briefing"
+# From the first letter of a script written from right to left to the last: Hebrew, Arabic and those beside them.
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:.*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?")
 SAFE = ("http://", "https://", "#")
 
 
@@ -41,7 +44,11 @@ def html(brief: Brief) -> str:
     marks = marks_of(brief.blocks)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.globals.update(
-        line=lambda parts: Markup(line(parts, marks)), picture=Markup, kind=kind, language=language_name
+        line=lambda parts: Markup(line(parts, marks)),
+        words=lambda text: Markup(words(text)),
+        picture=Markup,
+        kind=kind,
+        language=language_name,
     )
     opening, sections = split(brief.blocks)
     page = environment.from_string(text_of("page.html.j2"))
@@ -97,12 +104,19 @@ def piece(part: Any, marks: dict[str, str], marked: set[str]) -> str:
 
     if isinstance(part, Link):
         if not part.target.startswith(SAFE):  # an address of another kind (javascript:, file:) is never a link
-            return str(escape(part.text))
+            return words(part.text)
         outside = "" if part.target.startswith("#") else ' rel="noreferrer" class="out"'
-        return f'<a href="{escape(part.target)}"{outside}>{escape(part.text)}</a>'
+        return f'<a href="{escape(part.target)}"{outside}>{words(part.text)}</a>'
     if isinstance(part, Number):
         return number(part, marks, marked)
-    return str(escape(part))
+    return words(part)
+
+
+def words(text: object) -> str:
+    """A text as HTML; what runs from right to left stands apart, or it would change places with the date after it."""
+    from markupsafe import escape
+
+    return RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", str(escape(text)))
 
 
 def number(part: Number, marks: dict[str, str], marked: set[str]) -> str:

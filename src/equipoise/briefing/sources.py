@@ -10,9 +10,10 @@ from equipoise.briefing.dates import in_words, period_words
 from equipoise.briefing.marks import Marks, by_date
 from equipoise.briefing.material import Material
 from equipoise.ledger.documents import Document
-from equipoise.questions.phrases import plural
+from equipoise.questions.phrases import graded, plural
 from equipoise.reading.languages import UNKNOWN, language_name
 from equipoise.version import __version__
+from equipoise.world.publishers import grade_of
 
 # So many uncited texts are listed by title; more of them by publisher only.
 LISTED = 60
@@ -35,6 +36,10 @@ WITNESSES = (
     "Independent: reprints of one text, reports that credit one agency and reports of one publisher are one witness, "
     "however many they are."
 )
+GRADES = (
+    "Reliability is this case's own judgement of a publisher, in the letters of the Admiralty system: from A, "
+    "completely reliable, to E, unreliable; F, it cannot be judged. It weighs in no count."
+)
 HISTORY = (
     "The usual rate is the number of compared meetings from the first year of the pair's record to the eve of the "
     "period, divided by the years; its interval is exact for a Poisson rate. The period is compared with it as with a "
@@ -49,7 +54,9 @@ def sources(material: Material, marks: Marks) -> Iterator[Block]:
     if not documents:
         yield Note("missing", (MISSING,))
         return
-    yield Paragraph((f"Read for this record: {material.coverage}.",))
+    yield Paragraph((f"Read for this record: {material.coverage.told(in_words)}.",))
+    if any(grade_of(d.publisher, d.url) for d in documents):
+        yield Paragraph((GRADES,))
     yield from (citation(d, marks.texts[d.id]) for d in marks.cited)
     others = sorted((d for d in documents if d.kind == "text" and d.id not in marks.texts), key=by_date)
     yield from uncited(others)
@@ -57,8 +64,13 @@ def sources(material: Material, marks: Marks) -> Iterator[Block]:
 
 
 def citation(document: Document, mark: str) -> Citation:
-    parts = [document.publisher, in_words(document.published) if document.published else "date unknown"]
+    parts = [owner(document), in_words(document.published) if document.published else "date unknown"]
     return Citation(document.id, mark, document.title or "untitled", ", ".join(p for p in parts if p), document.url)
+
+
+def owner(document: Document) -> str | None:
+    """Who published a text, with the case's grade."""
+    return graded(document.publisher, grade_of(document.publisher, document.url))
 
 
 def uncited(others: list[Document]) -> Iterator[Block]:
@@ -69,13 +81,13 @@ def uncited(others: list[Document]) -> Iterator[Block]:
     if len(others) <= LISTED:
         columns = tuple(Column(n) for n in ("Title", "Publisher", "Date"))
         cells = (
-            (f"{d.title}{unread(d)}", d.publisher or "–", in_words(d.published) if d.published else "–") for d in others
+            (f"{d.title}{unread(d)}", owner(d) or "–", in_words(d.published) if d.published else "–") for d in others
         )
         rows = tuple(Row(tuple((c,) for c in each)) for each in cells)
         yield Table(caption, columns, rows, "uncited", True)
         return
-    counts = sorted(Counter(d.publisher or "not named" for d in others).items(), key=lambda item: (-item[1], item[0]))
-    rows = tuple(Row(((owner,), (str(n),))) for owner, n in counts)
+    counts = sorted(Counter(owner(d) or "not named" for d in others).items(), key=lambda item: (-item[1], item[0]))
+    rows = tuple(Row(((named,), (str(n),))) for named, n in counts)
     yield Table(caption, (Column("Publisher"), Column("Texts", numeric=True)), rows, "uncited")
 
 

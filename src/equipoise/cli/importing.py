@@ -93,6 +93,8 @@ def print_imported(found: Imported) -> None:
         f"{plural(len(found.documents), 'document')}{''.join(', ' + part for part in extra)}), "
         f"{len(found.refused)} refused"
     )
+    if not found.events and not found.refused:
+        note("The file holds no event: write one JSON object a line, as docs/formats.md says.")
     if found.mentions:
         print_disagreements(found.comparison)
 
@@ -112,6 +114,9 @@ def print_disagreements(found: Disagreements) -> None:
         f"\n{counts['differ']} differ, {counts['only theirs']} only theirs, {counts['only ours']} only ours, "
         f"{counts['agree']} agree."
     )
+    if not found.pairs and not found.coders:
+        note("No events coded elsewhere are in this case; `equipoise import-events FILE --coder NAME` brings them in.")
+        return
     note("`equipoise correct ID …` decides; `equipoise show ID` gives the passage.")
 
 

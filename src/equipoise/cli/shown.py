@@ -12,7 +12,7 @@ from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Cont
 from equipoise.questions.events import Events
 from equipoise.questions.find import Found
 from equipoise.questions.naming import name
-from equipoise.questions.phrases import plural
+from equipoise.questions.phrases import graded, plural
 from equipoise.questions.show import Shown
 from equipoise.questions.ties import Ties
 from equipoise.reading.languages import UNKNOWN, language_name
@@ -56,6 +56,9 @@ def print_found(found: Found) -> None:
         source = "; ".join(str(v) for v in (hit["title"], hit["publisher"], hit["published"]) if v)
         mark = f"{in_language(hit['language'])} " if hit["language"] not in PLAIN else ""
         print(f"{hit['document']}  {source}\n  {mark}{'translated: ' if hit['translated'] else ''}{hit['text']}")
+    if not found.total:
+        note("0 documents hold all these words; `word*` finds every ending.")
+        return
     note(f"{plural(found.total, 'document')}. `equipoise show ID` gives the whole text.")
 
 
@@ -171,7 +174,8 @@ def show_report(report: Mapping[str, Any], again: bool = False) -> None:
         print(f"  the same sentence, at “{mention['text'][a:b]}”")
         return
     if document:
-        source = "; ".join(str(v) for v in (document["title"], document["publisher"], document["published"]) if v)
+        owner = graded(document["publisher"], document["grade"])
+        source = "; ".join(str(v) for v in (document["title"], owner, document["published"]) if v)
         place = f", {mention['locator']}" if mention["locator"] else ""
         print(f"  {source}{place}\n  {document['url'] or ' '.join(document['addresses'][:1])}  [{document['id']}]")
     if mention["row"]:
@@ -205,13 +209,15 @@ def no_event(mention: Mapping[str, Any]) -> str:
 def show_document(record: Mapping[str, Any]) -> None:
     document = record["document"]
     print(f"{document['id']}  {document['title']}")
-    print("; ".join(str(v) for v in (document["publisher"], document["published"], document["url"]) if v))
+    owner = graded(document["publisher"], document["grade"])
+    where = document["url"] or ", ".join(document["addresses"][:1])
+    print("; ".join(v for v in (owner, document["published"] or "no day of publication", where) if v))
     translation = document["translation"]
     mark = f"{in_language(document['language'])}\n" if document["language"] not in PLAIN else ""
     print(f"\n{mark}{document['text']}")
     if translation:
         print(f"\n[translated, {translation['engine']}]\n{translation['text']}")
-    print(f"\n{len(record['mentions'])} mentions:")
+    print(f"\n{plural(len(record['mentions']), 'mention')}{':' if record['mentions'] else ''}")
     for mention in record["mentions"]:
         place = f" ({mention['locator']})" if mention["locator"] else ""
         behind = f"{mention['original']['text']} = " if mention["original"] else ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 world = typer.Typer(
     no_args_is_help=True,
     help="Who held which office, and what this case adds to the package's tables: holders of offices, names, places, "
-    "memberships. The rows stand in the case's folder `world/`, each with its source.",
+    "memberships, publishers. The rows stand in the case's folder `world/`, each with its source.",
 )
 Source = Annotated[str, typer.Option("--source", help="Where it stands: an address or a citation.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="D", help="The last day; without it, it lasts.")]

@@ -89,7 +89,8 @@ class Case:
         name = os.environ.get("EQUIPOISE_USER", "").strip() or self.named_user
         if not name:
             raise CaseError(
-                "A correction needs to say who makes it.", "Set EQUIPOISE_USER, or `user` in the case's case.toml."
+                "A correction needs to say who makes it.",
+                "Give --by, or set EQUIPOISE_USER, or `user` in the case's case.toml.",
             )
         return name
 

@@ -88,6 +88,8 @@ class Period:
         return ((self.until - self.since).days + 1) / 365.25
 
     def __str__(self) -> str:
+        if self.since and self.since == self.until:
+            return str(self.since)
         if self.since and self.until:
             return f"{self.since} to {self.until}"
         if self.since:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from equipoise.ledger.view import View, query
+from equipoise.questions.phrases import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,13 @@ class Coverage:
         }
 
     def __str__(self) -> str:
-        texts = self.documents - self.rows
-        span = f", published {self.first} to {self.last}" if self.first else ""
-        return f"{texts} texts and {self.rows} rows of tables from {self.publishers} publishers{span}"
+        return self.told(str)
+
+    def told(self, day: Callable[[date], str]) -> str:
+        """The coverage in words, with days as `day` writes them."""
+        texts, rows = plural(self.documents - self.rows, "text"), plural(self.rows, "row")
+        span = f", published {day(self.first)} to {day(self.last)}" if self.first and self.last else ""
+        return f"{texts} and {rows} of tables from {plural(self.publishers, 'publisher')}{span}"
 
 
 def coverage(view: View) -> Coverage:

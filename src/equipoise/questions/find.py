@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -69,7 +70,7 @@ def find(
 
     Raises
     ------
-    UsageError : no word that could be found, or a limit below 0.
+    UsageError : no word that could be found, no language, or a limit below 0.
     """
     view = View.of(view)
     asked = tuple(word.strip() for word in words if any(c.isalnum() for c in word))
@@ -79,11 +80,19 @@ def find(
         raise UsageError(f"--limit {limit} would show nothing.", "Give a number from 1, or 0 for all.")
     period = Period.of(since, until)
     latest = min((day for day in (period.until, view.known_by) if day), default=None)
-    code = None if language is None else code_of(language) or language
+    code = None if language is None else language_code(language)
     found = matching(view.case.store, asked, Wanted(period.since, latest, code), limit or None)
     documents = {d.id: d for d in view.case.store.documents(found.documents)}
     shown = tuple(hit(documents[id], asked) for id in found.documents if id in documents)
     return Found(asked, shown, found.total)
+
+
+def language_code(language: str) -> str:
+    """The code of a language asked for by code or name; of a code that the table lacks, the code itself."""
+    code = code_of(language) or language.strip().casefold()
+    if not re.fullmatch("[a-z]{2,3}", code):
+        raise UsageError(f"'{language}' is no language that is known here.", "Give its code or name: ru, Russian.")
+    return code
 
 
 def hit(document: Document, words: Sequence[str]) -> dict[str, Any]:

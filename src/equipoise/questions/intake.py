@@ -21,6 +21,7 @@ from equipoise.ledger.visits import Visit
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.engines import Engine
 from equipoise.questions.forget import without_forgotten
+from equipoise.questions.phrases import plural
 from equipoise.questions.translating import UNCODED, NotCoded, Translating, as_coded, only_one, placed, translating
 from equipoise.questions.unknown_names import UnknownNames
 from equipoise.reading.addresses import is_address
@@ -153,7 +154,9 @@ def read(
     for batch in batches(allowed, 1 if languages.engine else BATCH):
         entries = [e for e in (entry(f, known, reader, languages, result, seen) for f in batch) if e]
         case.store.keep(entries)
-        progress(f"{result.documents} documents read, {len(entries)} of the last {len(batch)} kept")
+        if entries or len(batch) > 1:
+            read_so_far = plural(result.documents, "document")
+            progress(f"{read_so_far} read so far, {len(entries)} of the last {len(batch)} new or changed")
         keep_visits(case, result)
     keep_visits(case, result)
     count_unchanged(result, known, seen)

@@ -14,6 +14,7 @@ from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.explaining import explained
 from equipoise.questions.forget import judgements_on
 from equipoise.questions.lookup import Lookup
+from equipoise.world.publishers import grade_of
 
 AROUND = 240
 
@@ -85,6 +86,7 @@ def head(document: Document) -> dict[str, Any]:
         "title": document.title,
         "published": document.published.isoformat() if document.published else None,
         "publisher": document.publisher,
+        "grade": grade_of(document.publisher, document.url),
         "url": document.url,
         "language": document.language,
         "addresses": [a.address for a in document.addresses],

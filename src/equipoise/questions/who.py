@@ -26,7 +26,8 @@ def who(state: str, office: str, at: str | date | None = None) -> Holder:
     found = holder(code, office, first_day(at, "at"))
     if found is None:
         day = f" on {at}" if at else ""
-        hint = nearest(office, {office_of(t) for t in terms() if t.state == code})
+        known = {office_of(t) for t in terms() if t.state == code}
+        hint = "" if office.casefold() in {o.casefold() for o in known} else nearest(office, known)
         add = f'Add it: equipoise world add-holder PERSON --office "{office}" --state {code} --since D --source WHERE.'
         raise NotFound(f"No table says who was {office} of {name(code)}{day}.", f"{hint} {add}".strip())
     return found

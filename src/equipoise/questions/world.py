@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from equipoise.errors import UsageError, nearest
+from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.naming import codes
@@ -121,7 +121,7 @@ def add_name(
     since, until : the days between which it means that; both may be open.
     """
     if form not in FORMS:
-        raise UsageError(f"'{form}' is no form of a name.", nearest(form, FORMS) or f"Known: {', '.join(FORMS)}.")
+        raise UsageError(f"'{form}' is no form of a name.", f"Known: {', '.join(FORMS)}.")
     check_order(since, until)
     days = {"start": day_text(since, "since"), "end": day_text(until, "until")}
     meant = {"phrase": filled("the phrase", phrase), "code": coded(case, code), "form": form}

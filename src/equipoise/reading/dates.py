@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from equipoise.reading.months import named_dates
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -39,16 +41,25 @@ class Dated:
 
 def find_dates(text: str) -> Iterator[Dated]:
     """Yield the full dates (day, month and year) written in a text, in order, with their offsets."""
-    for match in _ANY.finditer(text):
-        yield _dated(match)
+    found = [_dated(match) for match in _ANY.finditer(text)]
+    taken = {dated.start for dated in found}
+    found += [dated for dated in _elsewhere(text) if dated.start not in taken]
+    yield from sorted(found, key=lambda dated: dated.start)
+
+
+def _elsewhere(text: str) -> Iterator[Dated]:
+    """The dates whose month has its name in another language."""
+    for start, end, year, month, day in named_dates(text):
+        yield Dated(start, end, make_day(year, month, day))
 
 
 def whole_date(text: str) -> Dated | None:
     """Return the date that the text consists of, a time of day and weekday aside, or None."""
     bare = re.sub(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+", "", text.strip(), flags=re.IGNORECASE)
     match = _ANY.match(bare)
-    if match and re.fullmatch(r"(?:[T,]?\s*(?:at\s+)?\d{1,2}[:.]\d\d.*)?\s*\.?", bare[match.end() :]):
-        return _dated(match)
+    dated = _dated(match) if match else next((d for d in _elsewhere(bare[:40]) if d.start == 0), None)
+    if dated and re.fullmatch(r"(?:[T,]?\s*(?:at\s+)?\d{1,2}[:.]\d\d.*)?\s*\.?", bare[dated.end :]):
+        return dated
     return None
 
 

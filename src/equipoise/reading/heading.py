@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from equipoise.reading.bylines import byline_date, dateline, is_byline, is_diary
 from equipoise.reading.dates import day_without_year, parse_day
+from equipoise.reading.mastheads import above_date, is_masthead, names_publisher, publisher_in
 
 HEADER_KEYS = {
     "title": "title",
@@ -85,10 +86,11 @@ def _keep(head: Head, name: str | None, value: str) -> None:
 
 def _above_title(head: Head) -> None:
     for _ in range(MOST_LINES):
-        furniture = head.lines and (_breadcrumb(head.lines[0]) or is_byline(head.lines[0], names=1))
+        line = head.lines[0] if head.lines else ""
+        furniture = line and (_breadcrumb(line) or is_byline(line, names=1) or is_masthead(line))
         if not furniture or is_diary(head.lines):
             break
-        head.published = head.published or byline_date(head.lines.pop(0))
+        _byline(head)
         _drop_blank(head)
 
 
@@ -117,8 +119,8 @@ def looks_like_title(line: str, rest: list[str]) -> bool:
 def _runs_on(line: str, rest: list[str]) -> bool:
     """Whether a line is the first of a paragraph broken at a margin: its next word would not have fitted in."""
     paragraph = list(takewhile(str.strip, rest))
-    if not paragraph:
-        return False
+    if not paragraph or any(is_byline(part, names=0) for part in paragraph[:2]):
+        return False  # a date alone below it: the lines of a head, no paragraph
     following, margin = paragraph[0].split()[0], max(map(len, (line, *paragraph)))
     return following[0].islower() or (LINE <= margin <= LONGEST_TITLE and len(line) + 1 + len(following) > margin)
 
@@ -130,11 +132,36 @@ def _below_title(head: Head) -> None:
     for _ in range(MOST_LINES):
         if not head.lines or is_diary(head.lines):
             break
+        if len(head.lines) > 1 and above_date(head.lines[0].strip(" *_"), head.lines[1]):
+            _publisher_and_date(head)
+            continue
         line = head.lines[0].strip()
         repeated = title is not None and folded(line.lstrip("# ")) == folded(title)
         if not (repeated or _breadcrumb(line) or is_byline(line)):
             break
-        head.published = head.published or byline_date(line)
+        _byline(head)
+        _drop_blank(head)
+
+
+def _byline(head: Head) -> None:
+    """Take off the first line, with the day and the publisher that it names."""
+    line = head.lines.pop(0)
+    day = byline_date(line)
+    head.published = head.published or day
+    if day and (publisher := publisher_in(line)):
+        head.fields.setdefault("publisher", publisher)
+
+
+def _publisher_and_date(head: Head) -> None:
+    """Take off a date that stands alone in the second line, and the first line if it names a publisher.
+
+    It may be an author or a subtitle instead: then it stays, as a paragraph of the text.
+    """
+    line = head.lines[0].strip(" *_")
+    head.published = head.published or byline_date(head.lines[1])
+    head.lines[1] = ""
+    if names_publisher(line):
+        head.fields.setdefault("publisher", line)
         head.lines.pop(0)
         _drop_blank(head)
 

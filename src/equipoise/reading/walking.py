@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -31,11 +32,18 @@ def walk(path: Path, kinds: Collection[str]) -> Iterator[Path | Skipped | Note]:
         if path.is_dir():
             yield from _folder(path, kinds)
         elif not path.exists():
-            yield Skipped(path.as_posix(), "no such file")
+            yield Skipped(path.as_posix(), f"no such file{meant(path.as_posix())}")
         else:
             yield _file(path, kinds)
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         yield Skipped(path.as_posix(), f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def meant(name: str) -> str:
+    """What to do where a path that is none looks like an address."""
+    if re.match(r"[a-z][a-z0-9+.-]+:/", name, re.IGNORECASE):
+        return "; of addresses, those that begin with http:// or https:// are read"
+    return f"; if it is an address, write https://{name}" if name.lower().startswith("www.") else ""
 
 
 def _folder(folder: Path, kinds: Collection[str]) -> Iterator[Path | Skipped | Note]:

@@ -107,6 +107,12 @@ def publisher_of(name: str | None = None, address: str | None = None) -> Publish
     return hosted if hosted and (hosted.kind != "aggregator" or not named) else named
 
 
+def grade_of(name: str | None = None, address: str | None = None) -> str | None:
+    """Return how reliable the case calls the publisher that an address or a name means; None where it does not say."""
+    found = publisher_of(name, address)
+    return (found.grade or None) if found else None
+
+
 def agencies() -> tuple[Publisher, ...]:
     """Return the news agencies, whose reports others reprint."""
     return tuple(publisher for publisher in publishers() if publisher.kind == "agency")
