@@ -102,7 +102,7 @@ def test_save_chooses_by_suffix(full: Brief, tmp_path: Path) -> None:
     from equipoise.errors import UsageError
 
     assert full.save(tmp_path / "b.html").read_text("utf-8").startswith("<!DOCTYPE html>")
-    assert full.save(tmp_path / "b.md").read_text("utf-8").startswith("# ")
+    assert full.save(tmp_path / "b.md").read_text("utf-8").startswith("<!-- A brief by Equipoise -->\n\n# ")
     assert full.save(tmp_path / "b.json").read_text("utf-8").startswith("{")
     with pytest.raises(UsageError, match=r"\.html, \.md, \.json"):
         full.save(tmp_path / "b.docx")

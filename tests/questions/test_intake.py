@@ -263,3 +263,13 @@ class ParagraphCoder(PlainCoder):
     def code(self, document: Document) -> list[Mention]:
         start = document.text.rfind("\n", 0, document.text.find("met")) + 1
         return [replace(m, span=(start, len(document.text))) for m in super().code(document)]
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "json"])
+def test_its_own_brief_is_no_source(case: Case, ending: str) -> None:
+    from equipoise.briefing import brief
+
+    brief(View(case)).save(case.folder / f"brief.{ending}")
+    found = read(case, [case.folder], coder=PlainCoder(), today=TODAY)
+    assert (found.documents, found.new) == (0, 0)
+    assert any(s.input.endswith(f"brief.{ending}") for s in found.skipped)

@@ -77,3 +77,12 @@ def test_links_to_folders_and_pipes(tmp_path: Path) -> None:
 )
 def test_what_looks_like_an_address_is_told_how_to_write_one(name: str, told: str) -> None:
     assert [found.why for found in walk(Path(name), KINDS) if isinstance(found, Skipped)] == [told]
+
+
+def test_the_parts_of_a_case_are_no_sources(tmp_path: Path) -> None:
+    for name in ("case.toml", "ties.csv", "notes.md"):
+        (tmp_path / name).write_text("x", "utf-8")
+    (tmp_path / "world").mkdir()
+    found = list(walk(tmp_path, {".csv", ".md"}))
+    assert [f for f in found if isinstance(f, Path)] == [tmp_path / "notes.md"]
+    assert {s.why for s in found if isinstance(s, Skipped)} == {"part of the case, not a source"}

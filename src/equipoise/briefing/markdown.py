@@ -29,6 +29,7 @@ from equipoise.briefing.document import Brief
 from equipoise.briefing.html import SAFE, marks_of
 from equipoise.reading.languages import language_name
 
+MADE_BY = "<!-- A brief by Equipoise -->"  # so that it is not read as a source
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 Renderer = Callable[[Line], str]
 
@@ -40,7 +41,7 @@ def markdown(brief: Brief) -> str:
     def line(parts: Line) -> str:
         return "".join(piece(part, marks) for part in parts)
 
-    return "\n\n".join("\n".join(render(block, line)) for block in brief.blocks) + "\n"
+    return "\n\n".join([MADE_BY, *("\n".join(render(block, line)) for block in brief.blocks)]) + "\n"
 
 
 def escaped(text: str) -> str:

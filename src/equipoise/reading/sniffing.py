@@ -37,6 +37,8 @@ _BEGINNINGS = (
     (b"7z\xbc\xaf", "a packed file (7Z): unpack it first"),
     (b"Rar!", "a packed file (RAR): unpack it first"),
 )
+# What a brief says of itself at its head: read as a source, it would tell the record what the record says.
+_BRIEF = re.compile(rb'<meta name="generator" content="Equipoise">|\A(?:\xef\xbb\xbf)?<!-- A brief by Equipoise -->')
 _HTML = re.compile(
     rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,500}-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -59,6 +61,8 @@ def kind_of(data: bytes) -> str | None:
     if start.startswith(_OLE):
         shown = (why for name, why in _STREAMS if name.encode("utf-16-le") in data)
         raise InputError(next(shown, "an old Office file: save it in a newer format"))
+    if _BRIEF.search(start):
+        raise InputError("a brief that Equipoise wrote: it tells what the record says and is no source")
     for beginning, what in _BEGINNINGS:
         if start.startswith(beginning):
             raise InputError(what)

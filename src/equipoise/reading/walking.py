@@ -19,6 +19,9 @@ NAMES = {
     ".png": "picture (PNG)",
 }
 
+# What lies in a case's folder beside its sources.
+PARTS = frozenset(("case.toml", "ties.csv", "world", "scenarios"))
+
 
 def walk(path: Path, kinds: Collection[str]) -> Iterator[Path | Skipped | Note]:
     """Yield the files to read under a path, in sorted order, and what is skipped there.
@@ -50,8 +53,11 @@ def _folder(folder: Path, kinds: Collection[str]) -> Iterator[Path | Skipped | N
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     if not entries:
         yield Note(folder.as_posix(), "the folder is empty")
+    case = any(entry.name == "case.toml" for entry in entries)
     for entry in entries:
-        if reason := _passed_over(entry):
+        if case and entry.name in PARTS:
+            yield Skipped(entry.as_posix(), "part of the case, not a source")
+        elif reason := _passed_over(entry):
             yield reason
         else:
             yield from walk(entry, kinds)
