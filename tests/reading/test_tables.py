@@ -38,9 +38,10 @@ def test_a_title_above_the_header(read: Read) -> None:
 
 
 def test_rows_of_no_told_kind_are_context_and_the_reader_is_told(read: Read) -> None:
-    things = read("t.csv", "Date,Who,Summary\n2018-09-27,RUS;AZE,They met.\n")
+    rows = "2018-09-27,RUS;AZE,Fire on the border.\n2018-09-28,RUS;AZE,They met.\n2018-09-29,RUS;AZE,They will meet.\n"
+    things = read("t.csv", f"Date,Who,Summary\n{rows}")
     assert "no column for the kind" in notes(things)
-    assert [f.mentions for f in documents(things)] == [()]
+    assert [[m.type for m in f.mentions or ()] for f in documents(things)] == [[], ["CONSULT"], []]
     assert "no column for the participants" in notes(read("t.csv", "Date,Kind\n2018-09-27,meeting\n"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from equipoise.ledger.fields import Place, When
 from equipoise.reading.column_dates import LONGEST, DateColumn
 from equipoise.reading.columns import Columns
 from equipoise.reading.parties import Party, code_of, parties
+from equipoise.reading.told import told_kind
 from equipoise.reading.words import word
 from equipoise.world.codes import name_of
 
@@ -76,7 +77,7 @@ def read_entry(cells: dict[str, str], columns: Columns, dates: Dates, today: dat
     def get(column: str) -> str:
         return columns.get(cells, column)
 
-    kind, status = word("kind", get("kind")) or "other", word("status", get("status")) or "occurred"
+    kind, status = word("kind", get("kind")) or _told(columns, get), word("status", get("status")) or "occurred"
     when = _when(cells, columns, dates)
     channel, setting = _contact(get("channel"), get("setting"), kind)
     country = code_of(get("country"), when.start) if get("country") else None
@@ -99,6 +100,12 @@ def read_entry(cells: dict[str, str], columns: Columns, dates: Dates, today: dat
         addresses=_addresses(cells, columns, publisher),
         topics=get("topics"),
     )
+
+
+def _told(columns: Columns, get: Callable[[str], str]) -> str:
+    """The kind by the row's own words, where the table has no column that would say it."""
+    silent = "kind" not in columns and "channel" not in columns
+    return (told_kind(get("summary")) if silent else None) or "other"
 
 
 def interval(cell: str) -> tuple[str, str]:

@@ -17,6 +17,11 @@ EXPECTED = (
     "or year, statement and count"
 )
 
+UNTOLD = (
+    "no column for the kind (meeting, visit, phone call …): told by each row's own words (met, visit, phoned …), "
+    "and rows without such a word are kept as context"
+)
+
 
 def read_rows(data: bytes, given: Given, *, tabs: bool) -> Iterator[Found | Skipped | Note]:
     """Yield how the headers of a table were matched, then its rows.
@@ -75,8 +80,8 @@ def _chronology(columns: Columns) -> bool:
 
 def _notes(columns: Columns, given: Given) -> Iterator[Note]:
     if "kind" not in columns and "channel" not in columns:
-        yield Note(given.input, "no column for the kind (meeting, visit, phone call …): its rows are kept as context")
-    elif "participants" not in columns:
+        yield Note(given.input, UNTOLD)
+    if "participants" not in columns:
         yield Note(given.input, "no column for the participants: its rows are kept as context")
     if given.published:
         yield Note(given.input, f"published {given.published} is not used: each row of a table has its own day")
