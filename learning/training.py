@@ -87,7 +87,7 @@ def pretrained_encoder(pieces: Pieces) -> Any:
     from transformers import BertConfig, BertModel
 
     kept = {k: v for k, v in pieces.config.items() if k not in ("architectures", "_name_or_path")}
-    encoder = BertModel(BertConfig(**kept), add_pooling_layer=False)
+    encoder = BertModel(BertConfig(**kept, attn_implementation="eager"), add_pooling_layer=False)  # faster when short
     weights = load_file(str(pieces.folder / "model.safetensors"))
     encoder.load_state_dict({k: v for k, v in weights.items() if not k.startswith("pooler")}, strict=False)
     return encoder
