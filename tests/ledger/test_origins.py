@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from equipoise.ledger.documents import Address, Document, RowRef
 from equipoise.ledger.merge import merge
-from equipoise.ledger.origins import joined, weighed
+from equipoise.ledger.origins import compared, joined, weighed
 from equipoise.ledger.records import Mention
 from tests.hand_built import day, mention
 
@@ -92,6 +92,13 @@ def test_the_credit_may_stand_in_the_sentence_of_the_event() -> None:
 def test_one_that_credits_two_agencies_adds_none() -> None:
     both = text("d-c", "They met, TASS reported. They dined too, Reuters reported.", "Paper")
     assert told(text("d-a", WIRE, "TASS"), text("d-b", OTHER, "Reuters"), both) == 2
+
+
+def test_a_text_alone_is_one_witness_whomever_it_credits() -> None:
+    both = text("d-c", "They met, TASS reported. They dined too, Reuters reported.", "Paper")
+    assert told(both) == 1
+    (alone,), pair = merge([met("d-c")]), merge([met("d-a"), met("d-c")])
+    assert compared([alone]) == set() and compared(pair) == {"d-a", "d-c"}
 
 
 def test_a_publisher_is_one_witness_however_often_it_reports() -> None:

@@ -34,10 +34,21 @@ def weighed(events: Iterable[Event], documents: Iterable[Document]) -> list[Even
 
     Parameters
     ----------
-    documents : those that the events' mentions lie in; one that is missing is a witness of its own.
+    documents : those that the events' mentions lie in; one that is missing is a witness of its own. `compared` says
+        which of them are looked at.
     """
     known = {d.id: Report(d) for d in documents}
     return [replace(event, independent=len(witnesses(event.mentions, known))) for event in events]
+
+
+def compared(events: Iterable[Event]) -> set[str]:
+    """The documents that tell how many witnesses events have; a text that tells of one alone is one witness."""
+    return {m.document for event in events if not is_alone(event.mentions) for m in event.mentions}
+
+
+def is_alone(mentions: Sequence[Mention]) -> bool:
+    """Whether one text is all there is; a row may rest on several reports."""
+    return len({m.document for m in mentions}) == 1 and not any(m.row for m in mentions)
 
 
 @dataclass(frozen=True)
@@ -98,6 +109,8 @@ def shared(a: Runs, b: Runs) -> float:
 
 def witnesses(mentions: Sequence[Mention], known: Mapping[str, Report]) -> list[frozenset[str]]:
     """The independent witnesses of an event, each with the names by which it is known."""
+    if is_alone(mentions):
+        return [frozenset([mentions[0].document])]
     told: dict[str, list[Mention]] = {}
     for mention in mentions:
         told.setdefault(mention.document, []).append(mention)

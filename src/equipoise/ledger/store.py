@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -15,7 +14,9 @@ from equipoise.ledger.forgetting import SINCE as FORGOTTEN_SINCE
 from equipoise.ledger.forgetting import Forgotten, read_forgotten
 from equipoise.ledger.generations import bump, derived_from, generation, is_fresh, set_meta
 from equipoise.ledger.keeping import dumps, keep_document, keep_new, now
+from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading, version_of, writing
+from equipoise.ledger.origins import compared, weighed
 from equipoise.ledger.records import Judgement
 from equipoise.ledger.relations import EVENT_RELATIONS, create, event_rows, fill
 from equipoise.ledger.snapshots import Snapshot, documents_in_force, read_coded, read_snapshot
@@ -148,9 +149,8 @@ class Store:
         """Merge and write the derived relations, unless the record moved on meanwhile: then merge again."""
         while True:
             snapshot = self.coded()
-            told = {m.document for m in snapshot.mentions} | {j.document for j in snapshot.judgements if j.document}
-            snapshot = replace(snapshot, documents=tuple(self.documents(sorted(told))))
-            rows = list(event_rows(snapshot.events(), ()))
+            merged = merge(snapshot.mentions, snapshot.judgements)
+            rows = list(event_rows(weighed(merged, self.documents(sorted(compared(merged)))), ()))
             with writing(self.path) as connection:
                 if generation(connection) != snapshot.generation:
                     continue
