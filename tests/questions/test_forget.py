@@ -265,3 +265,24 @@ def test_whatever_is_forgotten_the_rest_is_as_if_it_had_never_been(
     assert brief(View(whole)).to_json() == brief(View(part)).to_json()
     for n in gone:
         assert show(View(whole), f"d-{n}").kind == "forgotten"
+
+
+def test_an_event_added_from_a_translation_leaves_no_word_and_comes_back_whole(tmp_path: Path) -> None:
+    case = new_case(tmp_path / "case")
+    path = article(case, "ru.md", "Путин встретился с Алиевым в Баку в четверг. Стороны говорили о нефти и транзите.")
+    translation = tmp_path / "en.txt"
+    translation.write_text("Putin met Aliyev in Baku on Thursday. The sides spoke of oil and transit.", "utf-8")
+    read(case, [path], translation=translation)
+    made = add(case, type="SUPPORT", source=["RUS"], target=["AZE"], why="missed", quote="spoke of oil", by="ana")
+    whole = made.value
+    assert "нефти" in whole["original"]["text"]
+    name = made.document or ""
+    forget(case, [name], why=WHY, by="ana")
+    assert "нефти".encode() not in raw(case) and b"spoke of oil" not in raw(case)
+    unforget(case, [name], why="allowed", by="ana")
+    read(case, [path])
+    (kept,) = (j.value for j in case.store.snapshot().judgements if j.id == made.id)
+    assert kept["forgotten"], "its translation is not there yet"
+    read(case, [path], translation=translation)
+    (kept,) = (j.value for j in case.store.snapshot().judgements if j.id == made.id)
+    assert kept == whole

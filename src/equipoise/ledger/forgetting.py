@@ -130,16 +130,26 @@ def redact(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> None:
     They stay, with their ids and what their author coded; but they add nothing while the document is forgotten.
     """
     for record in added_from(connection, ids):
-        record["value"] |= {"text": "", "forgotten": True}
+        original = record["value"].get("original")
+        blank = {"original": {**original, "text": ""}} if original else {}
+        record["value"] |= {"text": "", "forgotten": True, **blank}
         rewrite(connection, record)
 
 
 def restore(connection: duckdb.DuckDBPyConnection, document: Document) -> None:
-    """Give the judgements of a document that is read again their sentences back."""
+    """Give the judgements of a document that is read again their sentences back.
+
+    One that quotes the translation waits until the document has one again.
+    """
     for record in added_from(connection, [document.id]):
-        if record["value"].pop("forgotten", False):
-            record["value"]["text"] = document.text[slice(*record["value"]["span"])]
-            rewrite(connection, record)
+        value, original = record["value"], record["value"].get("original")
+        if not value.get("forgotten") or (original and not document.translation):
+            continue
+        del value["forgotten"]
+        value["text"] = (document.coded_text if original else document.text)[slice(*value["span"])]
+        if original:
+            original["text"] = document.text[slice(*original["span"])]
+        rewrite(connection, record)
 
 
 def added_from(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> list[dict[str, Any]]:
