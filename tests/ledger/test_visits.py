@@ -13,8 +13,7 @@ from equipoise.ledger.entries import Entry
 from equipoise.ledger.identity import document_id
 from equipoise.ledger.opening import schema_files
 from equipoise.ledger.standing import stands
-from equipoise.ledger.store import VISITS_SINCE
-from equipoise.ledger.visits import Visit
+from equipoise.ledger.visits import VISITS_SINCE, Visit
 
 VISIT = Visit("https://a.example/", "https://a.example/b", "2018-09-27T10:00:00+00:00", '"1"', None, "o", ("d-1",))
 

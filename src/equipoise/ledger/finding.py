@@ -9,18 +9,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from equipoise.errors import CaseError
 from equipoise.ledger.generations import generation
-from equipoise.ledger.opening import reading, version_of
+from equipoise.ledger.opening import reading
 from equipoise.ledger.store import Store
-from equipoise.ledger.translations import TRANSLATIONS_SINCE, read_translations
-
-if TYPE_CHECKING:
-    import duckdb
-
-    from equipoise.ledger.documents import Translation
+from equipoise.ledger.translations import read_translations
 
 FILE = "find.sqlite"
 SCHEMA = """
@@ -123,7 +117,7 @@ def refresh(connection: sqlite3.Connection, record: Path) -> None:
         row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
         if row and row[0] == newest:
             return
-        hashes = {id: made.hash for id, made in translations_in(ledger).items()}
+        hashes = {id: made.hash for id, made in read_translations(ledger).items()}
         current = {id: (day, language, hashes.get(id)) for id, day, language in ledger.execute(query).fetchall()}
     rows = connection.execute("SELECT document, published, language, translation FROM indexed")
     known = {row[0]: row[1:] for row in rows}
@@ -148,14 +142,10 @@ def add(connection: sqlite3.Connection, record: Path, documents: Sequence[str]) 
     query = "SELECT id, title, text, CAST(published AS VARCHAR), language FROM documents"
     with reading(record) as ledger:
         found = ledger.execute(f"{query} WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id", [documents]).fetchall()
-        translations = translations_in(ledger)
+        translations = read_translations(ledger, documents)
     for id, title, text, published, language in found:
         made = translations.get(id)
         row = [id, title, text, made.text if made else ""]
         place = connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", row).lastrowid
         hashed = made.hash if made else None
         connection.execute("INSERT INTO indexed VALUES (?, ?, ?, ?, ?)", [place, id, published, language, hashed])
-
-
-def translations_in(ledger: duckdb.DuckDBPyConnection) -> dict[str, Translation]:
-    return read_translations(ledger) if version_of(ledger) >= TRANSLATIONS_SINCE else {}

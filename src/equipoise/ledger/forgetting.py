@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from equipoise.ledger.opening import version_of
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -50,7 +52,9 @@ class Forgotten:
 
 
 def read_forgotten(connection: duckdb.DuckDBPyConnection) -> dict[str, Forgotten]:
-    """Every document that was ever forgotten, as its latest forgetting has it; the schema must have the table."""
+    """Every document that was ever forgotten, as its latest forgetting has it; none in a record from before."""
+    if version_of(connection) < SINCE:
+        return {}
     found: dict[str, Forgotten] = {}
     for document, at, by, why, *undone in connection.execute(
         "SELECT document, made_at, made_by, why, undone_at, undone_by, undone_why FROM forgotten "

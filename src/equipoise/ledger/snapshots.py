@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import duckdb
 
 from equipoise.ledger.documents import Address, Count, Document, Locator
-from equipoise.ledger.forgetting import SINCE as FORGOTTEN_SINCE
 from equipoise.ledger.forgetting import Forgotten, read_forgotten
 from equipoise.ledger.generations import generation
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import version_of
 from equipoise.ledger.origins import weighed
 from equipoise.ledger.records import Event, Judgement, Mention
-from equipoise.ledger.translations import TRANSLATIONS_SINCE, read_translations, translated
+from equipoise.ledger.translations import read_translations, translated
 
 IN_FORCE = "SELECT id FROM documents WHERE superseded_by IS NULL"
 LOCATORS = 2  # the schema file from which documents have locators
@@ -35,8 +35,9 @@ class Snapshot:
     aliases: Mapping[str, str] = field(default_factory=dict)
     forgotten: Mapping[str, Forgotten] = field(default_factory=dict)
 
-    def events(self) -> list[Event]:
-        return weighed(merge(self.mentions, self.judgements), self.documents)
+    def events(self, horizon: date | None = None) -> list[Event]:
+        """The events merged from it, each with its independent witnesses; `horizon` as in `merge`."""
+        return weighed(merge(self.mentions, self.judgements, horizon), self.documents)
 
 
 def documents_in_force(connection: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None) -> Iterator[Document]:
@@ -57,9 +58,7 @@ def documents_in_force(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]
         values,
     ).fetchall()
     found = (document_of(row, addresses) for row in rows)
-    if version_of(connection) < TRANSLATIONS_SINCE:
-        return found
-    return iter(translated(found, read_translations(connection)))
+    return iter(translated(found, read_translations(connection, ids)))
 
 
 def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
@@ -79,7 +78,7 @@ def read_coded(connection: duckdb.DuckDBPyConnection) -> Snapshot:
         generation=generation(connection),
         mentions=tuple(Mention.from_json(json.loads(row[0])) for row in connection.execute(coded).fetchall()),
         judgements=tuple(Judgement.from_json(json.loads(row[0])) for row in connection.execute(said).fetchall()),
-        forgotten=read_forgotten(connection) if version_of(connection) >= FORGOTTEN_SINCE else {},
+        forgotten=read_forgotten(connection),
     )
 
 

@@ -10,7 +10,6 @@ import duckdb
 
 from equipoise.ledger.documents import Document
 from equipoise.ledger.entries import Entry, Known
-from equipoise.ledger.forgetting import SINCE as FORGOTTEN_SINCE
 from equipoise.ledger.forgetting import Forgotten, read_forgotten
 from equipoise.ledger.generations import bump, derived_from, generation, is_fresh, set_meta
 from equipoise.ledger.keeping import dumps, keep_document, keep_new, now
@@ -20,9 +19,9 @@ from equipoise.ledger.origins import compared, weighed
 from equipoise.ledger.records import Judgement
 from equipoise.ledger.relations import EVENT_RELATIONS, create, event_rows, fill
 from equipoise.ledger.snapshots import Snapshot, documents_in_force, read_coded, read_snapshot
-from equipoise.ledger.translations import TRANSLATIONS_SINCE, read_translations
+from equipoise.ledger.translations import read_translations
 from equipoise.ledger.unknown import parted
-from equipoise.ledger.visits import Visit, keep_visits, read_visits
+from equipoise.ledger.visits import VISITS_SINCE, Visit, keep_visits, read_visits
 
 # What `event_rows` makes of documents, made where they lie; see `Document.publisher`.
 READ_DOCUMENTS = """
@@ -32,7 +31,6 @@ LEFT JOIN (
 ) a ON a.document = d.id
 WHERE d.superseded_by IS NULL ORDER BY d.id
 """
-VISITS_SINCE = 3  # the schema file that brought them
 
 
 class Store:
@@ -73,7 +71,7 @@ class Store:
             current = version_of(connection) >= VISITS_SINCE
             addresses = gathered(connection, "SELECT document, address FROM addresses")
             places = gathered(connection, "SELECT document, address FROM read_from") if current else addresses
-            made = read_translations(connection) if version_of(connection) >= TRANSLATIONS_SINCE else {}
+            made = read_translations(connection)
             rows = connection.execute(
                 "SELECT d.id, d.published, coalesce(c.coder, '') FROM documents d "
                 "LEFT JOIN codings c ON c.document = d.id WHERE d.superseded_by IS NULL"
@@ -97,7 +95,7 @@ class Store:
         if not self.exists():
             return {}
         with reading(self.path) as connection:
-            return read_forgotten(connection) if version_of(connection) >= FORGOTTEN_SINCE else {}
+            return read_forgotten(connection)
 
     def keep(self, entries: Sequence[Entry]) -> None:
         """Keep whole documents with their mentions, in one transaction. What is known already stays as it is.
@@ -118,8 +116,7 @@ class Store:
         if not self.exists():
             return {}
         with reading(self.path) as connection:
-            # A record that nothing was written to since its last upgrade may lack the table.
-            return read_visits(connection) if version_of(connection) >= VISITS_SINCE else {}
+            return read_visits(connection)
 
     def visited(self, visits: Sequence[Visit]) -> None:
         """Keep when addresses were fetched; their documents must have been kept before."""

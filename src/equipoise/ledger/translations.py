@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from equipoise.ledger.documents import Document, Translation
+from equipoise.ledger.opening import version_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -14,9 +15,16 @@ if TYPE_CHECKING:
 TRANSLATIONS_SINCE = 4  # the schema file that brought them
 
 
-def read_translations(connection: duckdb.DuckDBPyConnection) -> dict[str, Translation]:
-    """The translation of each document that has one."""
-    rows = connection.execute("SELECT document, text, engine, made_at FROM translations").fetchall()
+def read_translations(
+    connection: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None
+) -> dict[str, Translation]:
+    """The translation of each document that has one, or of those named; none in a record from before there were any."""
+    if version_of(connection) < TRANSLATIONS_SINCE:
+        return {}
+    query, values = "SELECT document, text, engine, made_at FROM translations", []
+    if ids is not None:
+        query, values = f"{query} WHERE document IN (SELECT unnest(?::VARCHAR[]))", [list(ids)]
+    rows = connection.execute(query, values).fetchall()
     return {document: Translation(text, engine, made_at) for document, text, engine, made_at in rows}
 
 

@@ -18,9 +18,7 @@ from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.generations import is_fresh
-from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading
-from equipoise.ledger.origins import weighed
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.relations import RELATIONS, create, drop_weaker, event_rows, fill, insert
@@ -78,9 +76,8 @@ class View:
     def events(self) -> list[Event]:
         """The events of the snapshot; merged once for each View."""
         if self._events is None:
-            found = self.snapshot()
             with self.case.world():
-                self._events = weighed(merge(found.mentions, found.judgements, self.known_by), found.documents)
+                self._events = self.snapshot().events(self.known_by)
         return self._events
 
     def reached(self, period: Period) -> Period:

@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from equipoise.ledger.opening import version_of
+
 if TYPE_CHECKING:
     import duckdb
+
+VISITS_SINCE = 3  # the schema file that brought them
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,9 @@ class Visit:
 
 
 def read_visits(connection: duckdb.DuckDBPyConnection) -> dict[str, Visit]:
-    """Return the last visit of each address."""
+    """Return the last visit of each address; none in a record that nothing was written to since there are visits."""
+    if version_of(connection) < VISITS_SINCE:
+        return {}
     rows = connection.execute(
         "SELECT address, url, fetched_at, etag, last_modified, options, documents FROM fetches ORDER BY address"
     ).fetchall()

@@ -17,6 +17,7 @@ from equipoise.ledger.entries import Entry, Known
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import unmatched
 from equipoise.ledger.records import Mention
+from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.visits import Visit
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.engines import Engine
@@ -164,10 +165,10 @@ def read(
         progress(str(missing))
     if not case.store.fresh():
         case.store.materialise()
-    count_events(case, seen, result)
-    for note in lost(case):
-        result.notes.append(note)
-        progress(f"{note.input}: {note.text}")
+    record = case.store.coded()
+    count_events(case, record, seen, result)
+    for note in lost(record):
+        say(note, result, progress)
     counts = {"documents": result.documents, "new": result.new, "skipped": len(result.skipped)}
     case.store.record_run("read", __version__, [str(p) for p in paths], counts)
     return result
@@ -205,14 +206,12 @@ def sort_out(found: Iterable[Found | Skipped | Note | Visited], result: Reading,
             where = f"{item.input}, row {item.row}" if item.row else item.input
             progress(f"skipped {where}: {item.why}")
         elif isinstance(item, Note):
-            result.notes.append(item)
-            progress(f"{item.input}: {item.text}")
+            say(item, result, progress)
         elif isinstance(item, Visited):
             result.visited.append(item)
         else:
             if item.mentions is None and item.document.published is None:
-                result.notes.append(Note(item.input, UNDATED))
-                progress(f"{item.input}: {UNDATED}")
+                say(Note(item.input, UNDATED), result, progress)
             yield item
 
 
@@ -221,10 +220,9 @@ def say(note: Note, result: Reading, progress: Progress) -> None:
     progress(f"{note.input}: {note.text}")
 
 
-def lost(case: Case) -> Iterator[Note]:
+def lost(record: Snapshot) -> Iterator[Note]:
     """Judgements on what no coding finds any more: listed, never dropped."""
-    coded = case.store.coded()
-    for judgement in unmatched(coded.mentions, coded.judgements):
+    for judgement in unmatched(record.mentions, record.judgements):
         yield Note(judgement.id, f"{judgement.action} on {judgement.on} matches nothing in the record now; it is kept")
 
 
@@ -304,7 +302,7 @@ def default_coder() -> Coder:
     return TrainedCoder()
 
 
-def count_events(case: Case, seen: set[str], result: Reading) -> None:
+def count_events(case: Case, record: Snapshot, seen: set[str], result: Reading) -> None:
     """Mentions and events that the documents just read take part in."""
     from equipoise.ledger.view import View
 
@@ -314,5 +312,5 @@ def count_events(case: Case, seen: set[str], result: Reading) -> None:
     result.mentions = len(rows)
     result.events = len({row["event"] for row in rows})
     entered = {row["mention"] for row in rows}
-    near = (m for m in case.store.coded().mentions if m.near and m.document in seen)
+    near = (m for m in record.mentions if m.near and m.document in seen)
     result.near = sum(m.id not in entered for m in near)
