@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from equipoise.ledger.opening import version_of
-
 if TYPE_CHECKING:
     import duckdb
 
@@ -34,6 +32,8 @@ class Visit:
 
 def read_visits(connection: duckdb.DuckDBPyConnection) -> dict[str, Visit]:
     """Return the last visit of each address; none in a record that nothing was written to since there are visits."""
+    from equipoise.ledger.opening import version_of  # here, for reading needs visits and no database
+
     if version_of(connection) < VISITS_SINCE:
         return {}
     rows = connection.execute(

@@ -26,8 +26,6 @@ _DATELINE = re.compile(
     r"[^–—\n]{4,60}?(?:\s*(?:–|—|-)\s|/[A-Z]{2,12}/\.?)"
 )
 LONGEST = 120  # characters of a byline
-
-
 OPENING = 2000  # lines that show whether a text is a diary
 
 

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from equipoise.reading.bylines import is_byline
 from equipoise.reading.dates import find_dates
 from equipoise.world.publishers import publisher_of
 
 LONGEST = 60  # characters of a publisher's name
-# Words of which the names of newspapers, agencies and stations are made; a name without them may be an author's.
-PRESS = frozenset(
-    (
-        *("agency", "broadcasting", "bulletin", "chronicle", "courier", "daily", "dispatch", "echo", "examiner"),
-        *("gazette", "globe", "guardian", "herald", "independent", "inquirer", "journal", "ledger", "magazine"),
-        *("mail", "mirror", "monitor", "news", "newspaper", "newswire", "observer", "post", "press", "radio"),
-        *("record", "review", "sentinel", "standard", "telegraph", "television", "times", "tribune", "tv"),
-        *("weekly", "wire"),
-    )
-)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _LABEL = re.compile(r"(?:(?:published|posted|issued|by|in|on|from|source)\b[\s:]*)+", re.IGNORECASE)
 
@@ -29,7 +22,7 @@ def names_publisher(text: str) -> bool:
         return False
     words = _WORD.findall(text)
     named = all(word[0].isupper() or len(word) <= 3 for word in words)
-    return publisher_of(text) is not None or (named and any(word.casefold() in PRESS for word in words))
+    return publisher_of(text) is not None or (named and any(word.casefold() in _press() for word in words))
 
 
 def publisher_in(byline: str) -> str | None:
@@ -49,3 +42,10 @@ def above_date(line: str, below: str) -> bool:
     """Whether a line may name who publishes or who wrote: it is short, no sentence, and a date alone stands below."""
     alone = is_byline(below, names=0) and not is_byline(line)
     return alone and 2 < len(line) <= LONGEST and not line.endswith((".", ":", ";", ",", "…", "?", "!"))
+
+
+@cache
+def _press() -> frozenset[str]:
+    """Words of which the names of newspapers, agencies and stations are made."""
+    lists = tomllib.loads(files(__package__).joinpath("mastheads.toml").read_text("utf-8"))
+    return frozenset(lists["press"]["words"])
