@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from equipoise.ledger.encounters import PRECISION, Cluster, states_of
 from equipoise.ledger.fields import Participant, When, dyad_level
 from equipoise.ledger.identity import event_id
-from equipoise.ledger.judging import Anchored
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.world.plover import goldstein, quad
 
@@ -19,15 +18,27 @@ T = TypeVar("T")
 SIMPLE = ("mode", "level", "channel", "setting", "attributed_to")
 
 
-def build(cluster: Cluster, anchored: Sequence[Anchored], edited: Mapping[str, frozenset[str]]) -> Event:
-    """The event of a cluster. `edited` holds, by mention, the fields that a person set."""
+def build(
+    cluster: Cluster,
+    judged: tuple[Judgement, ...],
+    edited: Mapping[str, frozenset[str]],
+    silent: Collection[str] = (),
+    disputed: tuple[str, ...] = (),
+) -> Event:
+    """The event of a cluster.
+
+    Parameters
+    ----------
+    judged : the judgements on it, of which those named in `silent` do not count.
+    edited : by mention, the fields that a person set.
+    disputed : what people say of it who contradict each other.
+    """
     mentions = sorted(cluster.mentions, key=reading_order)
 
     def speaking(name: str) -> list[Mention]:
         """The mentions that tell a field: those that a person corrected, where there are any."""
         return [m for m in mentions if name in edited.get(m.id, ())] or mentions
 
-    judged = tuple(a.judgement for a in anchored if a.mention in cluster.ids or a.other in cluster.ids)
     kind = majority(speaking("type"), attrgetter("type")) or mentions[0].type
     symmetric = is_symmetric(speaking("symmetric"), majority(speaking("mode"), attrgetter("mode")))
     source, target = sides(mentions, symmetric)
@@ -55,13 +66,13 @@ def build(cluster: Cluster, anchored: Sequence[Anchored], edited: Mapping[str, f
         date=when,
         place=majority(speaking("place"), attrgetter("place")),
         confidence=max(m.confidence for m in mentions),
-        standing=standing(mentions, judged),
+        standing=standing(mentions, [j for j in judged if j.id not in silent]),
         goldstein=goldstein(kind, values["mode"]),
         quad=quad(kind),
         mentions=tuple(mentions),
         judgements=judged,
         announced=min((m.reported for m in mentions if m.reported), default=None),
-        conflicts=conflicts(mentions, when),
+        conflicts=conflicts(mentions, when) | ({"judgements": disputed} if disputed else {}),
         edited=frozenset(name for m in mentions for name in edited.get(m.id, ())),
         **values,
     )

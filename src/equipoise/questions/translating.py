@@ -9,6 +9,7 @@ from typing import Any
 
 from equipoise.errors import InputError
 from equipoise.language.alignment import align
+from equipoise.ledger.coders import UNCODED as UNCODED
 from equipoise.ledger.documents import Document, Translation
 from equipoise.ledger.entries import Known
 from equipoise.ledger.records import Mention, Original
@@ -21,7 +22,6 @@ from equipoise.reading.languages import UNKNOWN, in_latin_letters, language_name
 from equipoise.reading.text import unify
 
 HINT = "give a translation with --translation or --translate-with"
-UNCODED = "not coded: "  # before the language: names the coding of a document that was kept without one
 
 
 @dataclass(frozen=True, slots=True)
