@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from equipoise.errors import CaseError
+from equipoise.ledger import judgement_file
 from equipoise.ledger.finding import FILE
 from equipoise.ledger.forgetting import allow_rows, forget_rows, sharing
 from equipoise.ledger.generations import bump
@@ -38,6 +39,7 @@ def forget(store: Store, ids: Sequence[str], by: str, why: str) -> tuple[list[st
         bump(connection)
     store.materialise()
     rewrite(store.path)
+    judgement_file.rewrite(store.path, [id for id, gone in store.forgotten().items() if gone.undone is None])
     return others, remove_copies(store.path.parent)
 
 

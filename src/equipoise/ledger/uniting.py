@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from equipoise.errors import CaseError
+from equipoise.ledger import judgement_file
 from equipoise.ledger.choosing import Copy, choose, places_rows, read_copy
 from equipoise.ledger.erasing import quoted, remove_copies, renew
 from equipoise.ledger.generations import set_meta
@@ -97,8 +98,11 @@ def unite(path: Path, other: Path, *, dry_run: bool = False) -> United:
             return True
 
     renew(path, fill_new, "nothing was changed", "merge again")
-    if found[0].forgotten and not dry_run:
-        remove_copies(path.parent)
+    if not dry_run:
+        if found[0].forgotten:
+            remove_copies(path.parent)
+            judgement_file.rewrite(path, found[0].forgotten)
+        judgement_file.append_new(path)
     return found[0]
 
 

@@ -108,10 +108,10 @@ def unite_mentions(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"INSERT INTO mentions BY NAME {own.format(side)} WHERE m.imported IS NULL")
     imports = {side: last_imports(connection, side) for side in SIDES}
     for (document, coder), sets in sorted(of_elsewhere(connection).items()):
-        found = sets[side] if (side := standing_import(sets, coder, imports)) else []
+        stands = standing_import(sets, coder, imports)
         rows = [
             {"id": m.id, "document": document, "coder": m.coder, "record": dumps(m.to_json()), "imported": coder}
-            for m in found
+            for m in (sets[stands] if stands else ())
         ]
         insert(connection, "mentions", MENTION, rows)
 
