@@ -140,7 +140,7 @@ class Copies:
         return [by(person, action, on, settles=settles, **fields)]
 
 
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(st.lists(moves, max_size=7))
 def test_any_interleaving_in_two_copies_gives_one_record_either_way_round(done: Sequence[Any]) -> None:
     with tempfile.TemporaryDirectory() as place:

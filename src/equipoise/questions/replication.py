@@ -70,13 +70,13 @@ TABLES = {
 }
 JUDGEMENT = ("id", "action", "on", "by", "at", "why", "document", "field", "value", "other", "settles")
 WITHHELD = (
-    "The words of articles are not here: they are their publishers'. In their place stand the address of each document, "
-    "the SHA-256 hash of its text, and of every mention the place of its sentence in characters: anybody who has the "
+    "The words of articles are not here: they are their publishers'. In their place stand each document's address, the "
+    "SHA-256 hash of its text, and of every mention the place of its sentence in characters: anybody who has the "
     "text can check each of them. `text` is empty there. Rows of tables are given as they were read."
 )
 INCLUDED = (
-    "The texts of articles are in `record/documents`, the sentences in `record/mentions` and `results/`: see to it that "
-    "you may pass them on. The files that they came from are not here."
+    "The texts of articles are in `record/documents`, the sentences in `record/mentions` and `results/`: see to it "
+    "that you may pass them on. The files that they came from are not here."
 )
 
 
