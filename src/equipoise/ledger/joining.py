@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from equipoise.ledger.encounters import PRECISION, Cluster, states_of
 from equipoise.ledger.fields import Participant, When, dyad_level
 from equipoise.ledger.identity import event_id
+from equipoise.ledger.judging import Anchored
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.world.plover import goldstein, quad
 
@@ -20,7 +21,7 @@ SIMPLE = ("mode", "level", "channel", "setting", "attributed_to")
 
 def build(
     cluster: Cluster,
-    judged: tuple[Judgement, ...],
+    anchored: Sequence[Anchored],
     edited: Mapping[str, frozenset[str]],
     silent: Collection[str] = (),
     disputed: tuple[str, ...] = (),
@@ -29,7 +30,7 @@ def build(
 
     Parameters
     ----------
-    judged : the judgements on it, of which those named in `silent` do not count.
+    anchored : the judgements; those named in `silent` do not count.
     edited : by mention, the fields that a person set.
     disputed : what people say of it who contradict each other.
     """
@@ -39,6 +40,7 @@ def build(
         """The mentions that tell a field: those that a person corrected, where there are any."""
         return [m for m in mentions if name in edited.get(m.id, ())] or mentions
 
+    judged = tuple(a.judgement for a in anchored if a.mention in cluster.ids or a.other in cluster.ids)
     kind = majority(speaking("type"), attrgetter("type")) or mentions[0].type
     symmetric = is_symmetric(speaking("symmetric"), majority(speaking("mode"), attrgetter("mode")))
     source, target = sides(mentions, symmetric)

@@ -46,10 +46,10 @@ def as_reported(mentions: Iterable[Mention], judgements: Iterable[Judgement] = (
     """The events before announcements are followed to their outcome: each with the status that its reports give."""
     found = gathered(mentions, judgements)
     edited = correct(found.gathering, found.counting)
-    judged, disputed = by_mention(found.judged), Disputed(found.disputes)
+    on, disputed = by_mention(found.judged), Disputed(found.disputes)
     silent = {a.judgement.id for a in found.judged} - {a.judgement.id for a in found.counting}
     events = [
-        build(c, judged_in(c, judged), edited, silent, disputed.shown(c.ids)) for c in found.gathering.clusters.values()
+        build(c, said_of(c, on), edited, silent, disputed.shown(c.ids)) for c in found.gathering.clusters.values()
     ]
     return sorted(events, key=lambda e: (e.date is None, e.date.start if e.date else date.max, e.id))
 
@@ -87,18 +87,19 @@ def without(judged: list[Anchored], found: Iterable[Dispute]) -> list[Anchored]:
     return [a for a in judged if a.judgement.id not in silent]
 
 
-def by_mention(judged: Iterable[Anchored]) -> dict[str, list[tuple[int, Judgement]]]:
+def by_mention(anchored: Iterable[Anchored]) -> dict[str, list[tuple[int, Anchored]]]:
     """The judgements on each mention, with their places in the order of all."""
-    found: dict[str, list[tuple[int, Judgement]]] = defaultdict(list)
-    for place, item in enumerate(judged):
+    found: dict[str, list[tuple[int, Anchored]]] = defaultdict(list)
+    for place, item in enumerate(anchored):
         for name in {item.mention, item.other} - {None}:
-            found[name or ""].append((place, item.judgement))
+            found[name or ""].append((place, item))
     return found
 
 
-def judged_in(cluster: Cluster, judged: Mapping[str, list[tuple[int, Judgement]]]) -> tuple[Judgement, ...]:
-    found = dict(item for name in cluster.ids for item in judged.get(name, ()))
-    return tuple(found[place] for place in sorted(found))
+def said_of(cluster: Cluster, on: Mapping[str, list[tuple[int, Anchored]]]) -> list[Anchored]:
+    """The judgements on a cluster's mentions, in their order; to look through all for each would take for ever."""
+    found = dict(entry for name in cluster.ids for entry in on.get(name, ()))
+    return [found[place] for place in sorted(found)]
 
 
 def rejects_mention(anchored: Anchored) -> bool:

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import CaseError
+from equipoise.ledger.case_parts import RECORD, Part, parts
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.manifest import NAME, Manifest, Member
 from equipoise.ledger.opening import reading, schema_files
-from equipoise.ledger.parts import RECORD, Part, parts
 from equipoise.ledger.relations import RELATIONS
 from equipoise.ledger.uniting import fresh_copy
 from equipoise.version import __version__

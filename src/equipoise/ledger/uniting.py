@@ -22,6 +22,7 @@ from equipoise.ledger.generations import set_meta
 from equipoise.ledger.keeping import now
 from equipoise.ledger.opening import first_line, make, reading, writing
 from equipoise.ledger.relations import RELATIONS, insert
+from equipoise.ledger.uniting_history import HISTORY, has, note_replaced
 from equipoise.ledger.uniting_rows import (
     ADDRESSES,
     FETCHES,
@@ -32,15 +33,21 @@ from equipoise.ledger.uniting_rows import (
     unite_originals,
 )
 
-# Tables whose rows never change and are named by what they say, by the columns of that name: the union of both copies'
-# rows. A table that is append-only belongs here; one that is not needs a rule in `fill`.
-BY_CONTENT: Mapping[str, tuple[str, ...]] = {"runs": ("id",)}
-# Tables that have a rule of their own in `fill`, and those that are one copy's own affair.
+# Tables whose rows are never changed and are named by what they say, with the columns that name them: the union of both
+# copies' rows. A new table that is append-only belongs here; any other needs a rule in `fill`, or is one copy's own.
+BY_CONTENT: Mapping[str, tuple[str, ...]] = {
+    "runs": ("id",),
+    "forecasts": ("id",),
+    "hypotheses": ("id",),
+    "looks": ("source", "looked_at"),
+    "skips": ("item", "made_by"),
+}
+# Tables that have a rule of their own in `fill`, and those that are one copy's own affair: mine stay as they are.
 RULED = frozenset(
     {"documents", "addresses", "originals", "mentions", "codings", "aliases", "counts", "judgements"}
-    | {"fetches", "read_from", "translations", "forgotten"}
+    | {"fetches", "read_from", "translations", "forgotten", "meta"}
 )
-OWN = frozenset({"meta", "arrivals"})
+OWN = frozenset({"arrivals", "alerts", "seen_ties", *HISTORY})
 DERIVED = frozenset(RELATIONS)
 # Runs that say how far one person has read, not what became of the record: those of the other copy stay there.
 READING_MARKS = ("changes", "watch")
@@ -155,7 +162,9 @@ def fill(connection: duckdb.DuckDBPyConnection) -> United:
     unite_mentions(connection)
     unite_aliases(connection)
     brought = unite_by_content(connection)
+    keep_own(connection)
     note_arrivals(connection)
+    note_replaced(connection, now())
     set_meta(connection, "generation", str(1 + max(generation_of(connection, side) for side in ("a", "b"))))
     return summary(connection, a, b, {c.document: c.side for c in chosen}, brought)
 
@@ -164,23 +173,31 @@ def unite_by_content(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """The rows of both copies, each once; returns how many are new to mine."""
     brought: dict[str, int] = {}
     for table, key in BY_CONTENT.items():
-        names = ", ".join(key)
-        there = f"FROM b.{table} WHERE {unmarked(table)}"
-        every = f"(FROM a.{table} UNION {there})"
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT DISTINCT ON ({names}) * FROM {every} ORDER BY ALL")
-        row = connection.execute(
-            f"SELECT count(*) {there} AND ({names}) NOT IN (SELECT {names} FROM a.{table})"
-        ).fetchone()
+        if not has(connection, table):
+            continue
+        names, kept = ", ".join(key), kept_rows(connection, table)
+        there = f"FROM b.{table} WHERE {kept}" + (f" AND command NOT IN {READING_MARKS}" if table == "runs" else "")
+        every = f"(FROM a.{table} WHERE {kept} UNION {there})"
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT DISTINCT ON ({names}) * FROM {every} ORDER BY ALL DESC")
+        new = f"SELECT count(*) {there} AND ({names}) NOT IN (SELECT ({names}) FROM a.{table})"
+        row = connection.execute(new).fetchone()
         brought[table] = int(row[0]) if row else 0
     return brought
 
 
-def unmarked(table: str) -> str:
-    return f"command NOT IN {READING_MARKS}" if table == "runs" else "true"
+def keep_own(connection: duckdb.DuckDBPyConnection) -> None:
+    for table in sorted(OWN):
+        if has(connection, table):
+            connection.execute(f"INSERT INTO {table} FROM a.{table} WHERE {kept_rows(connection, table)}")
+
+
+def kept_rows(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+    """Which rows may be kept: what hangs on a document that either copy forgot goes with it."""
+    gone = "SELECT document FROM forgotten WHERE undone_at IS NULL"
+    return f"document NOT IN ({gone})" if has(connection, table, "document") else "true"
 
 
 def note_arrivals(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("INSERT INTO arrivals FROM a.arrivals")
     new = "SELECT id FROM {0} WHERE id NOT IN (SELECT id FROM a.{0}) AND id NOT IN (SELECT id FROM arrivals)"
     for table in ("documents", "judgements"):
         connection.execute(f"INSERT INTO arrivals SELECT id, ? FROM ({new.format(table)})", [now()])

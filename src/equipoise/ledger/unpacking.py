@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from equipoise.errors import CaseError, InputError
+from equipoise.ledger.case_parts import RECORD, unsafe
 from equipoise.ledger.casefolder import FILE
 from equipoise.ledger.judgement_file import append_new, judgement_of
 from equipoise.ledger.manifest import NAME, Manifest, Member, read_manifest
 from equipoise.ledger.opening import connect, first_line, schema_files, writing
 from equipoise.ledger.packing import CHUNK, NOT_PACKED, ORIGINALS, ROWS
-from equipoise.ledger.parts import RECORD, unsafe
 from equipoise.ledger.records import Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, create, insert
 
@@ -210,6 +210,8 @@ def row(table: str, line: bytes, number: int, member: Member, shape: Mapping[str
     try:
         found = json.loads(line)
         if set(found) != set(shape):
+            raise ValueError(found)
+        if "record" in found and not isinstance(json.loads(found["record"]), dict):
             raise ValueError(found)
         if table == "mentions":
             Mention.from_json(json.loads(found["record"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -174,9 +174,11 @@ def finish(case: Case, other: str, record: United) -> None:
     with case.world():
         if not case.store.fresh():
             case.store.materialise()
-    counts: Mapping[str, int] = {"documents": len(record.documents), "judgements": len(record.judgements)}
-    if record != United(rows=dict.fromkeys(record.rows, 0), kept=record.kept, coders=record.coders):
-        case.store.record_run("case merge", __version__, [other], counts)
+    brought = {name: number for name, number in record.rows.items() if name != "runs"}
+    brought |= {"documents": len(record.documents), "judgements": len(record.judgements)}
+    brought |= {"forgotten": len(record.forgotten), "taken": len(record.recoded)}
+    if any(brought.values()):  # else two copies would go on telling each other of their merges
+        case.store.record_run("case merge", __version__, [other], brought)
 
 
 def number_of_events(case: Case) -> int:

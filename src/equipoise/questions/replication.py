@@ -18,11 +18,11 @@ from typing import Any
 import duckdb
 
 from equipoise.errors import CaseError, EquipoiseError
+from equipoise.ledger.case_parts import Part, parts
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.erasing import quoted
 from equipoise.ledger.opening import reading, schema_files
 from equipoise.ledger.packing import CODERS, chunks, write
-from equipoise.ledger.parts import Part, parts
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, insert
 from equipoise.ledger.uniting import fresh_copy
 from equipoise.ledger.view import View
