@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from equipoise.questions.contacts import contacts
 from equipoise.questions.correct import add, correct
 from equipoise.questions.events import events
 from equipoise.questions.show import show
-from tests.hand_built import day, document, judgement, keep, mention, moved
+from tests.hand_built import day, document, judgement, keep, mention, moved, new_case
 
 TEXT = (
     "The president of Russia arrived in Baku on Thursday. He met Mr. Aliyev there.\n\n"
@@ -333,3 +334,14 @@ def test_judgements_of_a_newer_coders_record_are_kept_in_the_file_as_they_were(
     lost = judgement("confirm", mention("d-gone"))
     case.store.judge([lost])
     assert json.loads(json.dumps(case.store.snapshot().judgements[0].to_json())) == lost.to_json()
+
+
+def test_two_people_who_add_two_events_at_one_place_give_them_two_ids_in_any_order(
+    case: Case, found: list[Mention], tmp_path: Path
+) -> None:
+    """So that neither's is lost when their copies of the case are merged."""
+    other = new_case(tmp_path / "other")
+    keep(other, *found, texts={"d-0123456789abcdef": document("d-0123456789abcdef", TEXT)})
+    mine = [added(case).on, added(case, type="AID").on]
+    theirs = [added(other, type="AID").on, added(other).on]
+    assert mine == theirs[::-1] and mine[0] != mine[1]

@@ -286,7 +286,7 @@ def test_ids_depend_on_name_and_words_alone(case: Case, own: Mention, tmp_path: 
         add(case, type="AID", source=["RUS"], target=["AZE"], why="x", quote=LINE["quote"], document=ONE).value[
             "ordinal"
         ]
-        == 0
+        < RANGE
     ), "a person's own additions keep out of the coders' ranges"
 
 

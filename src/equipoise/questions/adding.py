@@ -11,7 +11,7 @@ from typing import Any
 from equipoise.errors import JudgementError, nearest
 from equipoise.language.alignment import align
 from equipoise.language.sentences import split_sentences
-from equipoise.ledger.coders import RANGE
+from equipoise.ledger.coders import RANGE, RANKS
 from equipoise.ledger.documents import Document
 from equipoise.ledger.fields import Span
 from equipoise.ledger.identity import digest, mention_id
@@ -88,7 +88,7 @@ def referred(reference: str, published: date | None, coded: dict[str, Any]) -> M
     """An event that no document of the case reports: its document is the reference itself."""
     document = "d-" + digest("reference", reference)
     span = (0, len(reference))
-    ordinal = content_ordinal(coded)
+    ordinal = int(digest(sorted(coded.items(), key=str)), 16) % RANGE
     return Mention(
         id=mention_id(document, span, ordinal),
         document=document,
@@ -104,8 +104,11 @@ def referred(reference: str, published: date | None, coded: dict[str, Any]) -> M
 
 
 def content_ordinal(coded: Mapping[str, Any]) -> int:
-    """An ordinal by what was coded alone, so that two people who add two events at one place give them two ids."""
-    return int(digest(sorted(coded.items(), key=str)), 16) % RANGE
+    """An ordinal by what was coded alone, so that two people who add two events at one place give them two ids.
+
+    It is none that a coder of ours gives, and in no range of a coder elsewhere.
+    """
+    return RANKS + int(digest(sorted(coded.items(), key=str)), 16) % (RANGE - RANKS)
 
 
 def behind(document: Document, text: str, span: Span) -> Original | None:
