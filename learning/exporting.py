@@ -16,7 +16,7 @@ from learning.pieces import Pieces
 from learning.training import pretrained_encoder
 
 INPUTS = ("ids", "shape", "mention", "mask", "first")
-OUTPUTS = ("words", "arc", "rel", "upos", "trigger", "status", "mode")
+OUTPUTS = ("words", "arc", "rel", "upos", "trigger", "given", "status", "mode")
 ROLE_INPUTS = ("trigger", "type", "mention_first", "mention_last", "distance")
 OPSET = 17
 
@@ -31,7 +31,7 @@ class Reader(nn.Module):
     def forward(self, ids: Tensor, shape: Tensor, mention: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         net = self.network
         words = net.words({"ids": ids, "shape": shape, "mention": mention, "mask": mask, "first": first})
-        said = (net.tag(words), net.trigger(words), net.status(words), net.mode(words))
+        said = (net.tag(words), net.trigger(words), net.given(words), net.status(words), net.mode(words))
         return (words, net.arcs(words), net.relations(words), *said)
 
 
@@ -81,7 +81,7 @@ def write_reader(network: Network, path: Path) -> None:
     ids = torch.randint(1000, 9000, (3, 24))
     zero, first = torch.zeros_like(ids), torch.arange(16)[None].repeat(3, 1)
     axes: dict[str, Any] = {name: {0: "b", 1: "l"} for name in INPUTS[:4]}
-    axes |= {name: {0: "b", 1: "n"} for name in ("first", "words", "upos", "trigger", "status", "mode")}
+    axes |= {name: {0: "b", 1: "n"} for name in ("first", "words", "upos", "trigger", "given", "status", "mode")}
     axes |= {"arc": {0: "b", 1: "n", 2: "n"}, "rel": {0: "b", 2: "n", 3: "n"}}
     given = (ids, zero, zero, torch.ones_like(ids), first)
     write(Reader(network), given, path, INPUTS, OUTPUTS, axes)

@@ -91,7 +91,7 @@ class Coder:
         ----------
         document : its `text` is coded; `published` is the day that "yesterday" and "on Monday" count from.
         """
-        return self._mentions(document, self._drafts(document))
+        return self._mentions(document, self.drafts(document))
 
     def code_given(self, document: Document, source: str, target: str) -> Mention:
         """The likeliest event between two actors given in the words of the text; there always is one.
@@ -107,11 +107,12 @@ class Coder:
 
     def explained(self, document: Document) -> list[tuple[Mention, Explanation]]:
         """The mentions of `code`, each with what made it."""
-        drafts = self._drafts(document)
+        drafts = self.drafts(document)
         mentions = self._mentions(document, drafts)
         return [(m, explanation(document, draft, m)) for m, draft in zip(mentions, drafts, strict=True)]
 
-    def _drafts(self, document: Document) -> list[Draft]:
+    def drafts(self, document: Document) -> list[Draft]:
+        """What the mentions are made of, in their order."""
         drafts = [draft for sentence in self._sentences(document) for draft in sentence]
         harmonise(drafts)
         return sorted(drafts, key=lambda draft: draft.near)

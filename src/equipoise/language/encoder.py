@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from equipoise.language.marks import Marks
 from equipoise.language.spanning import tree_heads
 from equipoise.language.tree import ROOT, Tree
 from equipoise.language.words import shape
@@ -35,12 +36,13 @@ class Reading:
     """What the encoder says of one sentence of `n` words.
 
     `vectors` [n, width]; `tree` the parse; `trigger` [n, types], `status` [n, statuses] and `mode` [n, modes] are
-    probabilities.
+    probabilities; `given` [n, types] are those of the types where the actors are given and something did happen.
     """
 
     vectors: Floats
     tree: Tree
     trigger: Floats
+    given: Floats
     status: Floats
     mode: Floats
 
@@ -72,21 +74,19 @@ class Encoder:
             whole.update(hashlib.sha256((self.folder / name).read_bytes()).digest())
         return whole.hexdigest()
 
-    def read(self, words: Sequence[str], marks: Sequence[int]) -> Reading:
+    def read(self, words: Sequence[str], marks: Marks) -> Reading:
         """Read one sentence.
 
         Parameters
         ----------
         words : the words, as `split_words` gives them; at least one.
-        marks : for each word 0, or 1 where it belongs to an actor's name, 2 to a large organisation's.
+        marks : whose each word is, and which are hidden.
         """
         # Batch of one: see the head of this file.
-        names = ["words", "arc", "rel", "upos", "trigger", "status", "mode"]
+        names = ["words", "arc", "rel", "upos", "trigger", "given", "status", "mode"]
         found = self._session("encoder").run(names, self._inputs(words, marks))
-        vectors, arc, rel, upos, trigger, status, mode = (array[0] for array in found)
-        return Reading(
-            vectors[1:], self._tree(arc, rel, upos), _softmax(trigger[1:]), _softmax(status[1:]), _softmax(mode[1:])
-        )
+        vectors, arc, rel, upos, *said = (array[0] for array in found)
+        return Reading(vectors[1:], self._tree(arc, rel, upos), *(_softmax(logits[1:]) for logits in said))
 
     def roles(self, trigger: Floats, types: Integers, first: Floats, last: Floats, distance: Integers) -> Floats:
         """Logits [triggers, mentions, roles] of how each actor mention takes part in each trigger's event.
@@ -126,8 +126,9 @@ class Encoder:
         ids: list[int] = self._tokenizer.encode(readable, add_special_tokens=False).ids
         return ids[:10] or [self._tokenizer.token_to_id("[UNK]")]
 
-    def _inputs(self, words: Sequence[str], marks: Sequence[int]) -> dict[str, Integers]:
-        pieces = [self._pieces(word) for word in words]
+    def _inputs(self, words: Sequence[str], marks: Marks) -> dict[str, Integers]:
+        # The first pieces of the vocabulary are unused ones and stand in for hidden names: form 1 is piece 1.
+        pieces = [[form] if form else self._pieces(word) for word, form in zip(words, marks.forms, strict=True)]
         if sum(map(len, pieces)) > LONGEST:
             share = max(1, LONGEST // len(pieces))
             pieces = [p[:share] for p in pieces]
@@ -135,7 +136,7 @@ class Encoder:
         shapes = np.repeat([shape(word) for word in words], lengths)
         first = np.concatenate(([0], 1 + np.cumsum([0, *lengths[:-1]])))
         ids = [_CLS, *(i for p in pieces for i in p), _SEP]
-        rows = {"ids": ids, "shape": _framed(shapes), "mention": _framed(np.repeat(marks, lengths))}
+        rows = {"ids": ids, "shape": _framed(shapes), "mention": _framed(np.repeat(marks.actors, lengths))}
         rows |= {"mask": np.ones(len(ids)), "first": first}
         return {name: np.asarray(row, dtype=np.int64)[None] for name, row in rows.items()}
 
