@@ -45,7 +45,7 @@ class Stage:
     events: bool
 
 
-STAGES = (Stage("parse", 4, 2e-4, 2e-3, 1.0, False), Stage("both", 7, 1.5e-4, 1.2e-3, 0.3, True))
+STAGES = (Stage("parse", 4, 2e-4, 2e-3, 1.0, False), Stage("both", 5, 1.5e-4, 1.2e-3, 0.3, True))
 MARKED, RECASED, UPPERED, REWORDED = 0.85, 0.12, 0.04, 0.4  # parts of the sentences, or words, that are so changed
 TREE_PIECES, EVENT_PIECES = 2400, 1400  # of a batch
 

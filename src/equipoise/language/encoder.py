@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -24,7 +24,7 @@ from equipoise.language.tree import ROOT, Tree
 from equipoise.language.words import shape
 
 MODEL = Path(__file__).parent / "model"
-FILES = ("encoder.onnx", "roles.onnx", "labels.json", "tokenizer.json")
+FILES = ("encoder.onnx", "parser.onnx", "roles.onnx", "labels.json", "tokenizer.json")
 LONGEST = 510  # pieces: what the encoder has positions for, less the two that frame a sentence
 _CLS, _SEP = 101, 102
 Floats = NDArray[np.float32]
@@ -35,20 +35,25 @@ Integers = NDArray[np.int64]
 class Reading:
     """What the encoder says of one sentence of `n` words.
 
-    `vectors` [n, width]; `tree` the parse; `trigger` [n, types], `status` [n, statuses] and `mode` [n, modes] are
-    probabilities; `given` [n, types] are those of the types where the actors are given and something did happen.
+    `vectors` [n, width]; `trigger` [n, types], `status` [n, statuses] and `mode` [n, modes] are probabilities; `given`
+    [n, types] are those of the types where the actors are given and something did happen.
     """
 
     vectors: Floats
-    tree: Tree
     trigger: Floats
     given: Floats
     status: Floats
     mode: Floats
+    parse: Callable[[], Tree]
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The parse, worked out when it is asked for: of most sentences nobody asks."""
+        return self.parse()
 
 
 class Encoder:
-    """The encoder's two networks, loaded at first use and released by `close`.
+    """The encoder's networks, loaded at first use and released by `close`.
 
     Parameters
     ----------
@@ -83,10 +88,10 @@ class Encoder:
         marks : whose each word is, and which are hidden.
         """
         # Batch of one: see the head of this file.
-        names = ["words", "arc", "rel", "upos", "trigger", "given", "status", "mode"]
-        found = self._session("encoder").run(names, self._inputs(words, marks))
-        vectors, arc, rel, upos, *said = (array[0] for array in found)
-        return Reading(vectors[1:], self._tree(arc, rel, upos), *(_softmax(logits[1:]) for logits in said))
+        names = ["words", "trigger", "given", "status", "mode"]
+        vectors, *said = self._session("encoder").run(names, self._inputs(words, marks))
+        trigger, given, status, mode = (_softmax(logits[0, 1:]) for logits in said)
+        return Reading(vectors[0, 1:], trigger, given, status, mode, lambda: self._tree(vectors))
 
     def roles(self, trigger: Floats, types: Integers, first: Floats, last: Floats, distance: Integers) -> Floats:
         """Logits [triggers, mentions, roles] of how each actor mention takes part in each trigger's event.
@@ -140,7 +145,9 @@ class Encoder:
         rows |= {"mask": np.ones(len(ids)), "first": first}
         return {name: np.asarray(row, dtype=np.int64)[None] for name, row in rows.items()}
 
-    def _tree(self, arc: Floats, rel: Floats, upos: Floats) -> Tree:
+    def _tree(self, vectors: Floats) -> Tree:
+        found = self._session("parser").run(["arc", "rel", "upos"], {"words": vectors})
+        arc, rel, upos = (array[0] for array in found)
         heads = np.array(tree_heads(arc))
         dependents = np.arange(1, len(arc))
         relations = rel[:, dependents, heads].argmax(0)
