@@ -84,7 +84,7 @@ def numbered(text: str, period: Period | None) -> AmbiguousActor:
     means = [(s, r.code) for s in spells.NUMBERS for r in spells.in_period(spells.of_value(s, value), period)]
     listed = ", ".join(dict.fromkeys(f"{called(code)} in {system}" for system, code in means))
     hint = f"Say the system (from_, --from): {listed or ', '.join(spells.NUMBERS)}."
-    return AmbiguousActor(f"{text} is a number: the systems differ.", hint)
+    return AmbiguousActor(f"{text} is a number, and lists number states differently.", hint)
 
 
 def clash(text: str, primary: str, others: list[CodeRow]) -> AmbiguousActor:

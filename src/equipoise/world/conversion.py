@@ -22,7 +22,7 @@ def to_code(state: str | int, system: str, at: Day | int | Period = None, *, fro
     Parameters
     ----------
     state : any unambiguous name or code; with `from_` a code of that system.
-    system : `iso3`, `iso2`, `iso3166-3`, `cow` and `gw` (numbers), `cowabb` (letters).
+    system : `iso3`, `iso2`, `iso3166-3`, `cow` and `gw` (numbers), `cowabb` (letters), `actor` (the project's codes).
     at : a day, month or year, or the first and the last of some days, any of which counts; without it today, or the
         last code that the state had.
     from_ : the system in which `state` is a code.

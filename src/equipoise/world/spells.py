@@ -15,11 +15,12 @@ from equipoise.world.tables import CodeRow
 # The command line's names for the systems; `cow` and `gw` are numbers, `cowabb` the Correlates of War's letters.
 SYSTEMS = ("iso3", "iso2", "iso3166-3", "cow", "cowabb", "gw")
 NUMBERS = ("cow", "gw")
+ACTOR = "actor"  # the project's own codes, which have no days
 ALSO = {"iso": "iso3"}
 
 
 def system_named(text: str) -> str:
-    """The name of a code system as given, in any case; `iso` is `iso3`.
+    """The name of a code system as given, in any case; `iso` is `iso3`, `actor` are the project's own codes.
 
     Raises
     ------
@@ -28,15 +29,17 @@ def system_named(text: str) -> str:
     """
     plain = text.strip().lower()
     system = ALSO.get(plain, plain)
-    if system not in SYSTEMS:
-        raise UsageError(f"{text!r} is no code system.", f"Take one of {', '.join(SYSTEMS)}.")
+    if system not in (*SYSTEMS, ACTOR):
+        raise UsageError(f"{text!r} is no code system.", f"Take one of {', '.join((*SYSTEMS, ACTOR))}.")
     return system
 
 
 @cached
 def spells(system: str) -> tuple[CodeRow, ...]:
     """The spells in which a system gives values to states: on one day a value belongs to one state, and back."""
-    if system == "iso3":  # the project's own codes: every code with an alpha-2 beside it is ISO's
+    if system == ACTOR:
+        return tuple(CodeRow(s.code, system, s.code, None, None, s.source) for s in tables.states())
+    if system == "iso3":  # every code of the project with an alpha-2 beside it is ISO's
         iso2 = (row for row in tables.codes() if row.system == "iso2")
         return tuple(CodeRow(r.code, system, r.code, r.start, r.end, r.source) for r in iso2)
     if system == "iso3166-3":

@@ -99,7 +99,7 @@ def system_or_all(system: str) -> tuple[str, ...]:
     try:
         return (spells.system_named(system),)
     except UsageError as error:
-        raise UsageError(error.what, f"Take one of {', '.join(spells.SYSTEMS)}, or all.") from None
+        raise UsageError(error.what, f"{error.hint[:-1]}, or all.") from None
 
 
 def _codes(code: str, period: Period | None) -> tuple[CodeRow, ...]:
