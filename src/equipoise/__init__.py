@@ -24,6 +24,7 @@ _HOME = {
     "Estimate": "equipoise.results",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
+    "add_codes": "equipoise.world.code_frames",
     "add_holder": "equipoise.questions.world",
     "add_member": "equipoise.questions.world",
     "add_name": "equipoise.questions.world",
@@ -37,6 +38,7 @@ _HOME = {
     "events": "equipoise.questions.events",
     "find": "equipoise.questions.find",
     "forget": "equipoise.questions.forget",
+    "from_code": "equipoise.world.conversion",
     "import_events": "equipoise.questions.import_events",
     "init": "equipoise.questions.case",
     "open_case": "equipoise.ledger.casefolder",
@@ -45,7 +47,9 @@ _HOME = {
     "remove_events": "equipoise.questions.import_events",
     "resolve": "equipoise.world.actors",
     "show": "equipoise.questions.show",
+    "state_list": "equipoise.world.state_list",
     "ties": "equipoise.questions.ties",
+    "to_code": "equipoise.world.conversion",
     "unforget": "equipoise.questions.forget",
     "who": "equipoise.questions.who",
     "world_rows": "equipoise.questions.world",
@@ -58,6 +62,7 @@ __all__ = [
     "Estimate",
     "View",
     "add",
+    "add_codes",
     "add_holder",
     "add_member",
     "add_name",
@@ -71,6 +76,7 @@ __all__ = [
     "events",
     "find",
     "forget",
+    "from_code",
     "import_events",
     "init",
     "open_case",
@@ -79,7 +85,9 @@ __all__ = [
     "remove_events",
     "resolve",
     "show",
+    "state_list",
     "ties",
+    "to_code",
     "unforget",
     "who",
     "world_rows",
@@ -108,6 +116,9 @@ if TYPE_CHECKING:
     from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows
     from equipoise.results import Estimate
     from equipoise.world.actors import Actor, resolve
+    from equipoise.world.code_frames import add_codes
+    from equipoise.world.conversion import from_code, to_code
+    from equipoise.world.state_list import state_list
 
 
 def __getattr__(name: str) -> Any:

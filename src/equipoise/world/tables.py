@@ -23,6 +23,8 @@ class State:
     kind: str
     start: date | None
     end: date | None
+    source: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class CodeRow:
     value: str
     start: date | None
     end: date | None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +75,32 @@ class Membership:
 
 @cached
 def states() -> tuple[State, ...]:
-    rows = read("states.csv", ("code", "name", "kind", "start", "end"), ignored=("source", "note"))
     return tuple(
-        State(r.text("code"), r.text("name"), r.choice("kind", KINDS), r.first_day("start"), r.last_day("end"))
-        for r in rows
+        State(
+            r.text("code"),
+            r.text("name"),
+            r.choice("kind", KINDS),
+            r.first_day("start"),
+            r.last_day("end"),
+            r.text("source"),
+            r.maybe("note"),
+        )
+        for r in read("states.csv", ("code", "name", "kind", "start", "end", "source", "note"))
     )
 
 
 @cached
 def codes() -> tuple[CodeRow, ...]:
-    rows = read("codes.csv", ("code", "system", "value", "start", "end"), ignored=("source",))
     return tuple(
-        CodeRow(r.text("code"), r.choice("system", SYSTEMS), r.text("value"), r.first_day("start"), r.last_day("end"))
-        for r in rows
+        CodeRow(
+            r.text("code"),
+            r.choice("system", SYSTEMS),
+            r.text("value"),
+            r.first_day("start"),
+            r.last_day("end"),
+            r.text("source"),
+        )
+        for r in read("codes.csv", ("code", "system", "value", "start", "end", "source"))
     )
 
 
