@@ -206,10 +206,12 @@ def resolve(
     with the_world(case):
         actor = ask(" ".join(phrase), at=first_day(at, "at"))
     shown = {"code": actor.code, "name": actor.name, "person": actor.person, "office": actor.office, "rank": actor.rank}
+    shown |= {"via": actor.via}
     if as_json(json):
         emit_json(shown)
     else:
-        print(", ".join(str(value) for value in shown.values() if value))
+        home = f" (home of the {actor.via})" if actor.via else ""
+        print(", ".join(str(shown[key]) for key in ("code", "name", "person", "office", "rank") if shown[key]) + home)
 
 
 def brief(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from equipoise.world import context
+from equipoise.world.acting_places import acting_places
 from equipoise.world.days import within
 from equipoise.world.holding import Held, person_of
 from equipoise.world.lexicon import split
@@ -30,12 +31,14 @@ class Found:
 
 def actors_in(scanned: Scan) -> list[Found]:
     """The actors of a text, left to right, with their offices."""
-    return _offices(scanned, _read(scanned))
-
-
-def _read(scanned: Scan) -> list[Found]:
-    """Each hit read by what stands before it, distractors and rejected readings left out."""
     kept = [h for h in hits(scanned) if not h.entry.distractor and not _negated(scanned, h)]
+    found = _offices(scanned, _read(scanned, [h for h in kept if not h.entry.place]))
+    acting = acting_places(scanned, [h for h in kept if h.entry.place], [(f.hit.first, f.code) for f in found])
+    return sorted([*found, *(Found(h, h.entry.place, "place") for h in acting)], key=lambda f: f.hit.first)
+
+
+def _read(scanned: Scan, kept: list[Hit]) -> list[Found]:
+    """Each hit read by what stands before it, rejected readings left out."""
     names = {h.first: name for h in kept if (name := _as_name(scanned, h))}
     others = frozenset(name.code for name in names.values())
     found: list[Found] = []

@@ -118,8 +118,20 @@ def distractors() -> tuple[str, ...]:
 @cached
 def places() -> dict[str, str]:
     """The country in which each named place lies."""
-    rows = read("places.csv", ("name", "country"), ignored=("kind", "source", "note"))
-    return {r.text("name"): r.text("country") for r in rows}
+    return {name: country for name, country, _, _ in _place_rows()}
+
+
+@cached
+def plain_places() -> dict[str, str]:
+    """The same for cities and regions whose name is that of nothing else: no base, no residence, no second town."""
+    towns = ("capital", "city", "locality", "region", "resort")
+    return {n: country for n, country, kind, note in _place_rows() if kind in towns and "ambiguous" not in note}
+
+
+@cached
+def _place_rows() -> tuple[tuple[str, str, str, str], ...]:
+    rows = read("places.csv", ("name", "country", "kind", "note"), ignored=("source",))
+    return tuple((r.text("name"), r.text("country"), r.maybe("kind"), r.maybe("note").lower()) for r in rows)
 
 
 @dataclass(frozen=True, slots=True)
