@@ -24,6 +24,7 @@ def places(text: str) -> list[tuple[str, str]]:
         ("A Spanish judge will go to The Hague.", []),  # a seat
         ("A Spanish court heard Ramsey Basra.", []),  # a person
         ("A Spanish firm bought Basra Airport.", []),
+        ("A Spanish court heard Mr. Basra.", []),
         ("A Spanish diplomat landed at Guantanamo Bay.", []),  # a base
         ("ISRAELI TROOPS RAID JENIN BEFORE DAWN", [("JENIN", "PSE")]),
     ],

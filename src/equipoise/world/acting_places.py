@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from equipoise.world import context
 from equipoise.world.scanning import Hit, Scan
 from equipoise.world.tables import word_list
+from equipoise.world.titling import honorific
 
 REACH = 80  # words: a sentence longer than that is none, and the time stays linear
 
@@ -34,7 +35,9 @@ def acting_places(scanned: Scan, places: Sequence[Hit], actors: Sequence[tuple[i
 
 
 def _part_of_a_name(scanned: Scan, hit: Hit) -> bool:
-    """Whether capitalised words around make it a person's or a body's: `Ramsey Clark`, `Basra Airport`."""
+    """Whether the words around make it a person's or a body's: `Mr. Sevan`, `Ramsey Clark`, `Basra Airport`."""
+    if honorific(scanned, hit.first):
+        return True
     if not scanned.cased:
         return False
     kind = hit.last < len(scanned.low) and scanned.low[hit.last] in word_list("place kind")

@@ -21,7 +21,7 @@ WORD = re.compile(r"\w+")
 @dataclass(slots=True)
 class Entry:
     """What a sequence of words may mean: actors, holders in full, family names, offices that only one
-    actor has, nothing (a distractor), or a city or region, whose state is then `place`."""
+    actor has, nothing (a distractor), a city or region, whose state is then `place`, or two actors at once (`pair`)."""
 
     names: list[Name] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
@@ -29,6 +29,7 @@ class Entry:
     titles: list[Title] = field(default_factory=list)
     distractor: bool = False
     place: str = ""
+    pair: tuple[str, str] | None = None
 
 
 # For each first word the rest of the phrase and its entry, the longest first.
@@ -52,6 +53,7 @@ def upper_lexicon() -> Lexicon:
         joined.titles += entry.titles
         joined.distractor |= entry.distractor
         joined.place = joined.place or entry.place
+        joined.pair = joined.pair or entry.pair
     return _compile(merged)
 
 
@@ -69,6 +71,9 @@ def entries() -> dict[Words, Entry]:
     for phrase in tables.distractors():
         for form in _capitalised(phrase):
             found.setdefault(form, Entry()).distractor = True
+    for pair in tables.pairs():
+        for form in _capitalised(pair.phrase):
+            found.setdefault(form, Entry()).pair = (pair.first, pair.second)
     for person in people():
         for form in person.written:
             found.setdefault(form, Entry()).people.append(person)

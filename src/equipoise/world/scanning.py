@@ -90,9 +90,9 @@ def hits(scanned: Scan) -> Iterator[Hit]:
     known = upper_lexicon() if scanned.wire else lexicon()
     words, word = scanned.words, 0
     while word < len(words):
-        found = _longest(scanned, word, known[words[word]]) if words[word] in known else None
-        if found is None and words[word] in word_list("direction"):
-            found = _shared_name(scanned, word, known)
+        found = _shared_name(scanned, word, known) if words[word] in word_list("direction") else None
+        if found is None and words[word] in known:
+            found = _longest(scanned, word, known[words[word]])
         if found:
             yield found
             word = found.last

@@ -151,6 +151,21 @@ def ambiguous() -> tuple[Cue, ...]:
     return tuple(Cue(r.text("phrase"), r.choice("where", kinds), r.maybe("cue"), r.text("meaning")) for r in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two words that name two actors together."""
+
+    phrase: str
+    first: str
+    second: str
+
+
+@cached
+def pairs() -> tuple[Pair, ...]:
+    rows = read("pairs.csv", ("phrase", "first", "second"), ignored=("source",))
+    return tuple(Pair(r.text("phrase"), r.text("first"), r.text("second")) for r in rows)
+
+
 @cached
 def memberships() -> tuple[Membership, ...]:
     rows = read("memberships.csv", ("state", "organisation", "status", "first_seen", "last_seen"), ignored=("source",))
