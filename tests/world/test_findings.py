@@ -96,3 +96,5 @@ def test_the_text_s_own_state_wins_over_the_table_s() -> None:
 
 def test_a_comma_parts_an_office_from_a_state() -> None:
     assert codes("In Rome, the pope spoke of peace.") == [("Rome", "ITA"), ("pope", "VAT")]
+    assert codes("They left Beijing. The White House was silent.") == [("Beijing", "CHN"), ("White House", "USA")]
+    assert codes("The U.S. White House was silent.") == [("U.S.", "USA"), ("White House", "USA")]

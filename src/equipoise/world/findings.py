@@ -136,8 +136,14 @@ def _adjoining(scanned: Scan, end: int, first: int) -> bool:
         first - end < 3
         and scanned.gap(first) in (" ", ". ")
         and all(w in word_list("adjoining") for w in scanned.low[end:first])
-        and scanned.gap(end) in (" ", "'", "' ", ". ")  # not `in Rome, the pope`
+        and _goes_on(scanned, end)
     )
+
+
+def _goes_on(scanned: Scan, word: int) -> bool:
+    """Whether no comma or sentence's end parts a word from the one before: `in Rome, the pope`, `U.S. Senate`."""
+    gap = scanned.gap(word)
+    return gap in (" ", "'", "' ") or (gap == ". " and len(scanned.words[word - 1]) == 1)
 
 
 def _offices(scanned: Scan, found: list[Found]) -> list[Found]:
