@@ -211,10 +211,12 @@ def resolve(
     with the_world(case):
         actor, rows = resolved(text, at, codes, from_)
     shown = {"code": actor.code, "name": actor.name, "person": actor.person, "office": actor.office, "rank": actor.rank}
+    shown |= {"via": actor.via}
     if as_json(json):
         emit_json(shown if rows is None else {**shown, "codes": codes_json(rows)})
         return
-    print(", ".join(str(value) for value in shown.values() if value))
+    home = f" (home of the {actor.via})" if actor.via else ""
+    print(", ".join(str(shown[key]) for key in ("code", "name", "person", "office", "rank") if shown[key]) + home)
     if rows is not None:
         print_codes(rows)
     elif not from_:

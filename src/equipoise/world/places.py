@@ -15,13 +15,6 @@ def country_of(name: str) -> str | None:
     return _places().get(key(name))
 
 
-def place_in(text: str) -> str | None:
-    """Return the code of the state of the first place named in a phrase, the longest name first, or None."""
-    words = key(text).split()
-    spans = ((i, j) for i in range(len(words)) for j in range(len(words), i, -1))
-    return next((code for i, j in spans if (code := _places().get(" ".join(words[i:j])))), None)
-
-
 def key(name: str) -> str:
     words = " ".join(fold(name).replace("-", " ").split()).casefold()
     return words.removeprefix("the ")
