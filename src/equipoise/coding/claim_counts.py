@@ -63,15 +63,16 @@ def _partners(
     led = distinct([p for node in nodes for p in scene.linked(node, links) if p.code not in codes])
     if led:
         return led
+    told = [w for w in range(len(scene.tree.heads)) if cases(scene.passage, w) & links]
+    spoken = distinct([p for w in told for p in scene.at(w) if p.code not in codes])
+    if spoken and any(scene.low(s) in ("they", "these", "it") for s in scene.tree.dependents(verb, "nsubj")):
+        return spoken  # "if we talk of weapons from X, then they make up"
     subject = tuple(p for p in scene.subjects(verb) if p.code not in codes)
     if subject:
         return subject
     own = [c for c in scene.tree.dependents(verb, "nsubj") if scene.tree.tags[c] == "NOUN"]
     beside = distinct([p for c in own for p in scene.beside(c) if p.code not in codes])
-    if beside:
-        return beside
-    told = [w for w in range(len(scene.tree.heads)) if cases(scene.passage, w) & links]
-    return distinct([p for w in told for p in scene.at(w) if p.code not in codes])
+    return beside or spoken
 
 
 def counts(scene: Scene, cue: Cue, quantities: Sequence[Quantity]) -> Iterator[tuple[Pair, Quantity]]:
@@ -135,7 +136,7 @@ def value_of(scene: Scene, cue: Cue, quantities: Sequence[Quantity]) -> Quantity
         word = word_at(scene, quantity)
         if word is None or not _fits(scene, cue, quantity, word, allowed):
             continue
-        if word in near or scene.clause(word) == scene.clause(cue.last):
+        if scene.clause(word) == scene.clause(cue.last) or (word in near and word in scene.tree.subtree(cue.last)):
             fitting.append((abs(word - cue.last), quantity))
     return min(fitting, key=lambda item: item[0])[1] if fitting else None
 

@@ -67,6 +67,8 @@ def role(scene: Scene, cue: Cue) -> list[Pair]:
 def _position(scene: Scene, word: int) -> int:
     """The word that stands in the sentence for the role: "one" in "one of its allies"."""
     tree, above = scene.tree, scene.tree.heads[word]
+    if above >= 0 and scene.low(above) == "number" and tree.base(word) in ("compound", "nmod"):
+        return above  # "partner number one"
     if above >= 0 and tree.base(word) == "nmod" and scene.low(above) in _PARTITIVE | {"part"}:
         return above
     return word
@@ -92,14 +94,13 @@ def _holders(scene: Scene, node: int, word: int) -> tuple[Party, ...]:
 
 def _predicated(scene: Scene, node: int) -> tuple[Party, ...]:
     """Of whom the role is said: the subject of a copula, the object of a verb of viewing, "as a member, X …"."""
-    tree, above, base = scene.tree, scene.tree.heads[node], scene.tree.base(node)
+    tree, node = scene.tree, _first_of(scene, node)
+    above, base = tree.heads[node], tree.base(node)
     if tree.dependents(node, "cop"):
         own = [s for s in tree.dependents(node, "nsubj")]
         return distinct([p for s in own for p in scene.at(s)]) if own else scene.subjects(node)
     if above < 0:
         return distinct([p for s in tree.dependents(node, "nsubj") for p in scene.at(s)])
-    if base == "conj":
-        return _holders(scene, above, above)
     low = scene.low(above)
     if low in claim_words("viewing") and base in ("obl", "xcomp", "advcl", "obj", "ccomp"):
         seen = [c for c in tree.dependents(above, "obj", "nsubj:pass") if c != node]
@@ -112,6 +113,19 @@ def _predicated(scene: Scene, node: int) -> tuple[Party, ...]:
     return ()
 
 
+def _first_of(scene: Scene, node: int) -> int:
+    """Of coordinated roles ("a mediator and a partner") the first, which stands in the sentence for all."""
+    tree, seen = scene.tree, set[int]()
+    while tree.base(node) == "conj" and tree.heads[node] >= 0 and node not in seen:
+        seen.add(node)
+        articles = {scene.low(d) for d in tree.dependents(node, "det")}
+        node = tree.heads[node]
+        # "a mediator in the talks and a partner": what has an article of its own is no second kind of talks
+        if tree.base(node) == "nmod" and articles & {"a", "an"} and cases(scene.passage, node):
+            node = tree.heads[node]
+    return node
+
+
 def _others(scene: Scene, node: int, cue: Cue) -> tuple[Party, ...]:
     """To whom the role is played: "of Y", "Y's", "Russian ally"."""
     links = cue.phrasing.links
@@ -120,7 +134,10 @@ def _others(scene: Scene, node: int, cue: Cue) -> tuple[Party, ...]:
     above = scene.tree.heads[cue.last]
     if not found and above >= 0 and scene.tree.base(cue.last) in ("obl", "xcomp", "obj", "root"):
         found = scene.linked(above, links & {"to", "with", "on", "upon"}) if above >= 0 else ()
-    return distinct([*found, *scene.beside(cue.last)])
+    beside = scene.beside(cue.last)
+    if not beside and scene.low(node) == "number":
+        beside = scene.beside(node)
+    return distinct([*found, *beside])
 
 
 def _goods_of(scene: Scene, cue: Cue, links: frozenset[str]) -> tuple[Party, ...]:
@@ -131,7 +148,7 @@ def _goods_of(scene: Scene, cue: Cue, links: frozenset[str]) -> tuple[Party, ...
 
 def _viewers(scene: Scene, node: int) -> tuple[Party, ...]:
     """Who sees somebody as a partner: his own."""
-    above = scene.tree.heads[node]
+    above = scene.tree.heads[_first_of(scene, node)]
     if above >= 0 and scene.low(above) in claim_words("viewing") and not scene.tree.dependents(above, "nsubj:pass"):
         return scene.subjects(above)
     return ()
@@ -215,7 +232,7 @@ def _symmetric(scene: Scene, cue: Cue, left: tuple[Party, ...], right: tuple[Par
         return list(combinations(of, 2))
     owners = tuple(p for p in _owners(scene, cue.last) if p.code not in {r.code for r in right})
     if right:
-        owners = owners or _topic(scene, cue, right)
+        owners = owners or _topic(scene, cue, right) or _only_other(scene, cue, right)
         return [(a, b) for a in owners[:2] for b in right if a.code != b.code]
     together = distinct([*left, *owners])
     return list(combinations(together, 2)) if len(together) == 2 else []
@@ -230,6 +247,13 @@ def _topic(scene: Scene, cue: Cue, right: tuple[Party, ...]) -> tuple[Party, ...
             if found:
                 return found[:1]
     return ()
+
+
+def _only_other(scene: Scene, cue: Cue, right: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Of a sentence that names two actors the one that is not the object, if it stands before the claim's words."""
+    codes = {name.code for name in scene.passage.names}
+    other = [n for n in scene.passage.names if n.code != right[0].code and n.last < cue.last]
+    return (Party(other[-1], other[-1].last),) if len(codes) == 2 and other else ()
 
 
 def _hyphened(scene: Scene, left: tuple[Party, ...]) -> bool:

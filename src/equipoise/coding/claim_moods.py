@@ -61,7 +61,8 @@ def hypothetical(scene: Scene, word: int) -> bool:
     if any(scene.low(c) in claim_words("possible") for c in scene.tree.dependents(word, "amod", "advmod", "compound")):
         return True
     nodes = [word, *_verbs(scene, word)]
-    if any(scene.low(c) in claim_words("modal") for node in nodes for c in scene.tree.dependents(node, "aux")):
+    told = [n for n in nodes if n == word or scene.low(n) not in listed("reporting") | claim_words("saying")]
+    if any(scene.low(c) in claim_words("modal") for node in told for c in scene.tree.dependents(node, "aux")):
         return True
     if any(scene.low(node) in claim_words("wanting") for node in nodes[1:]):
         return True

@@ -7,6 +7,8 @@ from datetime import date
 
 from equipoise.coding.calendar import Clock, number_of, shifted, year_range
 from equipoise.coding.claim_scene import Scene
+from equipoise.coding.claim_words import claim_words
+from equipoise.coding.lists import listed
 from equipoise.coding.times import find_times
 from equipoise.ledger.fields import When
 
@@ -100,6 +102,7 @@ def _belongs(scene: Scene, time: int, word: int) -> bool:
         return True
     mine, its = scene.clause(word), scene.clause(time)
     if its == mine:
-        return True
+        spoken = listed("reporting") | claim_words("saying")
+        return mine == word or scene.low(mine) not in spoken  # else it is the day of the report
     # "it has been a member since it joined in 2004", "having met twice since May, …"
     return scene.tree.heads[its] in (mine, word) and scene.tree.base(its) in ("advcl", "xcomp", "obl", "acl")

@@ -89,6 +89,9 @@ class Scene:
         if not self.tree.relations[clause].startswith("acl"):
             return ()
         noun = self.tree.heads[clause]
+        near = [Party(n, n.last) for n in self.passage.names if 0 < word - n.last <= 3]
+        if near and not self.at(noun):  # the clause hangs one noun too high
+            return tuple(near[-1:])
         return self.at(noun) or tuple(p for s in self.tree.dependents(noun, "nsubj", "appos") for p in self.at(s))
 
     def _standing_for(self, word: int) -> tuple[Party, ...]:
@@ -155,9 +158,17 @@ class Scene:
         """The actors to whom the prepositions named lead from a word."""
         found: tuple[Party, ...] = ()
         for child in self.tree.dependents(word, "nmod", "obl", "acl", "advcl"):
-            if cases(self.passage, child) & links:
+            if self.introduced_by(child) & links:
                 found += self.at(child) or self._within(child)
         return distinct(found)
+
+    def introduced_by(self, word: int) -> set[str]:
+        """The prepositions of a noun; where the parse hangs them elsewhere ("met with"), the word before its phrase."""
+        found = cases(self.passage, word)
+        if found:
+            return found
+        first = min([word, *self.tree.dependents(word, "det", "amod", "compound", "nmod:poss", "nummod")])
+        return {self.low(first - 1)} if first > 0 and self.tree.tags[first - 1] in ("ADP", "SCONJ") else set()
 
     def _within(self, word: int) -> tuple[Party, ...]:
         """The actors of "the Karabakh settlement", "both Koreas' dispute": beside a word for what they are in."""
@@ -194,13 +205,27 @@ class Scene:
             if node not in (word, step) and self.tree.base(step) in ("conj", "nmod", "obl") and self._names(node):
                 yield self.at(node, alone=True)
             step = node
+            yield from self._beside_verb(node, word)
             for subject in self.tree.dependents(node, "nsubj"):
                 pronoun = self.tree.tags[subject] == "PRON"
                 if subject not in path and not pronoun and (found := self.at(subject)):
-                    yield found
+                    yield self._together(path, found) if self.low(word) in _MANY else found
         for node in path:
             if self.tree.base(node) == "appos" and (found := self.at(self.tree.heads[node])):
                 yield found
+
+    def _together(self, path: set[int], found: tuple[Party, ...]) -> tuple[Party, ...]:
+        """A subject with those with whom it is said to be something: "X clashes with Y along their border"."""
+        if len(found) > 1:
+            return found
+        return distinct([*found, *(p for node in sorted(path) for p in self.linked(node, {"with"}))])
+
+    def _beside_verb(self, verb: int, word: int) -> Iterator[tuple[Party, ...]]:
+        """Of "does not view X as a foe but sees it as a partner": what the verb before has as its object."""
+        if self.tree.base(verb) == "conj" and self.tree.heads[word] == verb and self.tree.base(word) == "obj":
+            for other in self.tree.dependents(self.tree.heads[verb], "obj"):
+                if found := self.at(other):
+                    yield found
 
     def _earlier(self, low: str) -> Iterator[tuple[Party, ...]]:
         for passage in self.before:
@@ -218,9 +243,14 @@ class Scene:
     def topics(self) -> list[tuple[Party, ...]]:
         """The actors who are subjects in a sentence, the main clause's first."""
         roots = [w for w, head in enumerate(self.tree.heads) if head < 0]
-        order = sorted(range(len(self.tree.heads)), key=lambda w: (self.tree.heads[w] not in roots, w))
-        subjects = [w for w in order if self.tree.base(w) == "nsubj" and self.tree.tags[w] != "PRON"]
-        return [found for w in subjects if (found := self.at(w))]
+        subjects = [w for w in range(len(self.tree.heads)) if self.tree.base(w) == "nsubj" and self.tree.tags[w] != "PRON"]
+
+        def rank(word: int) -> tuple[int, int]:
+            verb = self.tree.heads[word]
+            near = verb >= 0 and self.tree.heads[verb] in roots and self.tree.base(verb) in ("ccomp", "parataxis", "conj")
+            return (0 if verb in roots else 1 if near else 2), word
+
+        return [found for w in sorted(subjects, key=rank) if (found := self.at(w))]
 
 
 def distinct(parties: Iterator[Party] | Sequence[Party]) -> tuple[Party, ...]:

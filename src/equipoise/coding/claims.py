@@ -208,7 +208,7 @@ def _is_of(party: Party, nature: str, relation: Relation) -> bool:
 def _is_event(scene: Scene, cue: Cue, quantity: Quantity | None) -> bool:
     """Whether the words tell of an act and not of a standing tie: "signed a treaty with", "sold tanks to"."""
     word, frame, relation = cue.last, cue.phrasing.frame, cue.phrasing.relation.name
-    if frame == "bond" and relation not in ("arms", "energy", "trade", "exports", "imports", "aid", "dependence"):
+    if frame == "bond" and relation not in ("membership", "candidacy", "arms", "energy", "trade", "exports", "imports", "aid", "dependence"):
         return made_or_undone(scene, word)
     if frame != "act":
         return False
@@ -229,12 +229,18 @@ def _key(relation: Relation, found: Found) -> tuple[str, str, str]:
     a, b = found.subject.code, found.object.code if found.object else ""
     if relation.symmetric:
         a, b = min(a, b), max(a, b)
-    return relation.name, a, b
+    number = scene_words(found) if found.cue.phrasing.frame == "count" else ""
+    return relation.name, a, b + number
+
+
+def scene_words(found: Found) -> str:
+    """Which number it is: two counts of one pair in one sentence are two claims."""
+    return f" {found.quantity.start}" if found.quantity else ""
 
 
 def _value(scene: Scene, found: Found) -> Value | None:
     relation, quantity = found.cue.phrasing.relation, found.quantity
-    if relation.name == "relations":
+    if found.cue.phrasing.frame == "bond" and relation.name in ("relations", "meetings"):
         words = [scene.low(w) for w in sorted(around(scene, found.cue.last)) if scene.low(w) in wanted_beside(found.cue.phrasing)]
         return Value(None, None, None, words[0]) if words else None
     if quantity is None:
