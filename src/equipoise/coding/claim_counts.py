@@ -8,12 +8,9 @@ from itertools import combinations
 from equipoise.coding.claim_cues import Cue
 from equipoise.coding.claim_frames import Pair, around
 from equipoise.coding.claim_scene import Party, Scene, distinct
+from equipoise.coding.claim_words import claim_words
 from equipoise.coding.phrases import cases
 from equipoise.coding.quantities import Quantity
-
-_USES = frozenset(
-    ("get", "gets", "got", "getting", "buy", "buys", "bought", "buying", "import", "imports", "imported", "receive")
-) | frozenset(("receives", "received", "obtain", "obtains", "obtained", "depend", "depends", "rely", "relies", "purchase"))
 
 
 def shares(scene: Scene, cue: Cue, quantities: Sequence[Quantity]) -> Iterator[tuple[Pair, Quantity]]:
@@ -50,12 +47,10 @@ def _owners(scene: Scene, goods: int, share: int) -> tuple[Party, ...]:
     if found:
         return found
     verb = scene.clause(share)
-    return scene.subjects(verb) if scene.low(verb) in _USES else ()
+    return scene.subjects(verb) if scene.low(verb) in claim_words("using") else ()
 
 
-def _partners(
-    scene: Scene, goods: int, share: int, owners: Sequence[Party], outward: bool
-) -> tuple[Party, ...]:
+def _partners(scene: Scene, goods: int, share: int, owners: Sequence[Party], outward: bool) -> tuple[Party, ...]:
     """Whose share it is: from whom the goods come, or to whom they go where they are exports."""
     codes, verb = {p.code for p in owners}, scene.clause(share)
     links = frozenset(("to",)) if outward else frozenset(("from", "by"))
@@ -164,7 +159,5 @@ def is_change(scene: Scene, word: int) -> bool:
     """Whether a share is a growth or a fall: "rose by 20 percent"."""
     if cases(scene.passage, word) & {"by"}:
         return True
-    changing = ("grew", "grow", "grown", "rose", "risen", "fell", "fallen", "increased", "increase", "dropped", "up")
     above = scene.tree.heads[word]
-    return above >= 0 and scene.low(above) in (*changing, "declined", "jumped", "surged", "down", "growth")
-
+    return above >= 0 and scene.low(above) in claim_words("changing")

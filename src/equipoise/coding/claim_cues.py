@@ -54,10 +54,12 @@ def _at(low: Sequence[str], last: int, rows: Sequence[tuple[Phrase, Phrasing]]) 
 
 @cache
 def _by_last() -> dict[str, tuple[tuple[Phrase, Phrasing], ...]]:
-    """The phrases by their last word: the longest first, of these what wants words beside it, then in the table's order."""
+    """The phrases by their last word: the longest first, of these what wants words beside it, then as in the table."""
     found: dict[str, list[tuple[Phrase, Phrasing]]] = defaultdict(list)
     for phrasing in phrasings():
         for words in phrasing.words:
             phrase = tuple(word.text.lower() for word in split_words(words))
             found[phrase[-1]].append((phrase, phrasing))
-    return {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), not row[1].beside))) for word, rows in found.items()}
+    return {
+        word: tuple(sorted(rows, key=lambda row: (-len(row[0]), not row[1].beside))) for word, rows in found.items()
+    }

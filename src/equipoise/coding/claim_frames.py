@@ -34,7 +34,8 @@ def pairs_of(scene: Scene, cue: Cue) -> list[Pair]:
 def _near(scene: Scene, cue: Cue) -> bool:
     """Whether a word that the phrasing wants beside it stands in the same phrase or directly under the same verb."""
     wanted = wanted_beside(cue.phrasing)
-    return not wanted or any(scene.low(word) in wanted for word in around(scene, cue.last) - {cue.last})
+    near = (w for w in around(scene, cue.last) - {cue.last} if scene.tree.base(w) not in ("aux", "cop"))
+    return not wanted or any(scene.low(word) in wanted for word in near)
 
 
 def around(scene: Scene, word: int) -> set[int]:
@@ -97,7 +98,7 @@ def _predicated(scene: Scene, node: int) -> tuple[Party, ...]:
     tree, node = scene.tree, _first_of(scene, node)
     above, base = tree.heads[node], tree.base(node)
     if tree.dependents(node, "cop"):
-        own = [s for s in tree.dependents(node, "nsubj")]
+        own = tree.dependents(node, "nsubj")
         return distinct([p for s in own for p in scene.at(s)]) if own else scene.subjects(node)
     if above < 0:
         return distinct([p for s in tree.dependents(node, "nsubj") for p in scene.at(s)])
@@ -222,7 +223,7 @@ def _symmetric(scene: Scene, cue: Cue, left: tuple[Party, ...], right: tuple[Par
     if not left and len(right) > 1 and not cue.phrasing.links & {"with"}:
         return []
     if left and right:
-        pairs = [(a, b) for a in left for b in right if a.code != b.code]
+        pairs: list[Pair] = [(a, b) for a in left for b in right if a.code != b.code]
         if pairs:
             return pairs
     if len(left) > 1:
@@ -234,8 +235,9 @@ def _symmetric(scene: Scene, cue: Cue, left: tuple[Party, ...], right: tuple[Par
     if right:
         owners = owners or _topic(scene, cue, right) or _only_other(scene, cue, right)
         return [(a, b) for a in owners[:2] for b in right if a.code != b.code]
-    together = distinct([*left, *owners])
-    return list(combinations(together, 2)) if len(together) == 2 else []
+    if cue.phrasing.relation.name == "border":  # "near the Afghan border", said of Pakistan's troops
+        owners = distinct([*left, *owners])
+    return list(combinations(owners, 2)) if len(owners) == 2 else []
 
 
 def _topic(scene: Scene, cue: Cue, right: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -289,7 +291,13 @@ def _is_plan(scene: Scene, cue: Cue) -> bool:
     """Whether the verb stands in the infinitive or future of something not yet so; what is wished for alone may."""
     if cue.phrasing.relation.name == "candidacy":
         return False
-    marks = {scene.low(c) for c in scene.tree.dependents(cue.last, "mark", "aux")}
+    verb = cue.last
+    while scene.tree.base(verb) == "conj" and not scene.tree.dependents(verb, "mark", "aux", "nsubj"):
+        verb = scene.tree.heads[verb]
+    above = scene.tree.heads[verb]
+    if above >= 0 and scene.low(above) in claim_words("refusing"):
+        return False
+    marks = {scene.low(c) for c in scene.tree.dependents(verb, "mark", "aux")}
     return bool(marks & {"to", *(claim_words("modal") - {"may", "might", "could"})})
 
 
@@ -359,4 +367,3 @@ FRAMES: dict[str, Callable[[Scene, Cue], list[Pair]]] = {
     "share": _none,  # found with their number, in claim_counts
     "count": _none,
 }
-

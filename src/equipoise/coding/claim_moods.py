@@ -11,7 +11,6 @@ from equipoise.coding.lists import listed
 from equipoise.coding.phrases import cases, noun_phrase
 
 
-
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who makes a claim: an actor's code and the person where known, and the words that name them."""
@@ -26,12 +25,16 @@ def negated(scene: Scene, word: int) -> bool:
     own = [c for c in scene.tree.children(word) if scene.tree.base(c) in ("det", "advmod", "case", "cc", "aux")]
     if any(scene.low(c) in claim_words("negating") for c in own):
         return True
-    return any(_negates(scene, verb) for verb in _verbs(scene, word))
+    if any(_negates(scene, verb) for verb in _verbs(scene, word)):
+        return True
+    above = scene.tree.heads[word]  # "refused to stop and recognize"
+    refused = scene.tree.heads[above] if above >= 0 and scene.tree.base(word) == "conj" else -1
+    return refused >= 0 and scene.low(refused) in claim_words("refusing") and scene.tree.base(above) == "xcomp"
 
 
 def _negates(scene: Scene, verb: int) -> bool:
     below = scene.tree.dependents(verb, "advmod", "aux", "det", "case")
-    if scene.low(verb) in claim_words("denying"):
+    if scene.low(verb) in claim_words("denying") | claim_words("refusing"):
         return True
     return any(scene.low(c) in claim_words("negating") and scene.low(c) not in ("no", "without") for c in below)
 
@@ -87,16 +90,23 @@ def _verbs(scene: Scene, word: int) -> Iterator[int]:
     tree, node = scene.tree, word
     for above in tree.ancestors(word):
         base = tree.base(node)
-        if base in ("obj", "xcomp", "nsubj") or (base in ("obl", "advcl") and "as" in _marks(scene, node)):
-            if base != "nsubj" or node != word or not tree.dependents(above, "obj"):
-                yield above
-        elif base == "obl" and scene.low(above) in claim_words("linking"):
-            yield above
-        elif base == "obl" and node == word:
+        if _governs(scene, above, node, word):
             yield above
         elif base != "conj" and not (base == "nmod" and scene.low(above) in ("one", "part", "member")):
             return
         node = above
+
+
+def _governs(scene: Scene, verb: int, node: int, word: int) -> bool:
+    """Whether what is said of a verb (not, may, wants) is said of the claim under it too, and not of a bystander."""
+    base, low = scene.tree.base(node), scene.low(verb)
+    if base == "nsubj":
+        return node != word or not scene.tree.dependents(verb, "obj")
+    if base == "obl" and low in claim_words("linking") | claim_words("engaged"):
+        return True
+    if base == "ccomp" and low in claim_words("refusing"):
+        return True
+    return base in ("obj", "xcomp") or (base in ("obl", "advcl") and "as" in _marks(scene, node))
 
 
 def _marks(scene: Scene, node: int) -> set[str]:
@@ -145,6 +155,8 @@ def _named(scene: Scene, verb: int) -> Speaker | None:
         return Speaker(parties[0].code, parties[0].name.named.person, words)
     if subjects and scene.tree.tags[subjects[0]] in ("NOUN", "PROPN"):
         return Speaker(None, None, _phrase(scene, subjects[0]))
+    if subjects and scene.low(subjects[0]) in ("he", "she", "they", "some", "many"):
+        return Speaker(None, None, _text(scene, subjects[0]))  # somebody who is not known, but not the author
     return None
 
 
@@ -172,4 +184,3 @@ def _phrase(scene: Scene, word: int) -> str:
     inside = [w for w in noun_phrase(scene.passage, word) if abs(w - word) < 8]
     start, end = scene.passage.words[min(inside)].start, scene.passage.words[max(inside)].end
     return scene.passage.text[start - scene.passage.span[0] : end - scene.passage.span[0]]
-

@@ -21,7 +21,7 @@ _NUMBER = r"(?P<count>\d{1,3}|an?|two|three|four|five|six|seven|eight|nine|ten|e
 _BACK = re.compile(
     rf"\b(?:in|over|during|for|within)\s+(?:(?:the|these|this)\s+)?(?P<last>past|last|previous)\s+(?:{_NUMBER}\s+)?"
     r"(?P<unit>day|week|month|year|decade|century)s?\b"
-    rf"|\bfor\s+(?:more\s+than\s+|over\s+|about\s+|at\s+least\s+|nearly\s+|almost\s+)?{_NUMBER.replace('count', 'long')}"
+    rf"|\bfor\s+(?:(?:more\s+than|over|about|at\s+least|nearly|almost)\s+)?{_NUMBER.replace('count', 'long')}"
     r"\s+(?P<of>day|week|month|year|decade|centurie)s?\b",
     re.IGNORECASE,
 )
@@ -33,13 +33,18 @@ _LOOSE = re.compile(
 )
 _DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525, "centurie": 36525}
 _OPEN = re.compile(r"(?:(?:ever|at least)\s+)?since\b", re.IGNORECASE)
-_CLOSED = re.compile(r"(?:until|till|before|by)\b", re.IGNORECASE)
+_LASTING = re.compile(r"since|from|between|for|over the|in the (?:past|last)|ever since|during the", re.IGNORECASE)
 
 
-def period_of(scene: Scene, word: int, clock: Clock) -> tuple[When | None, str | None]:
-    """The time of a claim and the words that tell it; without a day of publication "since 2006" has no end."""
+def period_of(scene: Scene, word: int, clock: Clock, lasting: bool = False) -> tuple[When | None, str | None]:
+    """The time of a claim and the words that tell it; without a day of publication "since 2006" has no end.
+
+    Parameters
+    ----------
+    lasting : whether the time of the clause is the claim's whatever its verb, as where a number is told.
+    """
     found = [(*item, where) for item in _phrases(scene.passage.text, clock) if (where := _place(scene, item[0])) >= 0]
-    fitting = [item for item in found if _belongs(scene, item[3], word)]
+    fitting = [item for item in found if _belongs(scene, item[3], word, lasting or bool(_LASTING.match(item[2])))]
     if not fitting:
         return None, None
     _, when, words, _ = min(fitting, key=lambda item: (item[1] is None, abs(item[3] - word)))
@@ -96,10 +101,21 @@ def _place(scene: Scene, offset: int) -> int:
     return inside[0] if inside else -1
 
 
-def _belongs(scene: Scene, time: int, word: int) -> bool:
+def _tells(scene: Scene, word: int) -> bool:
+    """Whether the claim is what its clause tells: its verb or predicate, or the object of "has", not a bystander."""
+    above = scene.tree.heads[word]
+    if above < 0 or scene.clause(word) == word or scene.tree.tags[word] == "VERB":
+        return True
+    having = claim_words("linking") | claim_words("stationing") | claim_words("viewing") | claim_words("engaged")
+    return scene.low(above) in having and scene.tree.base(word) in ("obj", "nsubj", "xcomp", "obl")
+
+
+def _belongs(scene: Scene, time: int, word: int, lasting: bool) -> bool:
     """Whether a phrase stands in the claim's own clause or phrase, or in one that the claim's clause completes."""
     if time in scene.tree.subtree(word):
         return True
+    if not lasting and not _tells(scene, word):
+        return False
     mine, its = scene.clause(word), scene.clause(time)
     if its == mine:
         spoken = listed("reporting") | claim_words("saying")

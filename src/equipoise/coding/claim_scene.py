@@ -79,7 +79,7 @@ class Scene:
     def _titled(self, name: Name, word: int) -> bool:
         """Whether a word is the office that stands beside an actor's or person's name."""
         title = self.passage.local(*name.named.title) if name.named.title else None
-        return bool(title) and title is not None and title[0] <= word <= title[1]
+        return title is not None and title[0] <= word <= title[1]
 
     def _related(self, word: int) -> tuple[Party, ...]:
         """What a relative pronoun stands for: the noun that its clause describes."""
@@ -89,7 +89,7 @@ class Scene:
         if not self.tree.relations[clause].startswith("acl"):
             return ()
         noun = self.tree.heads[clause]
-        near = [Party(n, n.last) for n in self.passage.names if 0 < word - n.last <= 3]
+        near = [Party(n, n.last) for n in self.passage.names if 0 < word - n.last <= 3 and n.named.form != "adjective"]
         if near and not self.at(noun):  # the clause hangs one noun too high
             return tuple(near[-1:])
         return self.at(noun) or tuple(p for s in self.tree.dependents(noun, "nsubj", "appos") for p in self.at(s))
@@ -129,7 +129,9 @@ class Scene:
             base = self.tree.base(node)
             if base in CLAUSES:
                 return node
-            if base == "conj" and (self.tree.tags[node] in ("VERB", "AUX") or self.tree.dependents(node, "nsubj", "cop")):
+            if base == "conj" and (
+                self.tree.tags[node] in ("VERB", "AUX") or self.tree.dependents(node, "nsubj", "cop")
+            ):
                 return node
         return word
 
@@ -143,7 +145,9 @@ class Scene:
                 return distinct(p for s in own if s != word for p in self.at(s))
             base, above = self.tree.base(node), self.tree.heads[node]
             if above < 0:  # the parse may have several roots
-                other = [s for w, head in enumerate(self.tree.heads) if head < 0 for s in self.tree.dependents(w, "nsubj")]
+                other = [
+                    s for w, head in enumerate(self.tree.heads) if head < 0 for s in self.tree.dependents(w, "nsubj")
+                ]
                 return distinct(p for s in other if s != word for p in self.at(s))
             if base not in ("conj", "xcomp", "advcl", "acl", "parataxis") or above < 0:
                 return ()
@@ -243,11 +247,15 @@ class Scene:
     def topics(self) -> list[tuple[Party, ...]]:
         """The actors who are subjects in a sentence, the main clause's first."""
         roots = [w for w, head in enumerate(self.tree.heads) if head < 0]
-        subjects = [w for w in range(len(self.tree.heads)) if self.tree.base(w) == "nsubj" and self.tree.tags[w] != "PRON"]
+        subjects = [
+            w for w in range(len(self.tree.heads)) if self.tree.base(w) == "nsubj" and self.tree.tags[w] != "PRON"
+        ]
 
         def rank(word: int) -> tuple[int, int]:
             verb = self.tree.heads[word]
-            near = verb >= 0 and self.tree.heads[verb] in roots and self.tree.base(verb) in ("ccomp", "parataxis", "conj")
+            near = (
+                verb >= 0 and self.tree.heads[verb] in roots and self.tree.base(verb) in ("ccomp", "parataxis", "conj")
+            )
             return (0 if verb in roots else 1 if near else 2), word
 
         return [found for w in sorted(subjects, key=rank) if (found := self.at(w))]

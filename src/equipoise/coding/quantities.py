@@ -10,7 +10,7 @@ from equipoise.coding.calendar import number_of
 from equipoise.coding.lists import TABLES, ordered
 from equipoise.errors import InputError
 
-_TENS = dict(twenty=20, thirty=30, forty=40, fifty=50, sixty=60, seventy=70, eighty=80, ninety=90)
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bn": 1e9}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _PARTS |= {"ninth": 9, "tenth": 10}
@@ -146,8 +146,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     year = r"(?P<yearly>\s+(?:a|per|each|every)\s+year|\s+annually)?"
     units = "|".join(re.escape(u).replace(r"\ ", r"\s+") for u in sorted(_units(), key=len, reverse=True) if u != "%")
     parts = "|".join(f"{part}s?" for part in _PARTS if part != "half")
-    ordinal = rf"(?P<place>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(ordered('ordinals'), key=len, reverse=True))})"
-    high = r"largest|biggest|main|leading|top|number[\s-]+one|no\.\s*1|principal|primary|foremost|chief|most\s+important"
+    places = "|".join(sorted(ordered("ordinals"), key=len, reverse=True))
+    ordinal = rf"(?P<place>\d{{1,3}}(?:st|nd|rd|th)|{places})"
+    high = (
+        r"largest|biggest|main|leading|top|number[\s-]+one|no\.\s*1|principal|primary|foremost|chief|most\s+important"
+    )
     follows = r"(?=\s+(?:of|in|from|its|their|all|the|came|comes|come|goes|go|were|was|is|are)\b|\s*[,.;)])"
     listed = (
         ("share", rf"{bound}{number}\s*(?P<head>%)"),

@@ -10,6 +10,11 @@ from equipoise.ledger.fields import Span, When
 from equipoise.ledger.identity import digest
 from equipoise.ledger.records import Original
 
+_PLAIN = (
+    *("id", "document", "ordinal", "coder", "text", "subject", "relation", "object", "period_words", "locator"),
+    *("speaker", "speaker_person", "speaker_words", "negated", "hypothetical", "ended"),
+)
+
 
 def claim_id(document: str, trigger: Span, ordinal: int) -> str:
     return "c-" + digest(document, trigger[0], trigger[1], ordinal)
@@ -19,8 +24,8 @@ def claim_id(document: str, trigger: Span, ordinal: int) -> str:
 class Value:
     """What a claim counts: a number in its unit, and the words that give it.
 
-    `quantity`: `amount`, `count`, `rank` (1 is the largest), `share of subject's` or `share of object's` (in percent), or
-    None where words alone say how ("close"). `bound`: `about`, `at least`, `at most`, or None for the number as it is.
+    `quantity`: `amount`, `count`, `rank` (1 is the largest), `share of subject's` or `share of object's` (in percent),
+    or None where words alone say how ("close"). `bound`: `about`, `at least`, `at most`, or None.
     """
 
     number: float | None
@@ -54,8 +59,8 @@ class Claim:
     """A tie or count asserted by a text. Immutable; its id depends on document, trigger span and ordinal alone.
 
     `subject` and `object` are actor codes (`object` None for a relation of one alone), `relation` a name of the table
-    `world/tables/relations.csv`. `period` is the time for which it is claimed and `period_words` the words that tell it,
-    kept also where they give no dates. `speaker` is the actor on whose word it rests, `speaker_person` his name and
+    `world/tables/relations.csv`. `period` is the time for which it is claimed, `period_words` are the words that tell
+    it, kept also where they give no dates. `speaker` is the actor on whose word it rests, `speaker_person` his name and
     `speaker_words` the text's words for him; all None: the author. `implied` names the sides that this sentence only
     points to. `reported` is the day from which it is known; `locator` and `original` are as in a mention.
     """
@@ -124,10 +129,8 @@ class Claim:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Claim:
-        plain = ("id", "document", "ordinal", "coder", "text", "subject", "relation", "object", "period_words")
-        plain += ("speaker", "speaker_person", "speaker_words", "negated", "hypothetical", "ended", "locator")
         return cls(
-            **{name: data[name] for name in plain},
+            **{name: data[name] for name in _PLAIN},
             span=(data["span"][0], data["span"][1]),
             trigger=(data["trigger"][0], data["trigger"][1]),
             value=Value.from_json(data["value"]),
