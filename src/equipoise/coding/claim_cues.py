@@ -49,7 +49,8 @@ def wanted_beside(phrasing: Phrasing) -> frozenset[str]:
 
 def _at(low: Sequence[str], last: int, rows: Sequence[tuple[Phrase, Phrasing]]) -> list[Cue]:
     fitting = [(phrase, p) for phrase, p in rows if tuple(low[max(0, last + 1 - len(phrase)) : last + 1]) == phrase]
-    return [Cue(p, last + 1 - len(phrase), last) for phrase, p in fitting]
+    cues = [Cue(p, last + 1 - len(phrase), last) for phrase, p in fitting]
+    return [cue for cue in cues if not cue.first or low[cue.first - 1] not in cue.phrasing.not_after]
 
 
 @cache

@@ -193,11 +193,23 @@ def _right(scene: Scene, cue: Cue, links: frozenset[str]) -> tuple[Party, ...]:
         below = [c for c in tree.dependents(word, "acl", "nmod") if scene.low(c) in claim_words("stationing")]
         found = distinct([p for c in below for p in scene.linked(c, links)])
     above = tree.heads[word]
+    found = found or _next_to(scene, word, links)
     if not found and above >= 0 and tree.base(word) in ("obj", "nsubj", "obl", "xcomp"):
         found = scene.linked(above, links)
+    if not found:  # "the base at Guantanamo Bay in Cuba"
+        places = [c for c in tree.dependents(word, "nmod") if scene.introduced_by(c) & links]
+        found = distinct([p for c in places for p in scene.linked(c, links & {"in"})])
     if cue.phrasing.relation.object == "organisation":
         found = tuple(p for p in (*found, *scene.beside(word)) if p.code in organisations())
     return found
+
+
+def _next_to(scene: Scene, word: int, links: frozenset[str]) -> tuple[Party, ...]:
+    """The actor right behind the noun and its preposition, wherever the parse hangs it: "border with Mexico"."""
+    if word + 1 >= len(scene.passage.words) or scene.low(word + 1) not in links:
+        return ()
+    names = [n for n in scene.passage.names if 2 <= n.first - word <= 3 and n.named.form != "adjective"]
+    return (Party(names[0], names[0].first),) if names else ()
 
 
 def _of_states(scene: Scene, cue: Cue) -> tuple[Party, ...]:

@@ -23,7 +23,7 @@ class Speaker:
 def negated(scene: Scene, word: int) -> bool:
     """Whether the claim is that the tie is not: "is no member", "does not view it as", "without an alliance"."""
     own = [c for c in scene.tree.children(word) if scene.tree.base(c) in ("det", "advmod", "case", "cc", "aux")]
-    if any(scene.low(c) in claim_words("negating") for c in own):
+    if any(scene.low(c) in claim_words("negating") | claim_words("denying") for c in own):
         return True
     if any(_negates(scene, verb) for verb in _verbs(scene, word)):
         return True
@@ -63,6 +63,9 @@ def hypothetical(scene: Scene, word: int) -> bool:
     """Whether the tie only may be, is wished for, supposed or asked about."""
     if any(scene.low(c) in claim_words("possible") for c in scene.tree.dependents(word, "amod", "advmod", "compound")):
         return True
+    above = scene.tree.heads[word]
+    if above >= 0 and scene.tree.base(word) in ("nmod", "compound") and scene.low(above) in claim_words("applying"):
+        return True
     nodes = [word, *_verbs(scene, word)]
     told = [n for n in nodes if n == word or scene.low(n) not in listed("reporting") | claim_words("saying")]
     if any(scene.low(c) in claim_words("modal") for node in told for c in scene.tree.dependents(node, "aux")):
@@ -100,13 +103,20 @@ def _verbs(scene: Scene, word: int) -> Iterator[int]:
 def _governs(scene: Scene, verb: int, node: int, word: int) -> bool:
     """Whether what is said of a verb (not, may, wants) is said of the claim under it too, and not of a bystander."""
     base, low = scene.tree.base(node), scene.low(verb)
-    if base == "nsubj":
-        return node != word or not scene.tree.dependents(verb, "obj")
+    if base == "nsubj":  # "there may be an alliance"; not "the alliance may break"
+        return bool(scene.tree.dependents(verb, "expl", "cop")) or low in claim_words("linking")
+    if base == "obj" and node == word and scene.tree.tags[word] != "VERB":
+        return low in _having()  # "wants an alliance"; not "wants to end the alliance"
     if base == "obl" and low in claim_words("linking") | claim_words("engaged"):
         return True
     if base == "ccomp" and low in claim_words("refusing"):
         return True
     return base in ("obj", "xcomp") or (base in ("obl", "advcl") and "as" in _marks(scene, node))
+
+
+def _having() -> frozenset[str]:
+    lists = ("linking", "viewing", "wanting", "denying", "refusing", "engaged", "stationing", "saying")
+    return frozenset().union(*(claim_words(name) for name in lists))
 
 
 def _marks(scene: Scene, node: int) -> set[str]:
@@ -117,10 +127,12 @@ def _marks(scene: Scene, node: int) -> set[str]:
 def speaker_of(scene: Scene, word: int) -> Speaker:
     """On whose word the claim rests; nobody's is the author's."""
     tree, node = scene.tree, word
+    if any(scene.low(c) in claim_words("denying") for c in tree.dependents(word, "aux")):
+        return _named(scene, word) or Speaker()  # "denies supplying", read as "does supply"
     for above in tree.ancestors(word):
         base = tree.base(node)
         low = scene.low(above)
-        if base in ("ccomp", "xcomp", "obj", "advcl", "obl", "parataxis") and low in _saying(base):
+        if base in ("ccomp", "xcomp", "obj", "iobj", "advcl", "obl", "parataxis") and low in _saying(base):
             found = _named(scene, above)
             if found:
                 return found
@@ -138,7 +150,9 @@ def speaker_of(scene: Scene, word: int) -> Speaker:
 
 def _saying(relation: str) -> frozenset[str]:
     spoken = listed("reporting") | listed("alleging") | claim_words("saying") | claim_words("denying")
-    if relation in ("obl", "xcomp", "advcl", "obj"):
+    if relation == "obl":
+        return claim_words("viewing")
+    if relation in ("xcomp", "advcl", "obj"):
         spoken = spoken - {"maintain", "maintains", "maintained", "show", "shows", "showed", "point", "points"}
         return spoken | claim_words("viewing")
     return spoken

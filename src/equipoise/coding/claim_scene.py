@@ -24,6 +24,7 @@ class Party:
     name: Name
     word: int
     implied: bool = False
+    state: bool = False  # named by a person, but meant as "whose country", "his government"
 
     @property
     def code(self) -> str:
@@ -32,7 +33,8 @@ class Party:
     @property
     def is_person(self) -> bool:
         """Whether a person or an office is named and not the state: an ally of a president is no ally of his state."""
-        return bool(self.name.named.person or self.name.named.office) or self.name.named.form in ("person", "office")
+        named = self.name.named
+        return not self.state and (bool(named.person or named.office) or named.form in ("person", "office"))
 
 
 class Scene:
@@ -92,13 +94,16 @@ class Scene:
         near = [Party(n, n.last) for n in self.passage.names if 0 < word - n.last <= 3 and n.named.form != "adjective"]
         if near and not self.at(noun):  # the clause hangs one noun too high
             return tuple(near[-1:])
-        return self.at(noun) or tuple(p for s in self.tree.dependents(noun, "nsubj", "appos") for p in self.at(s))
+        land = self.beside(noun) if self.low(noun) in claim_words("land") else ()
+        known = self.at(noun) or land
+        return known or tuple(p for s in self.tree.dependents(noun, "nsubj", "appos") for p in self.at(s))
 
     def _standing_for(self, word: int) -> tuple[Party, ...]:
         """The state of "the Turkish government" or "the government of Chad"; of "the country" the one spoken of."""
-        inside = self.beside(word)
+        whose = [p for c in self.tree.dependents(word, "nmod:poss") if self.low(c) == "whose" for p in self._related(c)]
+        inside = self.beside(word) or tuple(whose)
         if inside:
-            return inside
+            return tuple(replace(party, state=True) for party in inside)
         of = [p for c in self.tree.dependents(word, "nmod") if cases(self.passage, c) & {"of"} for p in self.at(c)]
         if of:
             return tuple(of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from equipoise.coding.claim_cues import Cue
 from equipoise.coding.claim_frames import organisations
@@ -11,7 +12,7 @@ from equipoise.coding.claim_scene import Party, Scene
 from equipoise.coding.claim_words import claim_words
 from equipoise.coding.passages import Passage
 from equipoise.coding.quantities import Quantity
-from equipoise.world.relations import Relation
+from equipoise.world.relations import Relation, phrasings
 
 LONGEST = 150  # words of a sentence; what is longer is a list or a table pasted as text
 _POINTING = frozenset(("it", "its", "they", "their", "them", "he", "his", "she", "her", "both", "which", "who", "that"))
@@ -80,6 +81,8 @@ def suits(party: Party, nature: str, relation: Relation) -> bool:
 def is_event(scene: Scene, cue: Cue, quantity: Quantity | None) -> bool:
     """Whether the words tell of an act and not of a standing tie: "signed a treaty with", "sold tanks to"."""
     frame, relation = cue.phrasing.frame, cue.phrasing.relation.name
+    if frame == "bond" and _is_done(scene, cue):
+        return True
     if frame == "bond" and relation not in _NEVER_MADE:
         return made_or_undone(scene, cue.last)
     if frame != "act" or quantity is not None or "@dated" in cue.phrasing.beside:
@@ -89,3 +92,16 @@ def is_event(scene: Scene, cue: Cue, quantity: Quantity | None) -> bool:
     helped = {scene.low(c) for c in scene.tree.dependents(cue.last, "aux")} & _HELPING
     passive = scene.tree.dependents(cue.last, "aux:pass", "nsubj:pass") or scene.tree.relations[cue.last] == "acl"
     return not helped and not passive
+
+
+def _is_done(scene: Scene, cue: Cue) -> bool:
+    """Whether the noun is the object of a verb of which the table tells the relation: "sends weapons to" is its."""
+    above = scene.tree.heads[cue.last]
+    if above < 0 or scene.tree.base(cue.last) not in ("obj", "nsubj"):
+        return False
+    return scene.low(above) in _verbs_of(cue.phrasing.relation.name)
+
+
+@cache
+def _verbs_of(relation: str) -> frozenset[str]:
+    return frozenset(w for p in phrasings() if p.frame == "act" and p.relation.name == relation for w in p.words)

@@ -15,7 +15,7 @@ _RELATION = (
     *("relation", "label", "subject", "object", "symmetric", "value", "unit"),
     *("tie", "definition", "check", "dataset"),
 )
-_PHRASING = ("relation", "frame", "words", "beside", "links", "turned", "value", "example", "found")
+_PHRASING = ("relation", "frame", "words", "not_after", "beside", "links", "turned", "value", "example", "found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Phrasing:
     - `share`: a noun of which a share is told ("a fifth of its imports come from").
     - `count`: a verb or noun of meeting and visiting that is counted ("met twice", "their third meeting").
 
-    `words` are phrases, the last word of each being the one that carries the claim. `beside` are words of which one
+    `words` are phrases, the last word of each being the one that carries the claim; after one of `not_after` they mean
+    something else ("World War", "coalition partner"). `beside` are words of which one
     must stand near it (`@name`: a list of `coding/tables/claim_words.txt`). `links` are the prepositions that lead to
     the object, `obj` for a verb's own. `turned`: the grammar's subject is the relation's object. `needs_value`: it
     claims something only with a number.
@@ -59,6 +60,7 @@ class Phrasing:
     relation: Relation
     frame: str
     words: tuple[str, ...]
+    not_after: frozenset[str]
     beside: tuple[str, ...]
     links: frozenset[str]
     turned: bool
@@ -137,6 +139,7 @@ def _phrasing(row: Row) -> Phrasing:
         relations()[row.choice("relation", relations())],
         row.choice("frame", FRAMES),
         _several(row, "words"),
+        frozenset(_several(row, "not_after")),
         _several(row, "beside"),
         frozenset(_several(row, "links")),
         row.choice("turned", ("", "yes")) == "yes",
