@@ -31,6 +31,7 @@ _HOME = {
     "add_place": "equipoise.questions.world",
     "agenda": "equipoise.questions.agenda",
     "brief": "equipoise.briefing",
+    "claims": "equipoise.questions.claims",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
     "demo": "equipoise.questions.demo",
@@ -69,6 +70,7 @@ __all__ = [
     "add_place",
     "agenda",
     "brief",
+    "claims",
     "contacts",
     "correct",
     "demo",
@@ -100,6 +102,7 @@ if TYPE_CHECKING:
     from equipoise.ledger.view import View
     from equipoise.questions.agenda import agenda
     from equipoise.questions.case import init
+    from equipoise.questions.claims import claims
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct
     from equipoise.questions.demo import demo

@@ -1,4 +1,4 @@
-"""The questions as commands: events, contacts, agenda, ties, readouts, show, find, resolve, brief."""
+"""The questions as commands: events, contacts, agenda, ties, claims, readouts, show, find, resolve, brief."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Questions")(contacts)
     app.command(rich_help_panel="Questions")(agenda)
     app.command(rich_help_panel="Questions")(ties)
+    app.command(rich_help_panel="Questions")(claims)
     app.command(rich_help_panel="Questions")(brief)
     app.command(rich_help_panel="Questions")(readouts)
     app.command(rich_help_panel="Questions")(show)
@@ -133,6 +134,30 @@ def ties(
     deliver(found, output, as_json(json), lambda: print_ties(found))
 
 
+def claims(
+    states: States = None,
+    relation: Annotated[
+        str | None, typer.Option("--relation", metavar="R", help="One relation, as alliance, arms or border.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    known_by: KnownBy = None,
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """List what the texts claim of ties and counts: allies, members, borders, shares of arms and trade, visits.
+
+    Each claim has its sentence, its document and on whose word it rests. With one state, the claims that hold it; with
+    more, those between them. The period is the one for which something is claimed, else the day of publication.
+    """
+    from equipoise.cli.claims import print_claims
+    from equipoise.questions.claims import claims as ask
+
+    found = ask(the_view(case, known_by), *(states or ()), relation=relation, since=since, until=until)
+    deliver(found, output, as_json(json), lambda: print_claims(found))
+
+
 def readouts(
     id: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id (e-…), as `equipoise events` lists it.")],
     known_by: KnownBy = None,
@@ -150,7 +175,10 @@ def readouts(
 
 def show(
     id: Annotated[
-        str, typer.Argument(metavar="ID", help="An event (e-…), mention (m-…), document (d-…) or judgement (j-…).")
+        str,
+        typer.Argument(
+            metavar="ID", help="An event (e-…), mention (m-…), claim (c-…), document (d-…) or judgement (j-…)."
+        ),
     ],
     explain: Explain = False,
     known_by: KnownBy = None,

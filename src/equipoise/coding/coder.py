@@ -11,6 +11,7 @@ from functools import cached_property
 from importlib.resources import files
 
 from equipoise.coding.attribution import attributed_to
+from equipoise.coding.claims import ClaimFinder
 from equipoise.coding.completion import complete, joined
 from equipoise.coding.confidence import NEAR, THRESHOLD
 from equipoise.coding.contexts import contexts_of
@@ -33,6 +34,7 @@ from equipoise.coding.timing import Timeline
 from equipoise.language.encoder import Encoder, shared_encoder
 from equipoise.language.sentences import split_sentences
 from equipoise.ledger.documents import Document
+from equipoise.ledger.entries import Coded
 from equipoise.ledger.fields import When
 from equipoise.ledger.identity import mention_id
 from equipoise.ledger.records import Mention
@@ -93,6 +95,12 @@ class Coder:
         """
         return self._mentions(document, self.drafts(document))
 
+    def coded(self, document: Document) -> Coded:
+        """The mentions of `code`, and the claims of ties and counts, of one reading."""
+        finder = ClaimFinder(document, self.fingerprint + own_rows(document))
+        mentions = self._mentions(document, self.drafts(document, finder))
+        return Coded(tuple(mentions), tuple(finder.claims))
+
     def code_given(self, document: Document, source: str, target: str) -> Mention:
         """The likeliest event between two actors given in the words of the text; there always is one.
 
@@ -111,13 +119,13 @@ class Coder:
         mentions = self._mentions(document, drafts)
         return [(m, explanation(document, draft, m)) for m, draft in zip(mentions, drafts, strict=True)]
 
-    def drafts(self, document: Document) -> list[Draft]:
-        """What the mentions are made of, in their order."""
-        drafts = [draft for sentence in self._sentences(document) for draft in sentence]
+    def drafts(self, document: Document, finder: ClaimFinder | None = None) -> list[Draft]:
+        """What the mentions are made of, in their order; `finder` is shown each sentence on the way."""
+        drafts = [draft for sentence in self._sentences(document, finder) for draft in sentence]
         harmonise(drafts)
         return sorted(drafts, key=lambda draft: draft.near)
 
-    def _sentences(self, document: Document) -> Iterator[list[Draft]]:
+    def _sentences(self, document: Document, finder: ClaimFinder | None) -> Iterator[list[Draft]]:
         """Each sentence's events, dated and placed; in order, since a sentence is understood from those before it."""
         found = find_actors(document.text, document.published)
         references, timeline = References(), Timeline(document.published)
@@ -130,6 +138,8 @@ class Coder:
             text = document.text[span[0] : span[1]]
             passage = read_passage(self.encoder, number, span, text, words, names)
             drafts = self._events(passage, references)
+            if finder:
+                finder.find(passage, timeline.last)
             self._take_in(passage, drafts, references, timeline)
             for draft in drafts:
                 draft.place = place_of(draft)

@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from equipoise.ledger.claim_keeping import keep_claims, replace_claims
 from equipoise.ledger.documents import Document
 from equipoise.ledger.entries import Entry
 from equipoise.ledger.forgetting import may_be_kept
@@ -66,6 +67,7 @@ def keep_new(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) ->
     mentions = [row for e in coded for row in mention_rows(e.document.id, e.mentions or ())]
     forget_aliases(connection, [row["id"] for row in mentions])
     insert(connection, "mentions", MENTION, mentions)
+    keep_claims(connection, [claim for e in coded for claim in e.claims])
     codings = [{"document": e.document.id, "coder": e.coder} for e in coded]
     insert(connection, "codings", {"document": "VARCHAR", "coder": "VARCHAR"}, codings)
     keep_counts(connection, entries)
@@ -85,6 +87,7 @@ def keep_document(connection: duckdb.DuckDBPyConnection, entry: Entry, folder: P
         connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?, ?)", [row[name] for name in ADDRESS])
     if entry.mentions is not None:
         replace_mentions(connection, document.id, entry.mentions, entry.coder)
+        replace_claims(connection, document.id, entry.claims)
     keep_counts(connection, [entry])
 
 

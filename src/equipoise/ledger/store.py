@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from equipoise.ledger.claim_keeping import read_claims
+from equipoise.ledger.claims import Claim
 from equipoise.ledger.documents import Document
 from equipoise.ledger.entries import Entry, Known
 from equipoise.ledger.forgetting import Forgotten, read_forgotten
@@ -62,6 +64,13 @@ class Store:
             return []
         with reading(self.path) as connection:
             return list(documents_in_force(connection, ids))
+
+    def claims(self, documents: Sequence[str] | None = None) -> list[Claim]:
+        """The claims of the documents in force, or of those named, by document and place."""
+        if not self.exists():
+            return []
+        with reading(self.path) as connection:
+            return read_claims(connection, documents)
 
     def known(self) -> dict[str, Known]:
         """The documents in force, by id."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from equipoise.coding.own_rows import own_rows
 from equipoise.fetch.settings import FetchSettings
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.documents import Document
-from equipoise.ledger.entries import Entry, Known
+from equipoise.ledger.entries import Coded, Entry, Known
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import unmatched
 from equipoise.ledger.records import Mention
@@ -55,12 +55,19 @@ class Coder(Protocol):
     def code(self, document: Document) -> list[Mention]: ...
 
 
+@runtime_checkable
+class ClaimCoder(Protocol):
+    """A coder that finds claims too, in the same reading."""
+
+    def coded(self, document: Document) -> Coded: ...
+
+
 @dataclass(slots=True)
 class Reading:
     """What a `read` found. `documents`, `mentions` and `events` count what the input holds, read now or before.
 
     `not_coded` lists the texts in languages that the coder does not read; they are kept, and found by `find`.
-    `near` counts the mentions that were not probable enough to enter an event.
+    `near` counts the mentions that were not probable enough to enter an event, `claims` the claims of ties and counts.
     """
 
     documents: int = 0
@@ -68,6 +75,7 @@ class Reading:
     mentions: int = 0
     events: int = 0
     near: int = 0
+    claims: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     visited: list[Visited] = field(default_factory=list)
@@ -82,6 +90,7 @@ class Reading:
             "mentions": self.mentions,
             "events": self.events,
             "near": self.near,
+            "claims": self.claims,
             "skipped": [skipped_json(s) for s in self.skipped],
             "notes": [{"input": n.input, "text": n.text} for n in self.notes],
             "not_coded": [n.to_json() for n in self.not_coded],
@@ -268,15 +277,19 @@ def entry(
     known[document.id] = Known(
         document.published, name, addresses | old.addresses, place | old.read_from, document.translation
     )
-    mentions = found.mentions if found.mentions is not None or unchanged else coded(document, name, reader)
+    made = Coded(found.mentions or ()) if found.mentions is not None or unchanged else coded(document, name, reader)
     if found.mentions is None and not unchanged:
         result.unknown.note(as_coded(document))
-    return Entry(document, None if unchanged else mentions, name, found.count, found.original)
+    return Entry(document, None if unchanged else made.mentions, name, found.count, found.original, made.claims)
 
 
-def coded(document: Document, name: str, reader: Coder) -> tuple[Mention, ...]:
-    """The mentions of a text; none of one in a language that is not read."""
-    return () if name.startswith(UNCODED) else placed(reader.code(as_coded(document)), document)
+def coded(document: Document, name: str, reader: Coder) -> Coded:
+    """The mentions and claims of a text; none of one in a language that is not read."""
+    if name.startswith(UNCODED):
+        return Coded()
+    text = as_coded(document)
+    made = reader.coded(text) if isinstance(reader, ClaimCoder) else Coded(tuple(reader.code(text)))
+    return Coded(placed(made.mentions, document), placed(made.claims, document))
 
 
 def list_uncoded(input: str, document: Document, name: str, why: str | None, result: Reading) -> None:
@@ -314,3 +327,4 @@ def count_events(case: Case, record: Snapshot, seen: set[str], result: Reading) 
     entered = {row["mention"] for row in rows}
     near = (m for m in record.mentions if m.near and m.document in seen)
     result.near = sum(m.id not in entered for m in near)
+    result.claims = len(case.store.claims(sorted(seen)))
