@@ -37,16 +37,22 @@ _HOME = {
     "demo": "equipoise.questions.demo",
     "disagreements": "equipoise.questions.disagreements",
     "events": "equipoise.questions.events",
+    "export_case": "equipoise.questions.case_files",
     "find": "equipoise.questions.find",
     "forget": "equipoise.questions.forget",
     "from_code": "equipoise.world.conversion",
+    "import_case": "equipoise.questions.case_files",
     "import_events": "equipoise.questions.import_events",
     "init": "equipoise.questions.case",
+    "merge_case": "equipoise.questions.merging",
     "open_case": "equipoise.ledger.casefolder",
+    "open_disputes": "equipoise.questions.settling",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
     "remove_events": "equipoise.questions.import_events",
+    "replicate": "equipoise.questions.replication",
     "resolve": "equipoise.world.actors",
+    "restore_judgements": "equipoise.questions.case_files",
     "show": "equipoise.questions.show",
     "state_list": "equipoise.world.state_list",
     "ties": "equipoise.questions.ties",
@@ -76,16 +82,22 @@ __all__ = [
     "demo",
     "disagreements",
     "events",
+    "export_case",
     "find",
     "forget",
     "from_code",
+    "import_case",
     "import_events",
     "init",
+    "merge_case",
     "open_case",
+    "open_disputes",
     "read",
     "readouts",
     "remove_events",
+    "replicate",
     "resolve",
+    "restore_judgements",
     "show",
     "state_list",
     "ties",
@@ -102,6 +114,7 @@ if TYPE_CHECKING:
     from equipoise.ledger.view import View
     from equipoise.questions.agenda import agenda
     from equipoise.questions.case import init
+    from equipoise.questions.case_files import export_case, import_case, restore_judgements
     from equipoise.questions.claims import claims
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct
@@ -112,7 +125,10 @@ if TYPE_CHECKING:
     from equipoise.questions.forget import forget, unforget
     from equipoise.questions.import_events import import_events, remove_events
     from equipoise.questions.intake import read
+    from equipoise.questions.merging import merge_case
     from equipoise.questions.readouts import readouts
+    from equipoise.questions.replication import replicate
+    from equipoise.questions.settling import open_disputes
     from equipoise.questions.show import show
     from equipoise.questions.ties import ties
     from equipoise.questions.who import who

@@ -25,6 +25,7 @@ from tests.cli.running import SCHEMAS, validate
 NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find", "readouts"}
 NAMES |= {"agenda", "explanation"}
 NAMES |= {"spell", "world_states", "world_differences"}
+NAMES |= {"case-conflicts", "case-export", "case-import", "case-merge", "case-replication", "case-restore"}
 NAMES |= {"who", "world_added", "world_list", "forget", "import-events", "imported-event", "disagreements"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli import asking, coding, correcting, forgetting, importing, working, world
+from equipoise.cli import asking, coding, correcting, forgetting, importing, together, working, world
 from equipoise.cli.options import settings
 from equipoise.version import __version__
 
@@ -51,4 +51,5 @@ correcting.register(app)
 world.register(app)
 forgetting.register(app)
 importing.register(app)
+together.register(app)
 coding.register(app)

@@ -14,6 +14,7 @@ from equipoise.ledger.documents import Document
 from equipoise.ledger.entries import Entry, Known
 from equipoise.ledger.forgetting import Forgotten, read_forgotten
 from equipoise.ledger.generations import bump, derived_from, generation, is_fresh, set_meta
+from equipoise.ledger.judgement_file import append_new
 from equipoise.ledger.keeping import dumps, keep_document, keep_new, now
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading, version_of, writing
@@ -142,6 +143,7 @@ class Store:
                     [judgement.id, judgement.at, dumps(judgement.to_json())],
                 )
             bump(connection)
+        append_new(self.path)
         self.materialise()
 
     def fresh(self) -> bool:

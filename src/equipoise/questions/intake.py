@@ -15,6 +15,7 @@ from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.documents import Document
 from equipoise.ledger.entries import Coded, Entry, Known
 from equipoise.ledger.identity import digest
+from equipoise.ledger.judgement_file import FILE, beside, restore
 from equipoise.ledger.judging import unmatched
 from equipoise.ledger.records import Mention
 from equipoise.ledger.snapshots import Snapshot
@@ -143,6 +144,8 @@ def read(
     """
     case = open_case(case)
     result, seen = Reading(), set[str]()
+    for note in rebuilt(case):
+        say(note, result, progress)
     reader = coder or default_coder()
     languages = translating(reader.languages, translation, translate_with)
     known = case.store.known()
@@ -181,6 +184,15 @@ def read(
     counts = {"documents": result.documents, "new": result.new, "skipped": len(result.skipped)}
     case.store.record_run("read", __version__, [str(p) for p in paths], counts)
     return result
+
+
+def rebuilt(case: Case) -> Iterator[Note]:
+    """Where there is no record, the judgements kept beside it come first, so that they hold for what is read again."""
+    if case.store.exists() or not beside(case.store.path).exists():
+        return
+    found, problems = restore(case.store.path)
+    yield Note(FILE, f"the record is new; {plural(len(found), 'judgement')} of this file taken into it")
+    yield from (Note(FILE, problem) for problem in problems)
 
 
 def web_reading(*, full_pages: bool | None = None, max_items: int = MAX_ITEMS, proxy: str | None = None) -> Web:
