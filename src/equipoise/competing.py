@@ -63,8 +63,9 @@ def order(scored: Sequence[Fraction]) -> Order:
 def silence(row: Marks) -> str | None:
     """Why a piece of evidence does not tell the hypotheses apart; None where it does.
 
-    `unmarked`: a cell is empty, which is not the same as N; `all alike`: it is marked the same for every hypothesis, so it would be there whichever
-    is true; `argues against none`: the marks differ, but nothing is inconsistent, or with every one to the same degree.
+    `unmarked`: a cell is empty, which is not the same as N; `all alike`: it is marked the same for every hypothesis, so
+    it would be there whichever is true; `argues against none`: the marks differ, but nothing is inconsistent, or with
+    every one to the same degree.
     """
     if any(mark is None for mark in row):
         return "unmarked"
