@@ -24,28 +24,43 @@ _HOME = {
     "Estimate": "equipoise.results",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
+    "add_evidence": "equipoise.questions.hypothesising",
+    "add_forecast": "equipoise.questions.forecasting",
     "add_holder": "equipoise.questions.world",
+    "add_hypothesis": "equipoise.questions.hypothesising",
     "add_member": "equipoise.questions.world",
     "add_name": "equipoise.questions.world",
     "add_place": "equipoise.questions.world",
     "agenda": "equipoise.questions.agenda",
+    "base_rate": "equipoise.questions.base_rate",
     "brief": "equipoise.briefing",
+    "calendar": "equipoise.questions.calendar",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
     "demo": "equipoise.questions.demo",
     "disagreements": "equipoise.questions.disagreements",
     "events": "equipoise.questions.events",
     "find": "equipoise.questions.find",
+    "forecast": "equipoise.questions.forecast",
+    "forecast_scores": "equipoise.questions.forecast_score",
+    "forecasts_due": "equipoise.questions.forecast",
     "forget": "equipoise.questions.forget",
+    "hypotheses": "equipoise.questions.hypotheses",
     "import_events": "equipoise.questions.import_events",
+    "incidents": "equipoise.questions.incidents",
     "init": "equipoise.questions.case",
+    "mark_evidence": "equipoise.questions.hypothesising",
     "open_case": "equipoise.ledger.casefolder",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
     "remove_events": "equipoise.questions.import_events",
     "resolve": "equipoise.world.actors",
+    "resolve_forecast": "equipoise.questions.forecasting",
+    "revise_forecast": "equipoise.questions.forecasting",
     "show": "equipoise.questions.show",
     "ties": "equipoise.questions.ties",
+    "undo_forecast": "equipoise.questions.forecasting",
+    "undo_hypotheses": "equipoise.questions.hypothesising",
     "unforget": "equipoise.questions.forget",
     "who": "equipoise.questions.who",
     "world_rows": "equipoise.questions.world",
@@ -58,28 +73,43 @@ __all__ = [
     "Estimate",
     "View",
     "add",
+    "add_evidence",
+    "add_forecast",
     "add_holder",
+    "add_hypothesis",
     "add_member",
     "add_name",
     "add_place",
     "agenda",
+    "base_rate",
     "brief",
+    "calendar",
     "contacts",
     "correct",
     "demo",
     "disagreements",
     "events",
     "find",
+    "forecast",
+    "forecast_scores",
+    "forecasts_due",
     "forget",
+    "hypotheses",
     "import_events",
+    "incidents",
     "init",
+    "mark_evidence",
     "open_case",
     "read",
     "readouts",
     "remove_events",
     "resolve",
+    "resolve_forecast",
+    "revise_forecast",
     "show",
     "ties",
+    "undo_forecast",
+    "undo_hypotheses",
     "unforget",
     "who",
     "world_rows",
@@ -91,6 +121,8 @@ if TYPE_CHECKING:
     from equipoise.ledger.casefolder import Case, open_case
     from equipoise.ledger.view import View
     from equipoise.questions.agenda import agenda
+    from equipoise.questions.base_rate import base_rate
+    from equipoise.questions.calendar import calendar
     from equipoise.questions.case import init
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct
@@ -98,8 +130,14 @@ if TYPE_CHECKING:
     from equipoise.questions.disagreements import disagreements
     from equipoise.questions.events import events
     from equipoise.questions.find import find
+    from equipoise.questions.forecast import forecast, forecasts_due
+    from equipoise.questions.forecast_score import forecast_scores
+    from equipoise.questions.forecasting import add_forecast, resolve_forecast, revise_forecast, undo_forecast
     from equipoise.questions.forget import forget, unforget
+    from equipoise.questions.hypotheses import hypotheses
+    from equipoise.questions.hypothesising import add_evidence, add_hypothesis, mark_evidence, undo_hypotheses
     from equipoise.questions.import_events import import_events, remove_events
+    from equipoise.questions.incidents import incidents
     from equipoise.questions.intake import read
     from equipoise.questions.readouts import readouts
     from equipoise.questions.show import show

@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli import asking, coding, correcting, forgetting, importing, working, world
+from equipoise.cli import (
+    asking,
+    coding,
+    correcting,
+    forecasting,
+    forgetting,
+    hypothesising,
+    importing,
+    incidents,
+    working,
+    world,
+)
 from equipoise.cli.options import settings
 from equipoise.version import __version__
 
@@ -47,6 +58,9 @@ def common(
 
 working.register(app)
 asking.register(app)
+incidents.register(app)
+hypothesising.register(app)
+forecasting.register(app)
 correcting.register(app)
 world.register(app)
 forgetting.register(app)

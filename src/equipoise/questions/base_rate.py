@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -51,14 +51,18 @@ class BaseRate:
         return self.windows[0] + timedelta(days=self.days - 1) if self.windows else None
 
     def sentence(self) -> str:
-        """`Such an event came in 5 of 40 stretches of 97 days since 2008-02-07: 0.13 (95 % interval 0.05 to 0.26).`"""
-        if self.rate is None:
-            return f"No base rate: {self.reason}."
-        stretches = plural(len(self.windows), "stretch", "stretches")
-        return (
-            f"Such an event came in {len(self.hits)} of {stretches} of {plural(self.days, 'day')} "
-            f"from {self.windows[-1]} to {self._last}: {self.rate}."
-        )
+        return told(self.to_json())
+
+
+def told(base: Mapping[str, Any]) -> str:
+    """A base rate's JSON in words: `Such an event came in 5 of 40 stretches of 97 days from …: 0.13 (95% …).`"""
+    if base["rate"] is None:
+        return f"No base rate: {base['reason']}."
+    stretches = plural(base["windows"], "stretch", "stretches")
+    return (
+        f"Base rate: such an event came in {base['hits']} of {stretches} of {plural(base['days'], 'day')} "
+        f"from {base['since']} to {base['until']}: {Estimate(**base['rate'])}."
+    )
 
 
 @in_its_world

@@ -100,16 +100,27 @@ def calendar(
     period = Period.of(since, until)
     held = {row["id"]: bool(row["held"]) for row in view.rows(query("announced"))}
     records = [r for r in view.records(list(held)) if set(named) <= {*r["source"], *r["target"]}]
-    entries = [e for r in records if (e := meeting(r, held[r["id"]]))]
+    outcomes = {r["id"]: r for r in view.records([r["outcome"] for r in records if held[r["id"]]])}
+    entries = [e for r in once(records, outcomes) if (e := meeting(r, outcomes.get(r["outcome"])))]
     if not named:
         entries += [due(item) for item in forecast(view).listed if item.state != "resolved"]
     kept = sorted((e for e in entries if period.overlaps(e.since, e.until)), key=lambda e: (e.since, e.until, e.uid))
-    return Calendar(view.case.title or "Equipoise", tuple(kept), tuple(left_out(records)))
+    apart = tuple(left_out([r for r in records if r["outcome"] not in outcomes and meeting(r, None) is None]))
+    return Calendar(view.case.title or "Equipoise", tuple(kept), apart)
 
 
-def meeting(record: Mapping[str, Any], held: bool) -> Entry | None:
-    """The entry of an announcement; None where it has no day, or lapsed."""
-    when = record["date"]
+def once(records: Sequence[Mapping[str, Any]], outcomes: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The announcements, but of several of one meeting that was held only the first."""
+    first: dict[str, str] = {}
+    for record in sorted(records, key=lambda r: (r["announced"] or "", r["id"])):
+        if record["outcome"] not in outcomes or first.setdefault(record["outcome"], record["id"]) == record["id"]:
+            yield record
+
+
+def meeting(record: Mapping[str, Any], outcome: Mapping[str, Any] | None) -> Entry | None:
+    """The entry of an announcement, on the days on which it was held if it was; None without a day, or if it lapsed."""
+    when = (outcome or record)["date"] or record["date"]
+    held = outcome is not None
     if when is None or record["status"] not in STATUS:
         return None
     since, until = date.fromisoformat(when["start"]), date.fromisoformat(when["end"])
@@ -167,5 +178,5 @@ def left_out(records: Sequence[Mapping[str, Any]]) -> Iterator[LeftOut]:
     for record in records:
         if record["status"] == "lapsed":
             yield LeftOut(record["id"], summary(record), "lapsed: not heard of again")
-        elif record["date"] is None:
+        else:
             yield LeftOut(record["id"], summary(record), f"{record['status']}, without a day")

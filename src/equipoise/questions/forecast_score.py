@@ -112,8 +112,7 @@ class ForecastScores(Result):
         if not self.scored:
             return f"Nothing to score: {plural(self.unresolved, 'forecast')} not resolved."
         told = [sentence(name, scored) for name, scored in self.people()]
-        few = f" These are {plural(len(self.scored), 'forecast')}: too few to tell skill from luck."
-        return " ".join(told) + (few if len(self.scored) < FEW else "")
+        return " ".join(told) + (" So few forecasts cannot tell skill from luck." if len(self.scored) < FEW else "")
 
     def rows(self) -> list[Mapping[str, Any]]:
         return [
