@@ -25,6 +25,16 @@ from tests.cli.running import SCHEMAS, validate
 NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find", "readouts"}
 NAMES |= {"agenda", "explanation"}
 NAMES |= {"who", "world_added", "world_list", "forget", "import-events", "imported-event", "disagreements"}
+NAMES |= {
+    "incidents",
+    "calendar",
+    "hypotheses",
+    "forecast",
+    "forecast_score",
+    "base_rate",
+    "journal_row",
+    "journal_rows",
+}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

@@ -117,6 +117,7 @@ def forecast(view: Viewable, *, today: date | None = None) -> Forecasts:
     return Forecasts(day, tuple(listed(view, found, day)))
 
 
+@in_its_world
 def forecasts_due(view: Viewable, *, within: int = 0, today: date | None = None) -> Forecasts:
     """The forecasts that somebody should resolve: whose last day has passed, or that an event decides.
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import fsum
 from typing import Any
 
 from equipoise.ledger.journals import read_journal
 from equipoise.ledger.view import View, Viewable
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.forecast_rows import JOURNAL, Forecast, crowd_on, forecasts_in, is_replay, known_rows
 from equipoise.questions.phrases import plural
 from equipoise.results import Estimate, Method, Result
@@ -140,6 +142,7 @@ class ForecastScores(Result):
         return Method(WHAT, REFERENCE, {"as_of": self.today.isoformat(), "level": self.level})
 
 
+@in_its_world
 def forecast_scores(view: Viewable, *, today: date | None = None) -> ForecastScores:
     """Score the forecasts that were resolved with yes or no.
 
@@ -182,8 +185,8 @@ def score(forecast: Forecast, alike: Sequence[Forecast]) -> Scored:
 
 def scores_of(daily: Sequence[float], truth: bool) -> Pair:
     return (
-        sum(brier(p, truth) for p in daily) / len(daily),
-        sum(log_score(p, truth) for p in daily) / len(daily),
+        fsum(brier(p, truth) for p in daily) / len(daily),
+        fsum(log_score(p, truth) for p in daily) / len(daily),
     )
 
 

@@ -149,6 +149,7 @@ def resolve_forecast(
     return keep(view.case, written(JOURNAL, RESOLVE, on=found.id, by=who, why=why.strip(), value=value))
 
 
+@in_its_world
 def undo_forecast(
     view: Viewable, id: str, *, why: str, person: str | None = None, today: date | None = None
 ) -> Written:

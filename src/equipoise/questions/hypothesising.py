@@ -39,6 +39,7 @@ Where = Case | Path | str
 T = TypeVar("T", Evidence, Hypothesis)
 
 
+@in_its_world
 def add_hypothesis(case: Where, name: str, *, says: str = "", why: str = "", person: str | None = None) -> Written:
     """Add a rival hypothesis.
 
@@ -108,6 +109,7 @@ def add_evidence(case: Where, reference: str, *, why: str, source: str = "", per
     return keep(case, [row])[0]
 
 
+@in_its_world
 def mark_evidence(
     case: Where, evidence: str, marks: Mapping[str, str], *, why: str, person: str | None = None
 ) -> list[Written]:
@@ -149,6 +151,7 @@ def mark_evidence(
     return keep(case, rows)
 
 
+@in_its_world
 def undo_hypotheses(case: Where, id: str, *, why: str, person: str | None = None) -> list[Written]:
     """Take back a hypothesis, a piece of evidence, a mark, or a retraction. The row stays, marked by the new one.
 
