@@ -275,6 +275,18 @@ def test_a_base_rate_counts_stretches_before_the_forecast(case: Case) -> None:
     assert "2 of 9 stretches of 100 days" in found.sentence()
 
 
+def test_a_base_rate_is_of_days_to_come(case: Case) -> None:
+    with pytest.raises(UsageError, match="lies before"):
+        base_rate(View(case), VISIT, since=SEPTEMBER, by=date(2018, 9, 1))
+
+
+def test_a_day_that_is_still_to_come_is_not_replayed(case: Case) -> None:
+    row = made(case, known_by=date(9999, 1, 1), by="9999-12-31", today=None)
+    assert row.value["as_of"] == date.today().isoformat()
+    assert not row.value["replay"]
+    assert forecast(View(case, known_by=date(9999, 1, 1))).today == date.today()
+
+
 def test_no_base_rate_is_invented_where_nobody_looked(case: Case) -> None:
     keep(case, visit(0, "2018-08-01"))
     for resolves, by, reason in (

@@ -83,10 +83,11 @@ def base(
 ) -> None:
     """Say how often such an event came within so many days before: the base rate, before one is tempted to guess."""
     from equipoise.questions.base_rate import base_rate
-    from equipoise.questions.forecasting import day_of, last_of
+    from equipoise.questions.forecast_rows import day_asked
+    from equipoise.questions.forecasting import last_of
 
     view = the_view(case, known_by)
-    day = day_of(view, None)
+    day = day_asked(view.known_by)
     found = base_rate(view, resolves, by=last_of(by, day), since=day)
     if as_json(json):
         emit_json(found.to_json())

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from equipoise.errors import UsageError
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.criteria import Criteria, eve, parse_criteria
 from equipoise.questions.dyad_events import DyadEvent, dyad_events
+from equipoise.questions.forecast_rows import day_asked
 from equipoise.questions.phrases import plural
 from equipoise.results import Estimate
 from equipoise.scoring import share
@@ -78,9 +80,15 @@ def base_rate(view: Viewable, resolves: str, *, by: date, since: date | None = N
     -------
     BaseRate. The record is cut into stretches as long as the forecast, back from the eve of its first day to the year
     in which it first tells of an event of the type and dyad: before that nobody may have looked.
+
+    Raises
+    ------
+    UsageError : criteria that can never be met, or a last day before the first.
     """
     view = View.of(view)
-    first = since or view.known_by or date.today()
+    first = since or day_asked(view.known_by)
+    if by < first:
+        raise UsageError(f"{by} lies before {first}.", "Give a later last day.")
     return rate_of(view, parse_criteria(resolves, first), first, by)
 
 

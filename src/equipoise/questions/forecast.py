@@ -11,7 +11,15 @@ from equipoise.ledger.journals import read_journal
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.criteria import parse_criteria
-from equipoise.questions.forecast_rows import JOURNAL, Forecast, crowd_on, forecasts_in, is_replay, known_rows
+from equipoise.questions.forecast_rows import (
+    JOURNAL,
+    Forecast,
+    crowd_on,
+    day_asked,
+    forecasts_in,
+    is_replay,
+    known_rows,
+)
 from equipoise.questions.proposing import Proposal, Proposing
 from equipoise.results import Method, Result
 
@@ -112,7 +120,7 @@ def forecast(view: Viewable, *, today: date | None = None) -> Forecasts:
     today : the day on which the question is asked, if it is not today or `known_by`.
     """
     view = View.of(view)
-    day = today or view.known_by or date.today()
+    day = day_asked(view.known_by, today)
     found = forecasts_in(known_rows(read_journal(view.case.store, JOURNAL), view.known_by))
     return Forecasts(day, tuple(listed(view, found, day)))
 

@@ -138,6 +138,12 @@ def as_of(row: Written) -> date:
     return date.fromisoformat(row.value["as_of"])
 
 
+def day_asked(known_by: date | None, today: date | None = None) -> date:
+    """The day as of which something is asked or written: the day replayed, but never one that is still to come."""
+    now = today or date.today()
+    return min(known_by, now) if known_by else now
+
+
 def known_rows(rows: Iterable[Written], known_by: date | None) -> list[Written]:
     """The rows of the journal that a view can know of, retractions included."""
     return [row for row in rows if known_by is None or as_of(row) <= known_by]

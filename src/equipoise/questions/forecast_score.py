@@ -11,7 +11,15 @@ from typing import Any
 from equipoise.ledger.journals import read_journal
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
-from equipoise.questions.forecast_rows import JOURNAL, Forecast, crowd_on, forecasts_in, is_replay, known_rows
+from equipoise.questions.forecast_rows import (
+    JOURNAL,
+    Forecast,
+    crowd_on,
+    day_asked,
+    forecasts_in,
+    is_replay,
+    known_rows,
+)
 from equipoise.questions.phrases import plural
 from equipoise.results import Estimate, Method, Result
 from equipoise.scoring import Bin, brier, calibration, log_score, share
@@ -156,7 +164,7 @@ def forecast_scores(view: Viewable, *, today: date | None = None) -> ForecastSco
     scored = tuple(score(f, [g for g in found if g.key == f.key]) for f in settled)
     stated = [(s.probability, came_true(f)) for f in settled for s in f.stated if s.day <= f.end]
     void = sum(bool(f.resolution and f.resolution.outcome == "void") for f in found)
-    day = today or view.known_by or date.today()
+    day = day_asked(view.known_by, today)
     return ForecastScores(day, scored, tuple(calibration(stated)), len(found) - len(settled) - void, void)
 
 

@@ -20,6 +20,7 @@ from equipoise.questions.forecast_rows import (
     RESOLVE,
     REVISE,
     Forecast,
+    day_asked,
     forecasts_in,
     known_rows,
 )
@@ -56,7 +57,7 @@ def add_forecast(
     JudgementError : the same person has forecast this already.
     """
     view = View.of(view)
-    day, who = day_of(view, today), person or view.case.user()
+    day, who = day_asked(view.known_by, today), person or view.case.user()
     if not question.strip():
         raise UsageError("A forecast needs its question.", 'Say what may happen, as "Putin visits Yerevan".')
     last, probability = last_of(by, day), probability_of(p)
@@ -86,7 +87,7 @@ def revise_forecast(
     JudgementError : it is somebody else's, was resolved, or its last day has passed; or no reason is given.
     """
     view = View.of(view)
-    day, who, found = day_of(view, today), person or view.case.user(), one_of(view, id)
+    day, who, found = day_asked(view.known_by, today), person or view.case.user(), one_of(view, id)
     reason(why, "A revision")
     probability = probability_of(p)
     if found.person != who:
@@ -130,7 +131,7 @@ def resolve_forecast(
     JudgementError : a no before the last day has passed, a day outside the forecast's, or no reason.
     """
     view = View.of(view)
-    day, who, found = day_of(view, today), person or view.case.user(), one_of(view, id)
+    day, who, found = day_asked(view.known_by, today), person or view.case.user(), one_of(view, id)
     reason(why, "A resolution")
     if outcome not in OUTCOMES:
         raise UsageError(f"'{outcome}' is no outcome.", f"Say {', '.join(OUTCOMES[:-1])} or {OUTCOMES[-1]}.")
@@ -160,7 +161,7 @@ def undo_forecast(
     JudgementError : it is taken back already, or no reason is given.
     """
     view = View.of(view)
-    day, who = day_of(view, today), person or view.case.user()
+    day, who = day_asked(view.known_by, today), person or view.case.user()
     reason(why, "Taking back a row")
     rows = known_rows(read_journal(view.case.store, JOURNAL), view.known_by)
     row = find_row(rows, id)
@@ -200,10 +201,6 @@ def occasion(
     if not found.since <= day <= found.by:
         raise JudgementError(f"{day} is not between {found.since} and {found.by}.", "The forecast was of these days.")
     return event, day
-
-
-def day_of(view: View, today: date | None) -> date:
-    return today or view.known_by or date.today()
 
 
 def last_of(by: str | date | None, today: date) -> date:
