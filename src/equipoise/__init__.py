@@ -25,12 +25,17 @@ _HOME = {
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
     "add_codes": "equipoise.world.code_frames",
+    "add_evidence": "equipoise.questions.hypothesising",
+    "add_forecast": "equipoise.questions.forecasting",
     "add_holder": "equipoise.questions.world",
+    "add_hypothesis": "equipoise.questions.hypothesising",
     "add_member": "equipoise.questions.world",
     "add_name": "equipoise.questions.world",
     "add_place": "equipoise.questions.world",
     "agenda": "equipoise.questions.agenda",
+    "base_rate": "equipoise.questions.base_rate",
     "brief": "equipoise.briefing",
+    "calendar": "equipoise.questions.calendar",
     "claims": "equipoise.questions.claims",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
@@ -39,11 +44,17 @@ _HOME = {
     "events": "equipoise.questions.events",
     "export_case": "equipoise.questions.case_files",
     "find": "equipoise.questions.find",
+    "forecast": "equipoise.questions.forecast",
+    "forecast_scores": "equipoise.questions.forecast_score",
+    "forecasts_due": "equipoise.questions.forecast",
     "forget": "equipoise.questions.forget",
     "from_code": "equipoise.world.conversion",
+    "hypotheses": "equipoise.questions.hypotheses",
     "import_case": "equipoise.questions.case_files",
     "import_events": "equipoise.questions.import_events",
+    "incidents": "equipoise.questions.incidents",
     "init": "equipoise.questions.case",
+    "mark_evidence": "equipoise.questions.hypothesising",
     "merge_case": "equipoise.questions.merging",
     "open_case": "equipoise.ledger.casefolder",
     "open_disputes": "equipoise.questions.settling",
@@ -52,11 +63,15 @@ _HOME = {
     "remove_events": "equipoise.questions.import_events",
     "replicate": "equipoise.questions.replication",
     "resolve": "equipoise.world.actors",
+    "resolve_forecast": "equipoise.questions.forecasting",
     "restore_judgements": "equipoise.questions.case_files",
+    "revise_forecast": "equipoise.questions.forecasting",
     "show": "equipoise.questions.show",
     "state_list": "equipoise.world.state_list",
     "ties": "equipoise.questions.ties",
     "to_code": "equipoise.world.conversion",
+    "undo_forecast": "equipoise.questions.forecasting",
+    "undo_hypotheses": "equipoise.questions.hypothesising",
     "unforget": "equipoise.questions.forget",
     "who": "equipoise.questions.who",
     "world_rows": "equipoise.questions.world",
@@ -70,12 +85,17 @@ __all__ = [
     "View",
     "add",
     "add_codes",
+    "add_evidence",
+    "add_forecast",
     "add_holder",
+    "add_hypothesis",
     "add_member",
     "add_name",
     "add_place",
     "agenda",
+    "base_rate",
     "brief",
+    "calendar",
     "claims",
     "contacts",
     "correct",
@@ -84,11 +104,17 @@ __all__ = [
     "events",
     "export_case",
     "find",
+    "forecast",
+    "forecast_scores",
+    "forecasts_due",
     "forget",
     "from_code",
+    "hypotheses",
     "import_case",
     "import_events",
+    "incidents",
     "init",
+    "mark_evidence",
     "merge_case",
     "open_case",
     "open_disputes",
@@ -97,11 +123,15 @@ __all__ = [
     "remove_events",
     "replicate",
     "resolve",
+    "resolve_forecast",
     "restore_judgements",
+    "revise_forecast",
     "show",
     "state_list",
     "ties",
     "to_code",
+    "undo_forecast",
+    "undo_hypotheses",
     "unforget",
     "who",
     "world_rows",
@@ -113,6 +143,8 @@ if TYPE_CHECKING:
     from equipoise.ledger.casefolder import Case, open_case
     from equipoise.ledger.view import View
     from equipoise.questions.agenda import agenda
+    from equipoise.questions.base_rate import base_rate
+    from equipoise.questions.calendar import calendar
     from equipoise.questions.case import init
     from equipoise.questions.case_files import export_case, import_case, restore_judgements
     from equipoise.questions.claims import claims
@@ -122,8 +154,14 @@ if TYPE_CHECKING:
     from equipoise.questions.disagreements import disagreements
     from equipoise.questions.events import events
     from equipoise.questions.find import find
+    from equipoise.questions.forecast import forecast, forecasts_due
+    from equipoise.questions.forecast_score import forecast_scores
+    from equipoise.questions.forecasting import add_forecast, resolve_forecast, revise_forecast, undo_forecast
     from equipoise.questions.forget import forget, unforget
+    from equipoise.questions.hypotheses import hypotheses
+    from equipoise.questions.hypothesising import add_evidence, add_hypothesis, mark_evidence, undo_hypotheses
     from equipoise.questions.import_events import import_events, remove_events
+    from equipoise.questions.incidents import incidents
     from equipoise.questions.intake import read
     from equipoise.questions.merging import merge_case
     from equipoise.questions.readouts import readouts

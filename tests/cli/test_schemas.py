@@ -27,6 +27,16 @@ NAMES |= {"agenda", "explanation"}
 NAMES |= {"spell", "world_states", "world_differences"}
 NAMES |= {"case-conflicts", "case-export", "case-import", "case-merge", "case-replication", "case-restore"}
 NAMES |= {"who", "world_added", "world_list", "forget", "import-events", "imported-event", "disagreements"}
+NAMES |= {
+    "incidents",
+    "calendar",
+    "hypotheses",
+    "forecast",
+    "forecast_score",
+    "base_rate",
+    "journal_row",
+    "journal_rows",
+}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,9 @@ QUESTIONS: dict[str, Callable[[Any], Any]] = {
     "events": lambda view: eq.events(view, "Sevan Palace"),
     "contacts": lambda view: eq.contacts(view, "RUS", "Sevan Palace"),
     "ties": ties_of,
+    "incidents": lambda view: eq.incidents(view, "RUS", "Sevan Palace"),
+    "calendar": lambda view: eq.calendar(view, "Sevan Palace"),
+    "base_rate": lambda view: eq.base_rate(view, "ACCUSE RUS Sevan Palace", by=date(2099, 1, 1)),
     "brief": lambda view: eq.brief(view, "RUS", "Sevan Palace"),
     "add": added_event,
 }

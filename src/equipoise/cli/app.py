@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli import asking, coding, correcting, forgetting, importing, together, working, world
+from equipoise.cli import (
+    asking,
+    coding,
+    correcting,
+    forecasting,
+    forgetting,
+    hypothesising,
+    importing,
+    incidents,
+    together,
+    working,
+    world,
+)
 from equipoise.cli.options import settings
 from equipoise.version import __version__
 
@@ -47,6 +59,9 @@ def common(
 
 working.register(app)
 asking.register(app)
+incidents.register(app)
+hypothesising.register(app)
+forecasting.register(app)
 correcting.register(app)
 world.register(app)
 forgetting.register(app)

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from equipoise.ledger.coders import side, side_of
 from equipoise.ledger.fields import Span
 from equipoise.ledger.records import Judgement, Mention
 
 TAKING_IN = ("confirm", "set", "same")  # by these a person takes a mention for an event
+
+
+class Retractable(Protocol):
+    """Whatever a later row may retract: a judgement, a row of a journal."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def action(self) -> str: ...
+
+    @property
+    def on(self) -> str: ...
 
 
 def order(judgement: Judgement) -> tuple[str, str]:
@@ -24,7 +38,7 @@ def active(judgements: Iterable[Judgement]) -> list[Judgement]:
     return sorted((j for j in known if j.action != "retract" and j.id not in undone), key=order)
 
 
-def retracted(judgements: Iterable[Judgement]) -> set[str]:
+def retracted(judgements: Iterable[Retractable]) -> set[str]:
     """The ids of what is undone. A retraction can be retracted in turn, which restores what it had undone.
 
     A retraction names what it undoes, so the clocks of two colleagues do not matter.
