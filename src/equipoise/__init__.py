@@ -30,6 +30,7 @@ _HOME = {
     "add_place": "equipoise.questions.world",
     "agenda": "equipoise.questions.agenda",
     "brief": "equipoise.briefing",
+    "changes": "equipoise.questions.changes",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
     "demo": "equipoise.questions.demo",
@@ -42,11 +43,13 @@ _HOME = {
     "open_case": "equipoise.ledger.casefolder",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
+    "recode": "equipoise.questions.recode",
     "remove_events": "equipoise.questions.import_events",
     "resolve": "equipoise.world.actors",
     "show": "equipoise.questions.show",
     "ties": "equipoise.questions.ties",
     "unforget": "equipoise.questions.forget",
+    "watch": "equipoise.briefing.watching",
     "who": "equipoise.questions.who",
     "world_rows": "equipoise.questions.world",
 }
@@ -64,6 +67,7 @@ __all__ = [
     "add_place",
     "agenda",
     "brief",
+    "changes",
     "contacts",
     "correct",
     "demo",
@@ -76,22 +80,26 @@ __all__ = [
     "open_case",
     "read",
     "readouts",
+    "recode",
     "remove_events",
     "resolve",
     "show",
     "ties",
     "unforget",
+    "watch",
     "who",
     "world_rows",
 ]
 
 if TYPE_CHECKING:
     from equipoise.briefing import brief
+    from equipoise.briefing.watching import watch
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case
     from equipoise.ledger.view import View
     from equipoise.questions.agenda import agenda
     from equipoise.questions.case import init
+    from equipoise.questions.changes import changes
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct
     from equipoise.questions.demo import demo
@@ -102,6 +110,7 @@ if TYPE_CHECKING:
     from equipoise.questions.import_events import import_events, remove_events
     from equipoise.questions.intake import read
     from equipoise.questions.readouts import readouts
+    from equipoise.questions.recode import recode
     from equipoise.questions.show import show
     from equipoise.questions.ties import ties
     from equipoise.questions.who import who

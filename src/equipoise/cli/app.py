@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli import asking, coding, correcting, forgetting, importing, working, world
+from equipoise.cli import asking, coding, correcting, forgetting, importing, watching, working, world
 from equipoise.cli.options import settings
 from equipoise.version import __version__
 
@@ -24,7 +24,10 @@ app = typer.Typer(
         "Begin with `equipoise demo`, or make a case: `equipoise init DIR --pivot RUS --partners ARM,AZE`, then "
         "`equipoise read FILES` and `equipoise brief` inside it."
     ),
-    epilog="Exit status: 0 fine, 1 error, 2 usage. Results go to standard output, everything else to standard error.",
+    epilog=(
+        "Exit status: 0 fine, 1 error, 2 usage, 3 a rule of `watch` found something. Results go to standard output, "
+        "everything else to standard error."
+    ),
 )
 
 
@@ -52,3 +55,4 @@ world.register(app)
 forgetting.register(app)
 importing.register(app)
 coding.register(app)
+watching.register(app)
