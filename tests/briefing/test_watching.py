@@ -32,7 +32,6 @@ RULES = (
     "an announcement older than 10 days",
     "a source silent for 10 days",
     "contacts outside their own 95 % band in 30 days",
-    "a forecast due within 7 days",
 )
 
 

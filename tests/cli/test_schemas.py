@@ -25,6 +25,7 @@ from tests.cli.running import SCHEMAS, validate
 NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find", "readouts"}
 NAMES |= {"agenda", "explanation"}
 NAMES |= {"who", "world_added", "world_list", "forget", "import-events", "imported-event", "disagreements"}
+NAMES |= {"changes", "digest", "recode"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 
