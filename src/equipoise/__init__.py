@@ -37,6 +37,7 @@ _HOME = {
     "brief": "equipoise.briefing",
     "calendar": "equipoise.questions.calendar",
     "claims": "equipoise.questions.claims",
+    "changes": "equipoise.questions.changes",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
     "demo": "equipoise.questions.demo",
@@ -60,6 +61,7 @@ _HOME = {
     "open_disputes": "equipoise.questions.settling",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
+    "recode": "equipoise.questions.recode",
     "remove_events": "equipoise.questions.import_events",
     "replicate": "equipoise.questions.replication",
     "resolve": "equipoise.world.actors",
@@ -73,6 +75,7 @@ _HOME = {
     "undo_forecast": "equipoise.questions.forecasting",
     "undo_hypotheses": "equipoise.questions.hypothesising",
     "unforget": "equipoise.questions.forget",
+    "watch": "equipoise.briefing.watching",
     "who": "equipoise.questions.who",
     "world_rows": "equipoise.questions.world",
 }
@@ -96,6 +99,7 @@ __all__ = [
     "base_rate",
     "brief",
     "calendar",
+    "changes",
     "claims",
     "contacts",
     "correct",
@@ -120,6 +124,7 @@ __all__ = [
     "open_disputes",
     "read",
     "readouts",
+    "recode",
     "remove_events",
     "replicate",
     "resolve",
@@ -133,12 +138,14 @@ __all__ = [
     "undo_forecast",
     "undo_hypotheses",
     "unforget",
+    "watch",
     "who",
     "world_rows",
 ]
 
 if TYPE_CHECKING:
     from equipoise.briefing import brief
+    from equipoise.briefing.watching import watch
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case
     from equipoise.ledger.view import View
@@ -147,6 +154,7 @@ if TYPE_CHECKING:
     from equipoise.questions.calendar import calendar
     from equipoise.questions.case import init
     from equipoise.questions.case_files import export_case, import_case, restore_judgements
+    from equipoise.questions.changes import changes
     from equipoise.questions.claims import claims
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct
@@ -165,6 +173,7 @@ if TYPE_CHECKING:
     from equipoise.questions.intake import read
     from equipoise.questions.merging import merge_case
     from equipoise.questions.readouts import readouts
+    from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate
     from equipoise.questions.settling import open_disputes
     from equipoise.questions.show import show

@@ -37,6 +37,7 @@ NAMES |= {
     "journal_row",
     "journal_rows",
 }
+NAMES |= {"changes", "digest", "recode"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

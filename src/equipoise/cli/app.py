@@ -17,6 +17,7 @@ from equipoise.cli import (
     importing,
     incidents,
     together,
+    watching,
     working,
     world,
 )
@@ -36,7 +37,10 @@ app = typer.Typer(
         "Begin with `equipoise demo`, or make a case: `equipoise init DIR --pivot RUS --partners ARM,AZE`, then "
         "`equipoise read FILES` and `equipoise brief` inside it."
     ),
-    epilog="Exit status: 0 fine, 1 error, 2 usage. Results go to standard output, everything else to standard error.",
+    epilog=(
+        "Exit status: 0 fine, 1 error, 2 usage, 3 a rule of `watch` found something. Results go to standard output, "
+        "everything else to standard error."
+    ),
 )
 
 
@@ -68,3 +72,4 @@ forgetting.register(app)
 importing.register(app)
 together.register(app)
 coding.register(app)
+watching.register(app)

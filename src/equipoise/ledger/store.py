@@ -16,6 +16,7 @@ from equipoise.ledger.forgetting import Forgotten, read_forgotten
 from equipoise.ledger.generations import bump, derived_from, generation, is_fresh, set_meta
 from equipoise.ledger.judgement_file import append_new
 from equipoise.ledger.keeping import dumps, keep_document, keep_new, now
+from equipoise.ledger.looks import Look, keep_looks
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading, version_of, writing
 from equipoise.ledger.origins import compared, weighed
@@ -134,6 +135,12 @@ class Store:
             with writing(self.path) as connection:
                 keep_visits(connection, visits)
 
+    def looked(self, looks: Sequence[Look]) -> None:
+        """Keep what came of asking sources for something new."""
+        if looks:
+            with writing(self.path) as connection:
+                keep_looks(connection, looks)
+
     def judge(self, judgements: Sequence[Judgement]) -> None:
         """Append judgements and materialise the events again."""
         with writing(self.path) as connection:
@@ -170,10 +177,10 @@ class Store:
 
     def record_run(self, command: str, version: str, inputs: Sequence[str], counts: Mapping[str, int]) -> None:
         at = now()
-        name = "r-" + hashlib.sha256(f"{command}{at}".encode()).hexdigest()[:16]
+        name = "r-" + hashlib.sha256(f"{command}{at}{dumps(list(inputs))}".encode()).hexdigest()[:16]
         with writing(self.path) as connection:
             connection.execute(
-                "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?)",
                 [name, command, version, at, dumps(list(inputs)), dumps(dict(counts))],
             )
 
