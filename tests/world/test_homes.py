@@ -20,6 +20,7 @@ from equipoise.world.homes import Home, home_before_body, homes_in, homes_of
         ("bharatiya janata party", "IND", "party"),
         ("LinkedIn", "USA", "company"),
         ("Thierry Burkhard", "FRA", "person"),
+        ("Reuters", "GBR", "publisher"),
     ],
 )
 def test_a_whole_phrase(phrase: str, state: str, kind: str) -> None:

@@ -1,4 +1,4 @@
-"""The state in which a party, an armed group, a company, a person without high office or a town is at home.
+"""The state in which a party, an armed group, a company, a newspaper, a lesser person or a town has its home.
 
 None of them is an actor: texts are coded without these tables. They only tell what a phrase has to do with.
 """
@@ -13,12 +13,14 @@ from equipoise.world.folding import fold
 from equipoise.world.lexicon import WORD
 from equipoise.world.overlay import cached
 from equipoise.world.people import Words
+from equipoise.world.publishers import publishers
 from equipoise.world.rows import read
 from equipoise.world.tables import places, word_list
 from equipoise.world.terms import title_words
 
 KINDS = ("party", "armed group", "company", "forces", "parliament", "person")
 PLACES = ("city", "region")
+PRESS = ("agency", "newspaper", "broadcaster", "online")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,10 @@ def _plain(words: Words) -> Words:
 @cached
 def _bodies() -> dict[Words, tuple[Home, ...]]:
     rows = read("homes.csv", ("name", "state", "kind"), ignored=("source",))
-    return _by_name((r.text("name"), Home(r.text("state"), r.choice("kind", KINDS))) for r in rows)
+    named = _by_name((r.text("name"), Home(r.text("state"), r.choice("kind", KINDS))) for r in rows)
+    outlets = (p for p in publishers() if p.kind in PRESS)  # not `The President of Russia`, an official site
+    press = ((name, Home(p.country, "publisher")) for p in outlets for name in (p.name, *p.also))
+    return named | _by_name(press)
 
 
 @cached
