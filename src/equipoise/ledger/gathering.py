@@ -96,14 +96,18 @@ class Gathering:
 
     def place(self, unit: Cluster) -> None:
         """Let a unit join the cluster it fits best, or be one by itself."""
-        near = {number: c for place in places(unit) for number, c in self.shelves[place].items()}
-        options = [c for c in near.values() if compatible(c, unit) and not self.links.forbids(c, unit)]
-        best = min(options, key=lambda c: (*fit(c, unit), c.order), default=None)
+        best = self.fitting(unit)
         if best is None:
             self.put(unit)
         else:
             best.take(unit.mentions)
             self.enter(best, unit)
+
+    def fitting(self, unit: Cluster) -> Cluster | None:
+        """The cluster that a unit fits best; None where it fits none."""
+        near = {number: c for place in places(unit) for number, c in self.shelves[place].items()}
+        options = [c for c in near.values() if compatible(c, unit) and not self.links.forbids(c, unit)]
+        return min(options, key=lambda c: (*fit(c, unit), c.order), default=None)
 
     def put(self, cluster: Cluster) -> None:
         """Put a cluster among the others, whatever they say."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from equipoise.ledger.announcements import settle
-from equipoise.ledger.corrections import correct
+from equipoise.ledger.corrections import Edited, correct
 from equipoise.ledger.gathering import Gathering, Links
 from equipoise.ledger.joining import build
 from equipoise.ledger.judging import Anchored, Anchors, active, added_mentions, entering
@@ -40,6 +40,15 @@ def merge(
 
 def as_reported(mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()) -> list[Event]:
     """The events before announcements are followed to their outcome: each with the status that its reports give."""
+    gathering, anchored, edited = gathered(mentions, judgements)
+    events = [build(c, anchored, edited) for c in gathering.clusters.values()]
+    return sorted(events, key=lambda e: (e.date is None, e.date.start if e.date else date.max, e.id))
+
+
+def gathered(
+    mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()
+) -> tuple[Gathering, list[Anchored], Edited]:
+    """The clusters behind the events, what each judgement is anchored to, and which fields a person fixed."""
     current = active(judgements)
     everything = sorted({m.id: m for m in (*mentions, *added_mentions(current))}.values(), key=lambda m: m.id)
     anchors = Anchors(everything)
@@ -48,9 +57,7 @@ def as_reported(mentions: Iterable[Mention], judgements: Iterable[Judgement] = (
     kept = [m for m in entering(everything, anchored) if m.id not in dropped]
     links = Links(kept, anchored)
     gathering = Gathering(links.units(kept), links)
-    edited = correct(gathering, anchored)
-    events = [build(c, anchored, edited) for c in gathering.clusters.values()]
-    return sorted(events, key=lambda e: (e.date is None, e.date.start if e.date else date.max, e.id))
+    return gathering, anchored, correct(gathering, anchored)
 
 
 def rejects_mention(anchored: Anchored) -> bool:

@@ -1,0 +1,150 @@
+"""The queue of a review: events, near mentions and nearly merged pairs that enter an answer, the weightiest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from equipoise.ledger.encounters import Cluster
+from equipoise.ledger.gathering import Gathering
+from equipoise.ledger.joining import build
+from equipoise.ledger.judging import Anchored
+from equipoise.ledger.merge import gathered
+from equipoise.ledger.parts import Part, documents_behind, near_mentions
+from equipoise.ledger.records import Mention
+from equipoise.ledger.view import View
+from equipoise.questions.asked import Asked, Effect, Sighting, difference
+from equipoise.questions.near_pairs import Pair, close_pairs, kept_apart
+from equipoise.questions.phrases import listing
+
+OPEN = ("machine", "table")  # standings that no person gave
+PAIR_DOUBT, ROW_DOUBT = 0.25, 1.0
+CONFIDENCES = (
+    "SELECT event AS id, CAST(json_extract(record, '$.confidence') AS DOUBLE) AS confidence FROM event_records "
+    "WHERE event IN (SELECT unnest($ids)) ORDER BY 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to judge. `kind`: event, near (a mention below the threshold), pair (two events that nearly merged).
+
+    `ids` are the event, the mention, or both events; `why` says what kept it out of the count or the two apart.
+    `confidence` is the coder's; None for a pair.
+    """
+
+    kind: str
+    id: str
+    ids: tuple[str, ...]
+    effect: Effect
+    confidence: float | None
+    doubt: float
+    why: str | None = None
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The largest effect first; of equals what is most doubtful, and a table's rows last."""
+        return (*self.effect.order, self.doubt, self.id)
+
+
+def queue(view: View, asked: Asked) -> list[Item]:
+    """Everything of an answer that no person has judged, in the order in which it is worth a look."""
+    pairs = list(close_pairs(asked.sightings))
+    near = [m for m in near_mentions(view.case, asked.words()) if asked.concerns(m)]
+    beside = neighbours(asked.sightings, near)
+    names = {s.id for s in (*beside, *(s for p in pairs for s in (p.first, p.second)))}
+    documents = documents_behind(view.case, sorted(names)) | {m.document for m in near}
+    record = Part(view.case, documents).snapshot()
+    gathering, anchored, _ = gathered(record.mentions, record.judgements)
+    found = [
+        *event_items(view, asked),
+        *near_items(asked, near, gathering, anchored),
+        *pair_items(asked, pairs, gathering, anchored),
+    ]
+    return sorted(found, key=lambda item: item.order)
+
+
+def event_items(view: View, asked: Asked) -> Iterator[Item]:
+    wanted = [s for s in asked.sightings if s.standing in OPEN and (s.counts or s.would)]
+    rows = view.rows(CONFIDENCES, ids=[s.id for s in wanted]) if wanted else []
+    confidence = {row["id"]: row["confidence"] for row in rows}
+    for one in wanted:
+        effect = weightiest(asked, one)
+        if effect:
+            sure = confidence.get(one.id, 1.0)
+            doubt = ROW_DOUBT if one.standing == "table" else abs(sure - 0.5)
+            why = f"its {listing(one.missing)} {'is' if len(one.missing) == 1 else 'are'} not known"
+            yield Item("event", one.id, (one.id,), effect, sure, doubt, why if one.missing else None)
+
+
+def weightiest(asked: Asked, one: Sighting) -> Effect | None:
+    """The larger of what rejecting an event does and of what it would do to know what is missing of it."""
+    lost = asked.effect("reject", difference(one.counts, ()), "rejecting it")
+    won = asked.effect("set", difference(one.counts, one.would), f"{one.condition} it") if one.would else None
+    return min((e for e in (lost, won) if e), key=lambda e: e.order, default=None)
+
+
+def near_items(
+    asked: Asked, near: Sequence[Mention], gathering: Gathering, anchored: Sequence[Anchored]
+) -> Iterator[Item]:
+    """The near mentions that nobody judged and that would count, or change how an event counts, if confirmed."""
+    judged = {name for a in anchored for name in (a.mention, a.other) if name}
+    for mention in near:
+        if mention.id in judged:
+            continue
+        alone = Cluster([mention])
+        home = gathering.fitting(alone)
+        before = asked.counts(build(home, anchored, {})) if home else ()
+        event = build(Cluster([*(home.mentions if home else ()), mention]), anchored, {})
+        after, supposed = asked.counts(event), ""
+        if home is None and not after:
+            after, supposed = asked.could(event)
+        joins = f"e-{min(home.ids).removeprefix('m-')}" if home else None
+        confirming = f"confirming it{f', {supposed},' if supposed else ''}"
+        effect = asked.effect("confirm", difference(before, after), confirming)
+        if effect:
+            why = f"below the threshold ({mention.confidence:.2f}){f'; it would join {joins}' if joins else ''}"
+            yield Item(
+                "near", mention.id, (mention.id,), effect, mention.confidence, abs(mention.confidence - 0.5), why
+            )
+
+
+def pair_items(
+    asked: Asked, pairs: Sequence[Pair], gathering: Gathering, anchored: Sequence[Anchored]
+) -> Iterator[Item]:
+    """The pairs that one thing alone keeps apart, and of which nobody has said that they are one, or two."""
+    judged = {
+        frozenset((id(gathering.holder.get(a.mention)), id(gathering.holder.get(a.other))))
+        for a in anchored
+        if a.judgement.action in ("same", "different") and a.mention and a.other
+    }
+    for pair in pairs:
+        a, b = (gathering.holder.get(f"m-{s.id.removeprefix('e-')}") for s in (pair.first, pair.second))
+        if a is None or b is None or a is b or frozenset((id(a), id(b))) in judged:
+            continue
+        why, effect = kept_apart(a, b), asked.effect("same", difference(pair.loser.counts, ()), "joining them")
+        if why and effect:
+            yield Item("pair", pair.id, (pair.first.id, pair.second.id), effect, None, PAIR_DOUBT, why)
+
+
+def neighbours(sightings: Sequence[Sighting], near: Sequence[Mention]) -> list[Sighting]:
+    """The events whose days a near mention shares; those of its own document are at hand anyway."""
+    dates = {m.date for m in near if m.date}
+    if not dates:
+        return []
+    months: dict[int, list[tuple[date, date, Sighting]]] = defaultdict(list)
+    for one in sightings:
+        if one.start and one.end:
+            for month in range(month_of(one.start), month_of(one.end) + 1):
+                months[month].append((one.start, one.end, one))
+    found: dict[str, Sighting] = {}
+    for when in dates:
+        for month in range(month_of(when.start), month_of(when.end) + 1):
+            found |= {s.id: s for start, end, s in months[month] if start <= when.end and when.start <= end}
+    return list(found.values())
+
+
+def month_of(day: date) -> int:
+    return day.year * 12 + day.month
