@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli import asking, coding, correcting, forgetting, importing, working, world
+from equipoise.cli import asking, coding, correcting, forgetting, importing, reviewing, working, world
 from equipoise.cli.options import settings
 from equipoise.version import __version__
 
@@ -48,6 +48,7 @@ def common(
 working.register(app)
 asking.register(app)
 correcting.register(app)
+reviewing.register(app)
 world.register(app)
 forgetting.register(app)
 importing.register(app)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from equipoise.ledger.announcements import settle
-from equipoise.ledger.corrections import Edited, correct
+from equipoise.ledger.corrections import correct
+from equipoise.ledger.encounters import Cluster
 from equipoise.ledger.gathering import Gathering, Links
 from equipoise.ledger.joining import build
 from equipoise.ledger.judging import Anchored, Anchors, active, added_mentions, entering
@@ -40,15 +42,6 @@ def merge(
 
 def as_reported(mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()) -> list[Event]:
     """The events before announcements are followed to their outcome: each with the status that its reports give."""
-    gathering, anchored, edited = gathered(mentions, judgements)
-    events = [build(c, anchored, edited) for c in gathering.clusters.values()]
-    return sorted(events, key=lambda e: (e.date is None, e.date.start if e.date else date.max, e.id))
-
-
-def gathered(
-    mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()
-) -> tuple[Gathering, list[Anchored], Edited]:
-    """The clusters behind the events, what each judgement is anchored to, and which fields a person fixed."""
     current = active(judgements)
     everything = sorted({m.id: m for m in (*mentions, *added_mentions(current))}.values(), key=lambda m: m.id)
     anchors = Anchors(everything)
@@ -57,7 +50,25 @@ def gathered(
     kept = [m for m in entering(everything, anchored) if m.id not in dropped]
     links = Links(kept, anchored)
     gathering = Gathering(links.units(kept), links)
-    return gathering, anchored, correct(gathering, anchored)
+    edited = correct(gathering, anchored)
+    on = by_mention(anchored)
+    events = [build(c, said_of(c, on), edited) for c in gathering.clusters.values()]
+    return sorted(events, key=lambda e: (e.date is None, e.date.start if e.date else date.max, e.id))
+
+
+def by_mention(anchored: Iterable[Anchored]) -> dict[str, list[tuple[int, Anchored]]]:
+    """The judgements on each mention, with their places in the order of all."""
+    found: dict[str, list[tuple[int, Anchored]]] = defaultdict(list)
+    for place, item in enumerate(anchored):
+        for name in {item.mention, item.other} - {None}:
+            found[name or ""].append((place, item))
+    return found
+
+
+def said_of(cluster: Cluster, on: Mapping[str, list[tuple[int, Anchored]]]) -> list[Anchored]:
+    """The judgements on a cluster's mentions, in their order; to look through all for each would take for ever."""
+    found = dict(entry for name in cluster.ids for entry in on.get(name, ()))
+    return [found[place] for place in sorted(found)]
 
 
 def rejects_mention(anchored: Anchored) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from equipoise.ledger.casefolder import Case
@@ -43,6 +44,20 @@ class Part(View):
             with reading(store.path) as connection:
                 self._snapshot = read_part(connection, self.documents, self.judgements)
         return self._snapshot
+
+
+class AsStored(View):
+    """The relations as they were last materialised, also where judgements have come since; fast, whatever came."""
+
+    @contextmanager
+    def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        if not self.case.store.exists():
+            with super()._connection(query) as connection:
+                yield connection
+            return
+        with reading(self.case.store.path) as connection:
+            self._add_ties(connection, query)
+            yield connection
 
 
 def read_part(
@@ -132,3 +147,19 @@ def all_judgements(case: Case) -> list[Judgement]:
     with reading(case.store.path) as connection:
         rows = connection.execute("SELECT record FROM judgements ORDER BY made_at, id").fetchall()
     return [Judgement.from_json(json.loads(row[0])) for row in rows]
+
+
+def events_holding(case: Case, ids: Iterable[str]) -> dict[str, str]:
+    """The event, if any, that each id stands for now: of a mention, or of an event by any of its mentions."""
+    asked = {id: f"m-{id.partition('-')[2]}" for id in ids}
+    if not asked or not case.store.exists():
+        return {}
+    with reading(case.store.path) as connection:
+        names = list(asked.values())
+        heirs = dict(connection.execute(f"SELECT old, new FROM aliases WHERE old {NAMED}", [names]).fetchall())
+        names += list(heirs.values())
+        held = dict(
+            connection.execute(f"SELECT mention, event FROM event_mentions WHERE mention {NAMED}", [names]).fetchall()
+        )
+    found = {id: held.get(heirs.get(name, name)) for id, name in asked.items()}
+    return {id: event for id, event in found.items() if event}

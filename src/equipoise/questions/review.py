@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from equipoise.errors import UsageError
+from equipoise.ledger.casefolder import Case
 from equipoise.ledger.periods import Period
 from equipoise.ledger.skips import Skip, read_skips
 from equipoise.ledger.view import View, Viewable
@@ -156,6 +157,12 @@ def opened(
     items = queue(view, subject)
     passed = {} if again or by is None else passed_over(view, items, read_skips(view.case.store, by))
     return Opened(view, subject, tuple(i for i in items if i.id not in passed), tuple(passed))
+
+
+def ready(case: Case) -> None:
+    """Merge what has come since the events were last merged, so that the queue is read from them at once."""
+    if case.store.exists() and not case.store.fresh():
+        case.store.materialise()
 
 
 def passed_over(view: View, items: Sequence[Item], skips: Mapping[str, Skip]) -> dict[str, Skip]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from equipoise.ledger.encounters import Cluster
-from equipoise.ledger.gathering import Gathering
+from equipoise.ledger.encounters import Cluster, compatible, fit
+from equipoise.ledger.gathering import places
 from equipoise.ledger.joining import build
-from equipoise.ledger.judging import Anchored
-from equipoise.ledger.merge import gathered
+from equipoise.ledger.judging import Anchors, active, added_mentions
+from equipoise.ledger.merge import as_reported
 from equipoise.ledger.parts import Part, documents_behind, near_mentions
 from equipoise.ledger.records import Mention
+from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.view import View
 from equipoise.questions.asked import Asked, Effect, Sighting, difference
 from equipoise.questions.near_pairs import Pair, close_pairs, kept_apart
@@ -56,13 +57,8 @@ def queue(view: View, asked: Asked) -> list[Item]:
     beside = neighbours(asked.sightings, near)
     names = {s.id for s in (*beside, *(s for p in pairs for s in (p.first, p.second)))}
     documents = documents_behind(view.case, sorted(names)) | {m.document for m in near}
-    record = Part(view.case, documents).snapshot()
-    gathering, anchored, _ = gathered(record.mentions, record.judgements)
-    found = [
-        *event_items(view, asked),
-        *near_items(asked, near, gathering, anchored),
-        *pair_items(asked, pairs, gathering, anchored),
-    ]
+    around = Surroundings(Part(view.case, documents).snapshot())
+    found = [*event_items(view, asked), *near_items(asked, near, around), *pair_items(asked, pairs, around)]
     return sorted(found, key=lambda item: item.order)
 
 
@@ -86,43 +82,58 @@ def weightiest(asked: Asked, one: Sighting) -> Effect | None:
     return min((e for e in (lost, won) if e), key=lambda e: e.order, default=None)
 
 
-def near_items(
-    asked: Asked, near: Sequence[Mention], gathering: Gathering, anchored: Sequence[Anchored]
-) -> Iterator[Item]:
-    """The near mentions that nobody judged and that would count, or change how an event counts, if confirmed."""
-    judged = {name for a in anchored for name in (a.mention, a.other) if name}
-    for mention in near:
-        if mention.id in judged:
-            continue
+class Surroundings:
+    """The events around near mentions and close pairs, and what people said of these."""
+
+    def __init__(self, part: Snapshot) -> None:
+        clusters = [Cluster(event.mentions) for event in as_reported(part.mentions, part.judgements)]
+        self.holder = {name: cluster for cluster in clusters for name in cluster.ids}
+        self.shelves: dict[object, list[Cluster]] = defaultdict(list)
+        for cluster in clusters:
+            for place in places(cluster):
+                self.shelves[place].append(cluster)
+        current = active(part.judgements)
+        anchors = Anchors([*part.mentions, *added_mentions(current)])
+        self.anchored = [anchors.anchor(j) for j in current]
+        self.judged = {name for a in self.anchored for name in (a.mention, a.other) if name}
+        self.settled = {
+            frozenset((id(self.holder.get(a.mention)), id(self.holder.get(a.other))))
+            for a in self.anchored
+            if a.judgement.action in ("same", "different") and a.mention and a.other
+        }
+
+    def home(self, mention: Mention) -> Cluster | None:
+        """The event that a mention would join."""
         alone = Cluster([mention])
-        home = gathering.fitting(alone)
-        before = asked.counts(build(home, anchored, {})) if home else ()
-        event = build(Cluster([*(home.mentions if home else ()), mention]), anchored, {})
+        near = {id(c): c for place in places(alone) for c in self.shelves[place] if compatible(c, alone)}
+        return min(near.values(), key=lambda c: (*fit(c, alone), c.order), default=None)
+
+
+def near_items(asked: Asked, near: Sequence[Mention], around: Surroundings) -> Iterator[Item]:
+    """The near mentions that nobody judged and that would count, or change how an event counts, if confirmed."""
+    for mention in near:
+        if mention.id in around.judged:
+            continue
+        home = around.home(mention)
+        before = asked.counts(build(home, (), {})) if home else ()
+        event = build(Cluster([*(home.mentions if home else ()), mention]), (), {})
         after, supposed = asked.counts(event), ""
         if home is None and not after:
             after, supposed = asked.could(event)
-        joins = f"e-{min(home.ids).removeprefix('m-')}" if home else None
         confirming = f"confirming it{f', {supposed},' if supposed else ''}"
         effect = asked.effect("confirm", difference(before, after), confirming)
         if effect:
-            why = f"below the threshold ({mention.confidence:.2f}){f'; it would join {joins}' if joins else ''}"
-            yield Item(
-                "near", mention.id, (mention.id,), effect, mention.confidence, abs(mention.confidence - 0.5), why
-            )
+            joins = f"; it would join e-{min(home.ids).removeprefix('m-')}" if home else ""
+            why = f"below the threshold ({mention.confidence:.2f}){joins}"
+            doubt = abs(mention.confidence - 0.5)
+            yield Item("near", mention.id, (mention.id,), effect, mention.confidence, doubt, why)
 
 
-def pair_items(
-    asked: Asked, pairs: Sequence[Pair], gathering: Gathering, anchored: Sequence[Anchored]
-) -> Iterator[Item]:
+def pair_items(asked: Asked, pairs: Sequence[Pair], around: Surroundings) -> Iterator[Item]:
     """The pairs that one thing alone keeps apart, and of which nobody has said that they are one, or two."""
-    judged = {
-        frozenset((id(gathering.holder.get(a.mention)), id(gathering.holder.get(a.other))))
-        for a in anchored
-        if a.judgement.action in ("same", "different") and a.mention and a.other
-    }
     for pair in pairs:
-        a, b = (gathering.holder.get(f"m-{s.id.removeprefix('e-')}") for s in (pair.first, pair.second))
-        if a is None or b is None or a is b or frozenset((id(a), id(b))) in judged:
+        a, b = (around.holder.get(f"m-{s.id.removeprefix('e-')}") for s in (pair.first, pair.second))
+        if a is None or b is None or a is b or frozenset((id(a), id(b))) in around.settled:
             continue
         why, effect = kept_apart(a, b), asked.effect("same", difference(pair.loser.counts, ()), "joining them")
         if why and effect:
