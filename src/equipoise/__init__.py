@@ -38,6 +38,7 @@ _HOME = {
     "find": "equipoise.questions.find",
     "forget": "equipoise.questions.forget",
     "import_events": "equipoise.questions.import_events",
+    "import_review": "equipoise.questions.review_import",
     "init": "equipoise.questions.case",
     "open_case": "equipoise.ledger.casefolder",
     "read": "equipoise.questions.intake",
@@ -45,8 +46,6 @@ _HOME = {
     "remove_events": "equipoise.questions.import_events",
     "resolve": "equipoise.world.actors",
     "review": "equipoise.questions.review",
-    "export_review": "equipoise.questions.review_export",
-    "import_review": "equipoise.questions.review_import",
     "show": "equipoise.questions.show",
     "ties": "equipoise.questions.ties",
     "unforget": "equipoise.questions.forget",
@@ -75,12 +74,14 @@ __all__ = [
     "find",
     "forget",
     "import_events",
+    "import_review",
     "init",
     "open_case",
     "read",
     "readouts",
     "remove_events",
     "resolve",
+    "review",
     "show",
     "ties",
     "unforget",
@@ -105,6 +106,8 @@ if TYPE_CHECKING:
     from equipoise.questions.import_events import import_events, remove_events
     from equipoise.questions.intake import read
     from equipoise.questions.readouts import readouts
+    from equipoise.questions.review import review
+    from equipoise.questions.review_import import import_review
     from equipoise.questions.show import show
     from equipoise.questions.ties import ties
     from equipoise.questions.who import who

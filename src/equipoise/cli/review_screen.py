@@ -1,4 +1,4 @@
-"""What a review shows: one item at a time with its sentence in the document, for wide and narrow terminals and pipes."""
+"""What a review shows: one item at a time with its sentence in the document, for any terminal and pipe."""
 
 from __future__ import annotations
 

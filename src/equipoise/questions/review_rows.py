@@ -182,7 +182,9 @@ class Rows:
         )
         if self.adds_again(mention):
             raise Repeated("added already")
-        return addition(self.lookup, mention, self.by, self.reason(row))
+        made = addition(self.lookup, mention, self.by, self.reason(row))
+        self.lookup.mentions[mention.id] = mention  # a second one from the same words is another event
+        return made
 
     def adds_again(self, mention: Mention) -> bool:
         """Whether this person has added the same event with the same words."""
