@@ -96,7 +96,9 @@ def filled_in(case: Case, path: Path) -> Path:
 def is_meant(row: dict[str, str], said: dict[str, str]) -> bool:
     parties = {p for p in f"{row.get('source', '')},{row.get('target', '')}".split(",") if len(p) == 3 and p != "CIS"}
     here = row.get("kind") == said["kind"] and parties == set(said["parties"].split())
-    return here and (not said["place"] or (row["place"].split(",")[0], row["status"]) == (said["place"], said["status"]))
+    return here and (
+        not said["place"] or (row["place"].split(",")[0], row["status"]) == (said["place"], said["status"])
+    )
 
 
 def reviewed(case: Case, path: Path) -> Imported:

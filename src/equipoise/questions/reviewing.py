@@ -13,7 +13,7 @@ from equipoise.ledger.joining import build
 from equipoise.ledger.judging import Anchors, active, added_mentions
 from equipoise.ledger.merge import as_reported
 from equipoise.ledger.parts import Part, documents_behind, near_mentions
-from equipoise.ledger.records import Mention
+from equipoise.ledger.records import Judgement, Mention
 from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.view import View
 from equipoise.questions.asked import Asked, Effect, Sighting, difference
@@ -86,16 +86,19 @@ class Surroundings:
     """The events around near mentions and close pairs, and what people said of these."""
 
     def __init__(self, part: Snapshot) -> None:
-        clusters = [Cluster(event.mentions) for event in as_reported(part.mentions, part.judgements)]
+        current = active(part.judgements)
+        kept = [j for j in current if not rejects_event(j)]
+        # A rejected event still draws reports of it, which then go with it.
+        clusters = [Cluster(event.mentions) for event in as_reported(part.mentions, kept)]
         self.holder = {name: cluster for cluster in clusters for name in cluster.ids}
         self.shelves: dict[object, list[Cluster]] = defaultdict(list)
         for cluster in clusters:
             for place in places(cluster):
                 self.shelves[place].append(cluster)
-        current = active(part.judgements)
         anchors = Anchors([*part.mentions, *added_mentions(current)])
         self.anchored = [anchors.anchor(j) for j in current]
         self.judged = {name for a in self.anchored for name in (a.mention, a.other) if name}
+        self.rejected = {a.mention for a in self.anchored if rejects_event(a.judgement)}
         self.settled = {
             frozenset((id(self.holder.get(a.mention)), id(self.holder.get(a.other))))
             for a in self.anchored
@@ -109,12 +112,18 @@ class Surroundings:
         return min(near.values(), key=lambda c: (*fit(c, alone), c.order), default=None)
 
 
+def rejects_event(judgement: Judgement) -> bool:
+    return judgement.action == "reject" and judgement.on.startswith("e-")
+
+
 def near_items(asked: Asked, near: Sequence[Mention], around: Surroundings) -> Iterator[Item]:
     """The near mentions that nobody judged and that would count, or change how an event counts, if confirmed."""
     for mention in near:
         if mention.id in around.judged:
             continue
         home = around.home(mention)
+        if home and home.ids & around.rejected:
+            continue
         before = asked.counts(build(home, (), {})) if home else ()
         event = build(Cluster([*(home.mentions if home else ()), mention]), (), {})
         after, supposed = asked.counts(event), ""
