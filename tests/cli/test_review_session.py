@@ -131,7 +131,7 @@ def test_part_takes_a_report_out_of_its_event(found: tuple[Case, dict[str, Menti
 
 
 def test_a_new_event_of_the_document_in_view(found: tuple[Case, dict[str, Mention]]) -> None:
-    case, made = found
+    case, _ = found
     keys = "snsigned a loan\nAID RUS AZE date=2018-09-27\nnnever said\nAID RUS AZE\nnsigned a loan\nAID\nq"
     shown = sit(case, keys)
     (added,) = said(case)
