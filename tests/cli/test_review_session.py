@@ -215,7 +215,8 @@ def test_nothing_is_cut_off_at_any_width(found: tuple[Case, dict[str, Mention]],
 
 def test_texts_are_never_markup(case: Case) -> None:
     words = "[bold]They met[/] and [red]talked."
-    keep(case, mention("d-a", span=(0, len(words)), trigger=(6, 10), text=words, date=day("2018-09-27"), **LEADERS))
+    told = mention("d-a", span=(0, len(words)), trigger=(6, 10), text=words, date=day("2018-09-27"), **LEADERS)
+    keep(case, told, texts={"d-a": document("d-a", words)})
     assert ">>[bold][They] met[/] and [red]talked.<<" in sit(case, "q")
 
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.entries import Entry
-from equipoise.ledger.parts import AsStored, Part, all_judgements, documents_behind, events_holding, near_mentions
+from equipoise.ledger.parts import (
+    AsStored,
+    Part,
+    all_judgements,
+    coded_part,
+    documents_behind,
+    events_holding,
+    near_mentions,
+    rejected_mentions,
+)
 from equipoise.ledger.records import Mention
 from tests.hand_built import day, document, judgement, keep, mention, moved, retract
 
@@ -25,6 +36,7 @@ def test_a_part_has_the_documents_with_their_mentions_and_the_judgements_on_them
     part = Part(case, ["d-a"])
     assert [d.id for d in part.snapshot().documents] == ["d-a"]
     assert [m.id for m in part.snapshot().mentions] == [found[0].id]
+    assert replace(part.snapshot(), documents=()) == coded_part(case, {"d-a"})
     assert part.snapshot().judgements == (said, apart, undone, restored)
     assert Part(case, [], [other.id]).snapshot().judgements == (other,)
     assert [e.standing for e in part.events()] == ["confirmed"]
@@ -56,8 +68,15 @@ def test_near_mentions_are_found_by_what_their_record_holds(case: Case) -> None:
     assert near_mentions(case, [('"CONSULT"',), ('"AZE"', '"TUR"')]) == [near]
 
 
+def test_what_was_rejected_is_found_by_the_same_words(case: Case) -> None:
+    gone, other, kept = mention("d-a"), mention("d-b", target=("ARM",), date=day("2018-09-01")), mention("d-c")
+    keep(case, gone, other, kept)
+    case.store.judge([judgement("reject", gone), judgement("reject", other, minute=1), judgement("confirm", kept)])
+    assert rejected_mentions(case, [('"AZE"',)]) == [gone]
+
+
 def test_an_empty_record_has_no_parts(case: Case) -> None:
-    assert near_mentions(case, []) == all_judgements(case) == []
+    assert near_mentions(case, []) == rejected_mentions(case, []) == all_judgements(case) == []
     assert documents_behind(case, ["e-0000000000000000"]) == set()
     assert events_holding(case, ["e-0000000000000000"]) == {}
     assert Part(case, ["d-a"]).events() == []

@@ -301,6 +301,7 @@ def test_files_that_are_no_review(found: tuple[Case, dict[str, Mention]], tmp_pa
 
 def test_characters_that_no_cell_holds_do_not_stop_the_export(case: Case, tmp_path: Path) -> None:
     words = "They met\x07 and\x0b talked."
-    keep(case, mention("d-a", span=(0, len(words)), trigger=(5, 8), text=words, date=day("2018-09-27"), **LEADERS))
+    told = mention("d-a", span=(0, len(words)), trigger=(5, 8), text=words, date=day("2018-09-27"), **LEADERS)
+    keep(case, told, texts={"d-a": document("d-a", words)})
     (row,) = exported(case, tmp_path / "out.xlsx")
     assert row["sentence"] == "They met and talked."

@@ -64,7 +64,7 @@ class Sitting:
                     break
                 self.press(key, detail)
             else:
-                self.screen.say(self.message or "Nothing is left in the queue.")
+                self.screen.say(f"{self.message}\nNothing is left in the queue.".strip())
         finally:
             self.settle()
         self.sum_up()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NAMED = "IN (SELECT unnest(?::VARCHAR[]))"
 IS_NEAR = '"near": true'  # as `Mention.to_json` is stored; within a text the quotation marks are escaped
+IS_REJECTED = '"action": "reject"'
 
 
 class Part(View):
@@ -60,8 +61,20 @@ class AsStored(View):
             yield connection
 
 
+def coded_part(case: Case, documents: Collection[str]) -> Snapshot:
+    """What the merge needs of some documents: mentions and judgements, without the texts."""
+    if not case.store.exists():
+        return Snapshot(generation=0)
+    with reading(case.store.path) as connection:
+        return read_part(connection, sorted(documents), texts=False)
+
+
 def read_part(
-    connection: duckdb.DuckDBPyConnection, documents: Sequence[str], judgements: Sequence[str] = ()
+    connection: duckdb.DuckDBPyConnection,
+    documents: Sequence[str],
+    judgements: Sequence[str] = (),
+    *,
+    texts: bool = True,
 ) -> Snapshot:
     rows = connection.execute(
         f"SELECT record FROM mentions WHERE document {NAMED} AND document IN ({IN_FORCE}) ORDER BY id",
@@ -71,7 +84,7 @@ def read_part(
     known = connection.execute(f"SELECT old, new FROM aliases WHERE new {NAMED}", [[m.id for m in mentions]])
     return Snapshot(
         generation=0,
-        documents=tuple(documents_in_force(connection, documents)),
+        documents=tuple(documents_in_force(connection, documents)) if texts else (),
         mentions=mentions,
         judgements=tuple(judgements_on(connection, documents, judgements)),
         aliases=dict(known.fetchall()),
@@ -128,14 +141,32 @@ def near_mentions(case: Case, words: Sequence[Sequence[str]]) -> list[Mention]:
     ----------
     words : of each group at least one must stand in the record as it is stored; what else is wanted is for the caller.
     """
+    return mentions_with(case, [(IS_NEAR,), *words])
+
+
+def rejected_mentions(case: Case, words: Sequence[Sequence[str]]) -> list[Mention]:
+    """The mentions by which rejected events were named, as `near_mentions` finds them."""
+    if not case.store.exists():
+        return []
+    with reading(case.store.path) as connection:
+        rows = connection.execute("SELECT record FROM judgements WHERE contains(record, ?)", [IS_REJECTED]).fetchall()
+    names = [f"m-{on.removeprefix('e-')}" for row in rows if (on := json.loads(row[0])["on"]).startswith("e-")]
+    return mentions_with(case, words, names) if names else []
+
+
+def mentions_with(case: Case, words: Sequence[Sequence[str]], names: Sequence[str] | None = None) -> list[Mention]:
+    """The mentions in force, or those of them that are named, whose stored record holds of each group of words one."""
     if not case.store.exists():
         return []
     groups = [" OR ".join("contains(record, ?)" for _ in group) for group in words]
-    wanted = "".join(f" AND ({group})" for group in groups)
+    wanted = [f"document IN ({IN_FORCE})", *(f"({group})" for group in groups)]
+    values: list[Any] = [word for group in words for word in group]
+    if names is not None:
+        wanted.append(f"id {NAMED}")
+        values.append(list(names))
     with reading(case.store.path) as connection:
         rows = connection.execute(
-            f"SELECT record FROM mentions WHERE contains(record, ?){wanted} AND document IN ({IN_FORCE}) ORDER BY id",
-            [IS_NEAR, *(word for group in words for word in group)],
+            f"SELECT record FROM mentions WHERE {' AND '.join(wanted)} ORDER BY id", values
         ).fetchall()
     return [Mention.from_json(json.loads(row[0])) for row in rows]
 

@@ -12,7 +12,7 @@ from equipoise.ledger.gathering import places
 from equipoise.ledger.joining import build
 from equipoise.ledger.judging import Anchors, active, added_mentions
 from equipoise.ledger.merge import as_reported
-from equipoise.ledger.parts import Part, documents_behind, near_mentions
+from equipoise.ledger.parts import coded_part, documents_behind, near_mentions, rejected_mentions
 from equipoise.ledger.records import Judgement, Mention
 from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.view import View
@@ -56,8 +56,10 @@ def queue(view: View, asked: Asked) -> list[Item]:
     near = [m for m in near_mentions(view.case, asked.words()) if asked.concerns(m)]
     beside = neighbours(asked.sightings, near)
     names = {s.id for s in (*beside, *(s for p in pairs for s in (p.first, p.second)))}
-    documents = documents_behind(view.case, sorted(names)) | {m.document for m in near}
-    around = Surroundings(Part(view.case, documents).snapshot())
+    rejected = rejected_mentions(view.case, asked.words()) if near else []
+    documents = documents_behind(view.case, sorted(names))
+    documents |= {m.document for m in (*near, *rejected) if asked.concerns(m)}
+    around = Surroundings(coded_part(view.case, documents))
     found = [*event_items(view, asked), *near_items(asked, near, around), *pair_items(asked, pairs, around)]
     return sorted(found, key=lambda item: item.order)
 
