@@ -7,7 +7,20 @@ import importlib
 import sys
 from pathlib import Path
 
-TRIALS = ("coding", "speed", "merging", "origins", "plv", "robustness", "pages", "find", "badinput", "fuzz", "changes")
+TRIALS = (
+    "coding",
+    "speed",
+    "merging",
+    "origins",
+    "plv",
+    "robustness",
+    "pages",
+    "find",
+    "review",
+    "badinput",
+    "fuzz",
+    "changes",
+)
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 
 

@@ -54,6 +54,7 @@ _HOME = {
     "import_case": "equipoise.questions.case_files",
     "import_events": "equipoise.questions.import_events",
     "incidents": "equipoise.questions.incidents",
+    "import_review": "equipoise.questions.review_import",
     "init": "equipoise.questions.case",
     "mark_evidence": "equipoise.questions.hypothesising",
     "merge_case": "equipoise.questions.merging",
@@ -68,6 +69,7 @@ _HOME = {
     "resolve_forecast": "equipoise.questions.forecasting",
     "restore_judgements": "equipoise.questions.case_files",
     "revise_forecast": "equipoise.questions.forecasting",
+    "review": "equipoise.questions.review",
     "show": "equipoise.questions.show",
     "state_list": "equipoise.world.state_list",
     "ties": "equipoise.questions.ties",
@@ -116,6 +118,7 @@ __all__ = [
     "hypotheses",
     "import_case",
     "import_events",
+    "import_review",
     "incidents",
     "init",
     "mark_evidence",
@@ -130,6 +133,7 @@ __all__ = [
     "resolve",
     "resolve_forecast",
     "restore_judgements",
+    "review",
     "revise_forecast",
     "show",
     "state_list",
@@ -175,6 +179,8 @@ if TYPE_CHECKING:
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate
+    from equipoise.questions.review import review
+    from equipoise.questions.review_import import import_review
     from equipoise.questions.settling import open_disputes
     from equipoise.questions.show import show
     from equipoise.questions.ties import ties

@@ -16,6 +16,7 @@ from equipoise.cli import (
     hypothesising,
     importing,
     incidents,
+    reviewing,
     together,
     watching,
     working,
@@ -67,6 +68,7 @@ incidents.register(app)
 hypothesising.register(app)
 forecasting.register(app)
 correcting.register(app)
+reviewing.register(app)
 world.register(app)
 forgetting.register(app)
 importing.register(app)

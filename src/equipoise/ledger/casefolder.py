@@ -89,13 +89,17 @@ class Case:
         ------
         CaseError : neither is set.
         """
-        name = os.environ.get("EQUIPOISE_USER", "").strip() or self.named_user
+        name = self.user_if_known()
         if not name:
             raise CaseError(
                 "A correction needs to say who makes it.",
                 "Give --by, or set EQUIPOISE_USER, or `user` in the case's case.toml.",
             )
         return name
+
+    def user_if_known(self) -> str | None:
+        """Who works here, where that is told; see `user`."""
+        return os.environ.get("EQUIPOISE_USER", "").strip() or self.named_user or None
 
 
 def open_case(folder: Case | Path | str | None = None) -> Case:

@@ -141,8 +141,14 @@ class Store:
             with writing(self.path) as connection:
                 keep_looks(connection, looks)
 
-    def judge(self, judgements: Sequence[Judgement]) -> None:
-        """Append judgements and materialise the events again."""
+    def judge(self, judgements: Sequence[Judgement], *, merging: bool = True) -> None:
+        """Append judgements and materialise the events again.
+
+        Parameters
+        ----------
+        merging : False leaves the events to a later `materialise`, for who makes many judgements one after the other;
+            meanwhile every question merges for itself.
+        """
         with writing(self.path) as connection:
             for judgement in judgements:
                 connection.execute(
@@ -151,7 +157,8 @@ class Store:
                 )
             bump(connection)
         append_new(self.path)
-        self.materialise()
+        if merging:
+            self.materialise()
 
     def fresh(self) -> bool:
         """Whether the materialised relations hold everything that was kept, as this version would derive them."""
