@@ -188,17 +188,25 @@ def replace_mentions(
     mine = "WHERE document = ? AND imported IS NOT DISTINCT FROM ?"
     rows = connection.execute(f"SELECT record FROM mentions {mine}", [document, imported]).fetchall()
     names = {m.id for m in new}
-    for old in (Mention.from_json(json.loads(row[0])) for row in rows):
+    before = [Mention.from_json(json.loads(row[0])) for row in rows]
+    for old in before:
         heir = None if old.id in names else overlapping(new, old.trigger, old.original.span if old.original else None)
         if heir:
             connection.execute("UPDATE aliases SET new = ? WHERE new = ?", [heir, old.id])
             connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", [old.id, heir])
     forget_aliases(connection, sorted(names))
-    retire(connection, document, imported, now())
+    renamed = imported is None and coding_of(connection, document) != coder
+    if renamed or {m.id: m for m in before} != {m.id: m for m in new}:
+        retire(connection, document, imported, now())
     connection.execute(f"DELETE FROM mentions {mine}", [document, imported])
     insert(connection, "mentions", MENTION, list(mention_rows(document, new, imported)))
     if imported is None:
         connection.execute("INSERT OR REPLACE INTO codings VALUES (?, ?)", [document, coder])
+
+
+def coding_of(connection: duckdb.DuckDBPyConnection, document: str) -> str | None:
+    row = connection.execute("SELECT coder FROM codings WHERE document = ?", [document]).fetchone()
+    return row[0] if row else None
 
 
 def mention_rows(document: str, mentions: Iterable[Mention], imported: str | None = None) -> Iterator[dict[str, Any]]:
