@@ -10,7 +10,10 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.journals import read_journal
 from equipoise.ledger.view import View
 from equipoise.questions.events import events
-from tests.cli.running import environment, equipoise, json_of, refused, succeeded
+from equipoise.questions.hypotheses import hypotheses
+from equipoise.questions.hypothesising import add_evidence, add_hypothesis
+from equipoise.questions.incidents import incidents
+from tests.cli.running import environment, equipoise, json_of, refused, succeeded, validate
 
 CRITERIA = "CONSULT visit RUS ARM leader occurred"
 SEPTEMBER = ("--known-by", "2018-09-29")
@@ -55,66 +58,48 @@ def test_a_base_rate_is_told_before_one_forecasts(own: Case) -> None:
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (["--p", "1.5", "--by", "2099"], "between 0 and 1"),
-        (["--p", "0", "--by", "2099"], "between 0 and 1"),
-        (["--p", "0.3"], "--by YYYY-MM-DD"),
-        (["--by", "2099"], "--p 0.35"),
-        (["--p", "0.3", "--by", "2018-12-31"], "has passed"),
+        (["--p", "1.5", "--by", "2099", "--resolves", CRITERIA], "between 0 and 1"),
+        (["--p", "0.3", "--resolves", CRITERIA], "--by YYYY-MM-DD"),
+        (["--p", "0.3", "--by", "2099", "--resolves", "CONSULT vist RUS ARM"], "'vist' is no type"),
     ],
 )
 def test_a_forecast_that_cannot_be_is_refused_in_one_line(own: Case, words: list[str], hint: str) -> None:
-    assert hint in refused("forecast", "add", "A visit", "--resolves", CRITERIA, *words, status=2, cwd=own.folder)
+    assert hint in refused("forecast", "add", "A visit", *words, status=2, cwd=own.folder)
     assert read_journal(own.store, "forecasts") == []
 
 
-@pytest.mark.parametrize(
-    ("criteria", "named"),
-    [
-        ("CONSULT visit RUS Atlantis", "'Atlantis'"),
-        ("CONSULT RUS RUS", "one state"),
-        ("CONSULT vist RUS ARM", "'vist'"),
-    ],
-)
-def test_criteria_that_cannot_be_met_show_the_grammar(own: Case, criteria: str, named: str) -> None:
-    words = ("forecast", "add", "A visit", "--p", "0.3", "--by", "2099", "--resolves", criteria)
-    line = refused(*words, status=2, cwd=own.folder)
-    assert named in line
-    assert "TYPE [MODE] STATE STATE [LEVEL] [STATUS]" in line
-    assert read_journal(own.store, "forecasts") == []
+def test_a_day_to_replay_is_never_overheard(own: Case) -> None:
+    """An option that a subcommand would not see is refused rather than ignored."""
+    assert "behind `due`" in refused("forecast", *SEPTEMBER, "due", status=2, cwd=own.folder)
+    assert "behind `show`" in refused("hypotheses", *SEPTEMBER, "show", status=2, cwd=own.folder)
 
 
 def test_hypotheses_from_their_making_to_their_order(own: Case) -> None:
     here = {"cwd": own.folder}
     event = events(View(own), "RUS", "AZE", status="occurred", type="CONSULT").records[-1]["id"]
-    for name in ("balancing", "turning away"):
-        json_of("hypotheses", "add", name, "--json", schema="journal_rows", **here)
+    add_hypothesis(own, "balancing", person="ana")
+    json_of("hypotheses", "add", "turning away", "--json", schema="journal_rows", **here)
     assert "already" in refused("hypotheses", "add", "Balancing", **here)
-    succeeded("hypotheses", "evidence", event, "--why", "a meeting", **here)
     succeeded("hypotheses", "evidence", "Arms go to both", "--source", "https://arms.example", "--why", "arms", **here)
-    rows = json_of(
-        *("hypotheses", "mark", event, "balancing=C", "turning away=II", "--why", "as I read it", "--json"),
-        schema="journal_rows",
-        **here,
-    )
+    add_evidence(own, event, why="a meeting", person="ana")
+    words = ("hypotheses", "mark", event, "balancing=C", "turning away=II", "--why", "as I read it", "--json")
+    rows = json_of(*words, schema="journal_rows", **here)
     assert [row["value"]["mark"] for row in rows] == ["C", "II"]
     found = json_of("hypotheses", "--json", schema="hypotheses", **here)
     assert found["order"] == [["balancing"], ["turning away"]]
-    text = succeeded("hypotheses", **here)
+    text = succeeded("hypotheses", "show", **here)
     assert "1. balancing" in text
     assert "unmarked" in text
-    assert succeeded("hypotheses", "show", **here) == text
-    assert "no mark" in refused("hypotheses", "mark", event, "balancing=maybe", "--why", "x", status=2, **here)
     assert "NAME=MARK" in refused("hypotheses", "mark", event, "balancing", "--why", "x", status=2, **here)
     succeeded("hypotheses", "undo", rows[1]["id"], "--why", "a slip", **here)
-    assert json_of("hypotheses", "--json", schema="hypotheses", **here)["order"] == []
+    assert hypotheses(View(own)).to_json()["order"] == []
 
 
 def test_incidents_are_counted_and_listed(shown: Case) -> None:
     found = json_of("incidents", "--json", schema="incidents", cwd=shown.folder)
     assert list(found["dyads"]) == ["RUS-ARM", "RUS-AZE", "ARM-AZE"]
-    json_of("incidents", "RUS", "ARM", "AZE", "TUR", "--since", "2018", "--json", schema="incidents", cwd=shown.folder)
+    validate(incidents(View(shown), "RUS", "ARM", "AZE", "TUR", since="2018").to_json(), "incidents")
     assert "0 incidents" in succeeded("incidents", "ARM", "AZE", cwd=shown.folder)
-    assert "two states" in refused("incidents", "ARM", status=2, cwd=shown.folder)
 
 
 def test_a_calendar_file_is_written_with_its_line_ends(own: Case, tmp_path: Path) -> None:
@@ -137,4 +122,3 @@ def test_who_says_so_must_be_known(tmp_path: Path, own: Case) -> None:
     words = ("add", "A visit", "--by", "2099", "--p", "0.3", "--resolves", CRITERIA)
     assert "who" in refused("forecast", *words, cwd=own.folder, env=nobody)
     succeeded("forecast", *words, "--who", "eva", cwd=own.folder, env=nobody)
-    assert "who" in refused("hypotheses", "add", "one", cwd=own.folder, env=nobody)

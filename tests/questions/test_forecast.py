@@ -261,7 +261,7 @@ def test_a_base_rate_counts_stretches_before_the_forecast(case: Case) -> None:
     """Of 2016 to 2018 stretches of 100 days back from 24 September 2018: two visits in one, one in another."""
     keep(
         case,
-        visit(0, "2016-03-01"),
+        visit(0, "2016-05-01"),
         visit(1, "2017-03-01"),
         visit(2, "2017-04-01"),
         visit(3, "2018-08-01", level="minister"),

@@ -8,6 +8,7 @@ import typer
 
 from equipoise.cli.options import CaseFolder, Json, KnownBy, Output, as_json, settings, the_view
 from equipoise.cli.printing import deliver, emit_json, note, table
+from equipoise.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,10 @@ def alone(
     settings.json, settings.case = as_json(json), case or settings.case
     if context.invoked_subcommand is None:
         list_all(known_by, output, json, case)
+    elif known_by or output:
+        raise UsageError(
+            "--known-by and -o stand after the subcommand.", f"Put them behind `{context.invoked_subcommand}`."
+        )
 
 
 @forecast.command("list")

@@ -40,6 +40,10 @@ def alone(
     settings.json, settings.case = as_json(json), case or settings.case
     if context.invoked_subcommand is None:
         show(known_by, output, json, case)
+    elif known_by or output:
+        raise UsageError(
+            "--known-by and -o stand after the subcommand.", f"Put them behind `{context.invoked_subcommand}`."
+        )
 
 
 @hypotheses.command("show")
