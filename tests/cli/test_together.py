@@ -35,7 +35,7 @@ def test_a_conflict_is_listed_settled_and_gone(two: tuple[Case, Case], tmp_path:
     assert done.stdout.startswith("brought: 1 judgement\nevents: "), done.stdout
     assert "1 conflict of two people's judgements" in done.stderr
     (open_one,) = json_of("--case", mine.folder, "case", "conflicts", "--json", schema="case-conflicts")
-    assert "people contradict each other: ana: level minister; ben: reject" in succeeded(
+    assert "people contradict each other: ben: reject; ana: level minister" in succeeded(
         "--case", mine.folder, "show", open_one["on"]
     )
     succeeded("--case", mine.folder, "correct", open_one["on"], "--reject", "--why", "ben is right")

@@ -16,7 +16,9 @@ from equipoise.questions.events import events
 from equipoise.questions.intake import read
 from tests.hand_built import day, keep, mention, only
 
-TABLE = "id,date_start,actor1,actor2,type\nA1,2018-09-27,RUS,AZE,CONSULT\n"
+TABLE = """id,date_start,kind,participants,summary
+A1,2018-09-27,meeting,RUS:Vladimir Putin:president;AZE:Ilham Aliyev:president,They met in Baku.
+"""
 
 
 @pytest.fixture

@@ -12,12 +12,14 @@ import pytest
 
 from equipoise.errors import CaseError
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.documents import Address
+from equipoise.ledger.entries import Entry
 from equipoise.ledger.view import View, query
 from equipoise.questions.contacts import contacts
 from equipoise.questions.correct import add
 from equipoise.questions.replication import replicate
 from tests.cli.conftest import TEXT, filled
-from tests.hand_built import new_case
+from tests.hand_built import CODER, document, new_case
 
 WORDS = "He met Mr. Aliyev there"
 
@@ -78,6 +80,15 @@ def test_its_files_are_listed_with_their_hashes_and_described(full: Case, tmp_pa
     }
     versions = json.loads((tmp_path / "a" / "versions.json").read_text("utf-8"))
     assert versions["coders"] == ["by hand"] and versions["packages"]["duckdb"] == duckdb.__version__
+
+
+def test_where_a_file_lay_is_not_told(tmp_path: Path) -> None:
+    case = new_case(tmp_path / "case")
+    away = document("d-a", addresses=(Address("file:///home/ana/secret%20plans/a%20text.txt#2"),))
+    case.store.keep([Entry(away, (), CODER)])
+    replicate(case, tmp_path / "a")
+    told = (tmp_path / "a" / "record" / "addresses.csv").read_text("utf-8")
+    assert "a%20text.txt#2" in told and "/home/ana" not in told
 
 
 def test_the_same_case_gives_the_same_archive(full: Case, tmp_path: Path) -> None:

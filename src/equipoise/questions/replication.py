@@ -43,7 +43,11 @@ TABLES = {
         SELECT d.id, d.kind, d.title, d.published, d.language, d.recorded_at, d.superseded_by,
             sha256(d.text) AS text_sha256, length(d.text) AS characters, {OPEN.format("d.text")} AS text, d.cells
         FROM documents d ORDER BY d.id""",
-    "addresses": "SELECT a.* FROM addresses a ORDER BY a.document, a.address",
+    # Where a file lay on somebody's machine is nobody's business: its name remains.
+    "addresses": """
+        SELECT a.* REPLACE (
+            CASE WHEN a.address LIKE 'file:%' THEN regexp_extract(a.address, '[^/]*$') ELSE a.address END AS address)
+        FROM addresses a ORDER BY a.document, a.address""",
     "mentions": f"""
         SELECT m.id, m.document, m.coder, m.imported, {
         ", ".join(
