@@ -225,7 +225,7 @@ def test_a_bad_row_is_refused_by_its_number_and_the_others_are_applied(
     table = [{**r, **row} if r["id"] == row.get("id") else r for r in rows]
     if row.get("id") not in {r["id"] for r in rows}:
         table.append(row)
-    (good,) = [r for r in table if r["id"] == event(made["sochi again"])]
+    (good,) = [r for r in table if r.get("id") == event(made["sochi again"])]
     good["decision"] = "confirm"
     done = import_review(case, saved(table, tmp_path / "in.csv"))
     (problem,) = (*done.refused, *done.conflicts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Protocol, TextIO
 
@@ -56,4 +57,6 @@ class Script:
 
 
 def usual_keys() -> Keys:
-    return Terminal() if sys.stdin is not None and sys.stdin.isatty() else Script(sys.stdin)
+    if sys.stdin is None:  # a program without a console
+        return Script(io.StringIO())
+    return Terminal() if sys.stdin.isatty() else Script(sys.stdin)

@@ -254,6 +254,7 @@ class Sitting:
         if last is None:
             raise UsageError("There is no judgement of yours to undo.")
         self.retract(last.id)
+        self.before = judged_today(self.case, self.by)
         self.refresh()
         self.message = f"undone: {last.action} on {last.on} of {last.at[:10]} ({last.id})"
 

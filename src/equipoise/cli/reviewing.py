@@ -144,7 +144,9 @@ def take_in(path: Path, by: str | None, why: str, dry_run: bool, json: bool, cas
         print(done.sentence())
         for judged in done.judged:
             print(f"  {judged.id}  {judged.action} on {judged.on}")
-    for problem in (*done.refused, *done.conflicts):
-        note(str(problem))
+    for problem in done.refused:
+        note(f"refused {problem}")
+    for problem in done.conflicts:
+        note(f"conflict {problem}")
     if done.refused or done.conflicts:
         raise typer.Exit(1)

@@ -132,9 +132,15 @@ class Rows:
 
     def changes(self, row: Given) -> dict[str, str]:
         found = changed(row.cells, self.record(row.ids[0]) or dict.fromkeys(FIELDS))
+        if not found and self.state_of(row.ids) != row.get("state") and self.has_set(row.ids[0]):
+            raise Repeated("said already")
         if not found:
             raise JudgementError("Nothing is changed.", "Change a cell, or fill in `field` and `value`.")
         return found
+
+    def has_set(self, id: str) -> bool:
+        """Whether this person has set a field of an event before."""
+        return any(j.action == "set" and j.by == self.by and j.on in self.addresses(id) for j in self.current)
 
     def refuse_silent_changes(self, row: Given) -> None:
         """A cell that was changed without a decision is not lost in silence; what a program spoilt by itself is."""
