@@ -7,7 +7,7 @@ import importlib
 import sys
 from pathlib import Path
 
-TRIALS = ("coding", "speed", "merging", "origins", "plv", "robustness", "pages", "find", "badinput")
+TRIALS = ("coding", "speed", "merging", "origins", "plv", "robustness", "pages", "find", "badinput", "dates")
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 
 

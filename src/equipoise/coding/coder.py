@@ -124,9 +124,10 @@ class Coder:
             words = sentence_words(document.text, span)
             names = names_in(words, found)
             names += references.resolve(words, names)
-            if not names and not references.known:
-                continue  # nobody to whom "he" or "the two sides" could point
             text = document.text[span[0] : span[1]]
+            if not names and not references.known:
+                timeline.pass_over(number, text)
+                continue  # nobody to whom "he" or "the two sides" could point
             passage = read_passage(self.encoder, number, span, text, words, names)
             drafts = self._events(passage, references)
             self._take_in(passage, drafts, references, timeline)
