@@ -123,17 +123,26 @@ def _auxiliaries(passage: Passage, word: int) -> set[str]:
 
 def _report(draft: Draft, word: int) -> Iterator[str]:
     """Whether the phrase dates a verb of reporting, and whether he who reports is the one who acts."""
-    passage = draft.passage
-    verb = _reporting(passage, word)
+    verb = _reporting(draft.passage, word)
     if verb is None or verb == draft.trigger:
         return
-    speakers = {n.code for s in subjects_of(passage, verb) for n in actors_in(passage, s)}
-    who = "unnamed" if not speakers else "own" if speakers <= set(draft.source) else "other"
+    who, speakers = _speaker(draft, verb)
     yield f"report {who} {'words' if draft.type in WORDS else 'deed'}"
     yield f"report {who} {draft.status}"
-    yield f"report {'above' if verb in passage.tree.ancestors(draft.trigger) else 'beside'} {who}"
+    yield f"report {'above' if verb in draft.passage.tree.ancestors(draft.trigger) else 'beside'} {who}"
     if speakers & set(draft.target):
         yield "report by target"
+
+
+def reported(draft: Draft, word: int) -> bool:
+    """Whether the phrase dates a report of the event, a deed, by another than the doer: "…, he said on Monday"."""
+    verb = _reporting(draft.passage, word)
+    return verb not in (None, draft.trigger) and draft.type not in WORDS and _speaker(draft, verb or 0)[0] != "own"
+
+
+def _speaker(draft: Draft, verb: int) -> tuple[str, set[str]]:
+    speakers = {n.code for s in subjects_of(draft.passage, verb) for n in actors_in(draft.passage, s)}
+    return "unnamed" if not speakers else "own" if speakers <= set(draft.source) else "other", speakers
 
 
 WORDS = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))

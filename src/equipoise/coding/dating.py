@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from equipoise.coding.bonds import CLAUSES, bonds, preposition
+from equipoise.coding.bonds import CLAUSES, bonds, preposition, reported
 from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import TABLES, listed
 from equipoise.coding.sentence_times import Meaning, SentenceTimes, possible
@@ -60,14 +60,34 @@ def options(draft: Draft, times: SentenceTimes, story: Sequence[Told]) -> list[O
     """The dates that an event may have: none, those of its sentence's time phrases, those of the story before."""
     found = [Option(None, tuple(_none(draft, times)))]
     for n in range(len(times.placed)):
-        found += [Option(m.when, tuple(_phrase(draft, times, n, m))) for m in times.meanings(draft, n)]
+        meanings = [m for m in times.meanings(draft, n) if not _of_others(draft, times, n, m)]
+        found += [Option(m.when, tuple(_phrase(draft, times, n, m))) for m in meanings]
     parties = frozenset(draft.parties)
     before = [t for t in story if t.sentence < times.passage.number]
     picked = [*before[-1:], *[t for t in reversed(before) if t.parties == parties][:1]]
     for told in dict.fromkeys(picked):
-        if possible(draft, told.when, times.before.published):
+        apart = bool(told.parties) and not told.parties & parties
+        if not apart and possible(draft, told.when, times.before.published):
             found.append(Option(told.when, tuple(_told(draft, times, told))))
     return found
+
+
+def _of_others(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> bool:
+    """Whether a date is that of the event's report or of its content and not its own."""
+    return _of_report(draft, times, n, meaning) or _of_content(draft, times, n)
+
+
+def _of_content(draft: Draft, times: SentenceTimes, n: int) -> bool:
+    """Whether a date is a deadline of what was promised or asked: "promised to leave by May"."""
+    limit = preposition(draft.passage, times.placed[n].phrase) in listed("deadlines")
+    return limit and draft.status == "occurred" and times.passage.tree.heads[times.placed[n].word] != draft.trigger
+
+
+def _of_report(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> bool:
+    """Whether a date belongs only to the report: that of a wire of the same day, or of another's telling."""
+    if times.kinds[n] == "dateline capital":
+        return bool(meaning.when and meaning.when.start == times.before.published)
+    return meaning.how != "counted" and reported(draft, times.placed[n].word)
 
 
 def _none(draft: Draft, times: SentenceTimes) -> Iterator[str]:

@@ -53,7 +53,7 @@ class Timeline:
         told = [
             Told(number, draft.date, frozenset(draft.parties), draft.status, draft.type)
             for draft in times.drafts
-            if draft.date and draft.date.precision != "range"
+            if draft.date and draft.date.precision == "day"
         ]
         self.known = replace(times.after, told=told[-1].when if told else times.after.told)
         if not told and times.dateline:
@@ -66,7 +66,7 @@ class Timeline:
     def _mere_phrase(times: SentenceTimes) -> list[Told]:
         """The last day that a sentence without events names."""
         named = zip(times.values, times.ahead, strict=True)
-        days = [when for when, ahead in named if when and not ahead and when.precision != "range"]
+        days = [when for when, ahead in named if when and not ahead and when.precision == "day"]
         return [Told(times.passage.number, when, frozenset(), "phrase", "") for when in days[-1:]]
 
     def _tell(self, told: Sequence[Told], number: int) -> None:
