@@ -7,7 +7,7 @@ import importlib
 import sys
 from pathlib import Path
 
-TRIALS = ("coding", "speed", "merging", "origins", "plv", "robustness", "pages", "find", "badinput", "dates")
+TRIALS = ("coding", "speed", "merging", "origins", "plv", "robustness", "pages", "find", "badinput", "dates", "places")
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from equipoise.coding.dating import Option, chosen, weights
+from equipoise.coding.dating import Option, chosen
 from equipoise.coding.decoding import Draft
 from equipoise.coding.passages import names_in, read_passage, sentence_words
 from equipoise.coding.references import References
 from equipoise.coding.timing import Timeline
+from equipoise.coding.weighing import weights
 from equipoise.language.encoder import shared_encoder
 from equipoise.language.sentences import split_sentences
 from equipoise.ledger.fields import When
@@ -75,5 +76,6 @@ def test_no_date_is_invented_without_one() -> None:
 
 @pytest.mark.parametrize(("sign", "day"), [(1, When.day(date(2020, 1, 1))), (-1, None)])
 def test_the_heavier_marks_win(sign: int, day: When | None) -> None:
-    mark = max((mark for mark in weights() if weights()[mark] * sign > 0), key=lambda mark: weights()[mark] * sign)
+    known = weights("dating.tsv")
+    mark = max((mark for mark in known if known[mark] * sign > 0), key=lambda mark: known[mark] * sign)
     assert chosen([Option(None, ()), Option(When.day(date(2020, 1, 1)), (mark,))]) == day

@@ -1,4 +1,4 @@
-"""What binds a time phrase to an event: the marks of grammar that `dating` weighs."""
+"""What binds a time or a place to an event: the marks of grammar that `dating` and `localities` weigh."""
 
 from __future__ import annotations
 
@@ -42,28 +42,32 @@ def fork(passage: Passage, trigger: int, word: int) -> Fork:
     return Fork(meet, tuple(event), tuple(time))
 
 
-def bonds(draft: Draft, placed: Sequence[Placed], number: int, triggers: Sequence[int]) -> Iterator[str]:
-    """The marks of one event and one time phrase of its sentence.
+def bonds(draft: Draft, words: Sequence[int], number: int, triggers: Sequence[int]) -> Iterator[str]:
+    """The marks of one event and one time phrase, or one place, of its sentence.
 
     Parameters
     ----------
-    placed : the sentence's time phrases; `number` is the one in question.
+    words : those by which the sentence's time phrases, or its places, hang; `number` is the one in question.
     triggers : the words of all events of the sentence.
     """
-    passage, item = draft.passage, placed[number]
-    ways = fork(passage, draft.trigger, item.word)
+    passage, word = draft.passage, words[number]
+    ways = fork(passage, draft.trigger, word)
     event, time = _crossed(passage, ways.event), _crossed(passage, ways.time)
     yield f"clauses {event} {time}"
     yield f"{draft.status} clauses {event} {time}"
     yield from _ways(passage, ways)
     for name, way in (("event", ways.event), ("phrase", ways.time)):
         yield from (f"{name} {mark}" for mark in _way(passage, way, ways.meet, name == "phrase"))
-    yield from _report(draft, item.word)
-    yield from _rivals(draft, placed, number, triggers)
-    yield from _between(passage, draft.trigger, item.word)
-    word = preposition(passage, item.phrase)
-    yield f"preposition {word} {'ahead' if draft.status in ('planned', 'hypothetical') else draft.status}"
-    yield f"preposition {word} {'near' if not ways.event and len(ways.time) == 1 else 'far'}"
+    yield from _report(draft, word)
+    yield from _rivals(draft, words, number, triggers)
+    yield from _between(passage, draft.trigger, word)
+
+
+def introduced(draft: Draft, word: int, before: str) -> Iterator[str]:
+    """The marks of the preposition before a time or place."""
+    ways = fork(draft.passage, draft.trigger, word)
+    yield f"preposition {before} {'ahead' if draft.status in ('planned', 'hypothetical') else draft.status}"
+    yield f"preposition {before} {'near' if not ways.event and len(ways.time) == 1 else 'far'}"
 
 
 def _ways(passage: Passage, ways: Fork) -> Iterator[str]:
@@ -97,7 +101,7 @@ def _way(passage: Passage, way: Sequence[int], meet: int, above_phrase: bool) ->
     if found & listed("apart"):
         yield "in noun apart"
     yield from (f"in noun {case}" for case in sorted(found & listed("time_prepositions")))
-    marks = {passage.low(mark) for node in way for mark in tree.dependents(node, "mark")}
+    marks = {passage.low(mark) for node in way for mark in tree.dependents(node, "mark", "advmod")}
     yield from (f"under {mark}" for mark in sorted(marks & listed("loose")))
     for node in way:
         yield from _clause(passage, node, meet)
@@ -164,14 +168,14 @@ def _reporting(passage: Passage, word: int) -> int | None:
     return None
 
 
-def _rivals(draft: Draft, placed: Sequence[Placed], number: int, triggers: Sequence[int]) -> Iterator[str]:
+def _rivals(draft: Draft, words: Sequence[int], number: int, triggers: Sequence[int]) -> Iterator[str]:
     """Whether other events are nearer to the phrase, and other phrases nearer to the event."""
-    passage, trigger, word = draft.passage, draft.trigger, placed[number].word
+    passage, trigger, word = draft.passage, draft.trigger, words[number]
     here = _steps(passage, trigger, word)
     yield f"steps {min(here, 6)}"
     yield f"events nearer {min(2, sum(_steps(passage, t, word) < here for t in triggers if t != trigger))}"
-    yield f"phrases nearer {min(2, sum(_steps(passage, trigger, p.word) < here for p in placed))}"
-    yield f"phrases between {min(2, sum(abs(p.word - trigger) < abs(word - trigger) for p in placed))}"
+    yield f"phrases nearer {min(2, sum(_steps(passage, trigger, w) < here for w in words))}"
+    yield f"phrases between {min(2, sum(abs(w - trigger) < abs(word - trigger) for w in words))}"
     if set(fork(passage, trigger, word).time) & (set(triggers) - {trigger}):
         yield "another event above phrase"
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from equipoise.coding.bonds import CLAUSES, bonds, preposition, reported
+from equipoise.coding.bonds import CLAUSES, WORDS, bonds, introduced, preposition, reported
 from equipoise.coding.decoding import Draft
-from equipoise.coding.lists import TABLES, listed
+from equipoise.coding.lists import listed
 from equipoise.coding.sentence_times import Meaning, SentenceTimes, possible
-from equipoise.errors import InputError
+from equipoise.coding.weighing import heaviest
 from equipoise.ledger.fields import When
 
 
@@ -38,22 +37,7 @@ class Told:
 
 def chosen(options: Sequence[Option]) -> When | None:
     """The date whose marks weigh most; of equals the first."""
-    known = weights()
-    return max(options, key=lambda option: sum(known.get(mark, 0.0) for mark in option.marks)).when
-
-
-@cache
-def weights() -> dict[str, float]:
-    """How much each mark speaks for a date."""
-    found: dict[str, float] = {}
-    for number, line in enumerate((TABLES / "dating.tsv").read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith(("#", "mark\t")):
-            continue
-        cells = line.split("\t")
-        if len(cells) != 2 or cells[0] in found:
-            raise InputError(f"dating.tsv, line {number}: not a new mark and its weight.")
-        found[cells[0]] = float(cells[1])
-    return found
+    return options[heaviest([option.marks for option in options], "dating.tsv")].when
 
 
 def options(draft: Draft, times: SentenceTimes, story: Sequence[Told]) -> list[Option]:
@@ -79,8 +63,10 @@ def _of_others(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> 
 
 def _of_content(draft: Draft, times: SentenceTimes, n: int) -> bool:
     """Whether a date is a deadline of what was promised or asked: "promised to leave by May"."""
-    limit = preposition(draft.passage, times.placed[n].phrase) in listed("deadlines")
-    return limit and draft.status == "occurred" and times.passage.tree.heads[times.placed[n].word] != draft.trigger
+    if draft.status != "occurred" or preposition(draft.passage, times.placed[n].phrase) not in listed("deadlines"):
+        return False
+    of_another = times.passage.tree.heads[times.placed[n].word] != draft.trigger
+    return of_another or (draft.type in WORDS and tense(draft) != "had")
 
 
 def _of_report(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> bool:
@@ -103,7 +89,8 @@ def _phrase(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> Ite
     when, phrase, published = meaning.when, times.placed[n].phrase, times.before.published
     precision = when.precision if when else "nothing"
     yield "phrase"
-    yield from bonds(draft, times.placed, n, [d.trigger for d in times.drafts])
+    yield from bonds(draft, [item.word for item in times.placed], n, [d.trigger for d in times.drafts])
+    yield from introduced(draft, times.placed[n].word, preposition(draft.passage, phrase))
     yield f"meaning {phrase.meaning}"
     yield f"means {precision}"
     yield meaning.how

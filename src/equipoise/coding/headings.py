@@ -24,6 +24,6 @@ def dateline(text: str, phrase: TimePhrase) -> str | None:
     alone = not rest.strip(" .")
     if (not before and not alone) or len(before.split()) > 4 or len(before) > 40 or set(".:;") & set(before):
         return None
-    if not (alone or _CREDIT.match(rest)) or not (before or "A")[0].isupper():
+    if not (alone or _CREDIT.match(rest)) or any(word[0].islower() for word in before.split()):
         return None
     return "capital" if len(before) > 2 and before.isupper() else "plain"
