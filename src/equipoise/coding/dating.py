@@ -46,6 +46,8 @@ def options(draft: Draft, times: SentenceTimes, story: Sequence[Told]) -> list[O
     for n in range(len(times.placed)):
         meanings = [m for m in times.meanings(draft, n) if not _of_others(draft, times, n, m)]
         found += [Option(m.when, tuple(_phrase(draft, times, n, m))) for m in meanings]
+    if _moved_on(draft, times):
+        return found
     parties = frozenset(draft.parties)
     before = [t for t in story if t.sentence < times.passage.number]
     picked = [*before[-1:], *[t for t in reversed(before) if t.parties == parties][:1]]
@@ -54,6 +56,12 @@ def options(draft: Draft, times: SentenceTimes, story: Sequence[Told]) -> list[O
         if not apart and possible(draft, told.when, times.before.published):
             found.append(Option(told.when, tuple(_told(draft, times, told))))
     return found
+
+
+def _moved_on(draft: Draft, times: SentenceTimes) -> bool:
+    """Whether the sentence names a day before it comes to the event: the story has gone on to that."""
+    named = zip(times.placed, times.values, strict=True)
+    return any(when and when.precision == "day" and item.word < draft.trigger for item, when in named)
 
 
 def _of_others(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> bool:

@@ -75,7 +75,10 @@ class SentenceTimes:
 
     def _resolve_next(self, n: int) -> None:
         known, ahead, kind = self.after, self.ahead[n], self.kinds[n]
-        when = self._value(n, ahead, known.last if ahead else known.past)
+        last = known.last if ahead else known.past
+        if known.told and not any(self.values) and self.placed[n].phrase.meaning in FROM_LAST:
+            last = known.told  # "the same evening" goes on from what happened, not from a date mentioned by the way
+        when = self._value(n, ahead, last)
         self.values.append(when)
         self.after = known.after(when, ahead)
         if when and kind == "entry":
@@ -115,7 +118,7 @@ class SentenceTimes:
         ahead = self.ahead[n]
         yield Meaning(self._value(n, not ahead, self.before.last if ahead else self.before.past), "other way")
         if self.placed[n].phrase.meaning in FROM_LAST and self.before.told:
-            yield Meaning(self._value(n, ahead, self.before.told), "from story")
+            yield Meaning(self._value(n, ahead, self.before.last if ahead else self.before.past), "from date")
 
     def _content(self, phrase: TimePhrase) -> tuple[int, int] | None:
         """Where the clause or noun stands from which "two days after" counts, if one follows."""

@@ -58,7 +58,7 @@ class Pattern:
 _HINT = re.compile(
     r"day|month|week|year|yesterday|tomorrow|tonight|ago|recent|lately|soon|shortly|hours|last night|morning|evening"
     r"|afternoon|spring|summer|autumn|winter|1[89]\d\d|20\d\d|\d(?:st|nd|rd|th)\b|the \w+(?:th|st|nd|rd)\b"
-    r"|hour|minute|dusk|nightfall|christmas|boxing|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    r"|hour|minute|dusk|nightfall|sunset|noon|midnight|lunch|supper|dinner|dawn|breakfast|christmas|boxing|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
     re.IGNORECASE,
 )
 

@@ -55,7 +55,8 @@ class Timeline:
             for draft in times.drafts
             if draft.date and draft.date.precision == "day"
         ]
-        self.known = replace(times.after, told=told[-1].when if told else times.after.told)
+        happened = [t.when for t in told if t.status == "occurred"]
+        self.known = replace(times.after, told=happened[-1] if happened else times.after.told)
         if not told and times.dateline:
             told = [Told(number, times.dateline, frozenset(), "dateline", "")]
         elif not told and not times.drafts:
