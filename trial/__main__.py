@@ -20,6 +20,8 @@ TRIALS = (
     "badinput",
     "fuzz",
     "changes",
+    "dates",
+    "places",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 

@@ -114,9 +114,11 @@ def test_no_time(text: str) -> None:
 
 
 def test_days_before_and_after_a_clause() -> None:
-    assert find_times("two days after Iran had struck")[0].days_from_clause() == 2
-    assert find_times("a day before Iran struck")[0].days_from_clause() == -1
-    assert find_times("two days later Iran struck")[0].days_from_clause() is None
+    assert find_times("two days after Iran had struck")[0].counted() == (2, "days", 1)
+    assert find_times("a day before Iran struck")[0].counted() == (1, "day", -1)
+    assert find_times("the day after Iran struck")[0].counted() == (1, "day", 1)
+    assert find_times("hours after Iran struck")[0].counted() == (0, "day", 1)
+    assert find_times("two days later Iran struck")[0].counted() is None
 
 
 @pytest.mark.parametrize("pattern", patterns(), ids=lambda p: p.example)

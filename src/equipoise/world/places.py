@@ -15,9 +15,19 @@ def country_of(name: str) -> str | None:
     return _places().get(key(name))
 
 
+def is_state(name: str) -> bool:
+    """Whether a name is a state's own and not that of a place in it."""
+    return key(name) in _states()
+
+
 def key(name: str) -> str:
     words = " ".join(fold(name).replace("-", " ").split()).casefold()
     return words.removeprefix("the ")
+
+
+@cached
+def _states() -> frozenset[str]:
+    return frozenset(key(n.phrase) for n in tables.names() if n.form in ("name", "alias"))
 
 
 @cached
