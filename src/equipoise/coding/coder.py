@@ -140,7 +140,7 @@ class Coder:
             passage = read_passage(self.encoder, number, span, text, words, names)
             drafts = self._events(passage, references)
             if finder:
-                finder.find(passage, timeline.last)
+                finder.find(passage, timeline.known.last)
             self._take_in(passage, drafts, references, timeline)
             localities.set_places(drafts)
             yield drafts
