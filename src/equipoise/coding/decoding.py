@@ -138,8 +138,8 @@ def decode(passage: Passage, encoder: Encoder, threshold: float = CANDIDATE) -> 
 def role_scores(passage: Passage, encoder: Encoder, found: Sequence[tuple[int, int]]) -> Floats:
     """Logits [triggers, names, roles] for triggers, each a word and the number of its type."""
     vectors, names = passage.reading.vectors, passage.names
-    words = [word for word, _ in found]
-    distance = [[distance_bucket(name.first - word) for name in names] for word in words]
+    words, places = [word for word, _ in found], passage.reading.places
+    distance = [[distance_bucket(places[name.first] - places[word]) for name in names] for word in words]
     return encoder.roles(
         vectors[words],
         np.array([kind for _, kind in found], dtype=np.int64),

@@ -28,13 +28,15 @@ def marks(words: int, actors: Iterable[tuple[int, int, Hashable]], hidden: Itera
     """
     numbers: dict[Hashable, int] = {}
     of_actor, of_form = [0] * words, [0] * words
+    joined: set[int] = set()
     for first, last, who in actors:
         number = numbers.setdefault(who, min(len(numbers) + 1, ACTORS))
         of_actor[first : last + 1] = [number] * (last + 1 - first)
     for first, last, form in hidden:
         if form:
             of_form[first : last + 1] = [form] * (last + 1 - first)
-    return Marks(tuple(of_actor), tuple(of_form))
+            joined |= set(range(first, last))
+    return Marks(tuple(of_actor), tuple(of_form), frozenset(joined))
 
 
 def form_of(named: Named, phrase: str) -> int:

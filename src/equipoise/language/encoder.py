@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,8 @@ class Reading:
     """What the encoder says of one sentence of `n` words.
 
     `vectors` [n, width]; `trigger` [n, types], `status` [n, statuses] and `mode` [n, modes] are probabilities; `given`
-    [n, types] are those of the types where the actors are given and something did happen.
+    [n, types] are those of the types where the actors are given and something did happen. `places` are the words'
+    places as the encoder counts them: a hidden name is one.
     """
 
     vectors: Floats
@@ -44,6 +45,7 @@ class Reading:
     given: Floats
     status: Floats
     mode: Floats
+    places: Sequence[int]
     parse: Callable[[], Tree]
 
     @cached_property
@@ -88,10 +90,14 @@ class Encoder:
         marks : whose each word is, and which are hidden.
         """
         # Batch of one: see the head of this file.
-        names = ["words", "trigger", "given", "status", "mode"]
-        vectors, *said = self._session("encoder").run(names, self._inputs(words, marks))
-        trigger, given, status, mode = (_softmax(logits[0, 1:]) for logits in said)
-        return Reading(vectors[0, 1:], trigger, given, status, mode, lambda: self._tree(vectors))
+        names, read, places = ["words", "trigger", "given", "status", "mode"], marks.read, marks.places
+        shown = Marks(tuple(marks.actors[w] for w in read), tuple(marks.forms[w] for w in read))
+        vectors, *said = self._session("encoder").run(names, self._inputs([words[w] for w in read], shown))
+        trigger, given, status, mode = (_softmax(logits[0, 1:])[places] for logits in said)
+        for chances in (trigger, given):
+            chances[list(marks.joined)] = np.eye(1, chances.shape[1])  # no event on the first words of a long name
+        parse = partial(self._spread_tree, vectors, read, places)
+        return Reading(vectors[0, 1:][places], trigger, given, status, mode, places, parse)
 
     def roles(self, trigger: Floats, types: Integers, first: Floats, last: Floats, distance: Integers) -> Floats:
         """Logits [triggers, mentions, roles] of how each actor mention takes part in each trigger's event.
@@ -144,6 +150,10 @@ class Encoder:
         rows = {"ids": ids, "shape": _framed(shapes), "mention": _framed(np.repeat(marks.actors, lengths))}
         rows |= {"mask": np.ones(len(ids)), "first": first}
         return {name: np.asarray(row, dtype=np.int64)[None] for name, row in rows.items()}
+
+    def _spread_tree(self, vectors: Floats, read: Sequence[int], places: Sequence[int]) -> Tree:
+        tree = self._tree(vectors)
+        return tree if len(read) == len(places) else tree.spread(read, places)
 
     def _tree(self, vectors: Floats) -> Tree:
         found = self._session("parser").run(["arc", "rel", "upos"], {"words": vectors})
