@@ -34,8 +34,9 @@ def run(data: Path) -> str:
         [
             "# Types with the actors given",
             "",
-            f"Coder `{coder.fingerprint}` on the {len(pairs)} sentences of PLV_train.tsv that training leaves out, in {len(roots(pairs))} roots "
-            f"(CONCEDE and RETREAT are one, YIELD); {missing} sentences lack an actor's words and count as wrong.",
+            f"Coder `{coder.fingerprint}` on the {len(pairs)} sentences of PLV_train.tsv that training leaves out, in "
+            f"{len(roots(pairs))} roots (CONCEDE and RETREAT are one, YIELD); "
+            f"{missing} sentences lack an actor's words and count as wrong.",
             "",
             f"- macro-F1 {macro(pairs):.3f}; in two random halves {macro(shuffled[:half]):.3f} and "
             f"{macro(shuffled[half:]):.3f}",
