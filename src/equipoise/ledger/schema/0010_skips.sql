@@ -1,6 +1,6 @@
 -- What a person passed over in `review`: no judgement, so the merge never reads it. It holds for that person alone and
 -- for the item as it then was; `document` lets it be forgotten with the document.
-CREATE TABLE skips (
+CREATE TABLE IF NOT EXISTS skips (
     item VARCHAR NOT NULL,            -- e-…, m-… or e-…+e-…
     made_by VARCHAR NOT NULL,
     made_at VARCHAR NOT NULL,
