@@ -51,6 +51,12 @@ PHRASES = [
     ("2018-10-01", True, "They will meet on 30 September.", "2018-09-30"),
     ("2018-10-01", True, "They will meet on January 5.", "2019-01-05"),
     ("2018-10-01", False, "They met on the 20th.", "2018-09-20"),
+    ("2018-10-22", False, "Haiti's request of the 7th for help.", "2018-10-07"),
+    ("2018-10-22", False, "They were refused on Monday last.", "2018-10-15"),
+    ("2018-10-23", True, "They will open from Monday week.", "2018-11-05"),
+    ("2018-10-22", False, "They were shelled last night.", "2018-10-21"),
+    ("2018-10-22", True, "They are to reopen within two months.", "2018-12"),
+    ("2018-10-22", False, "They met on New Year's Eve.", "2017-12-31"),
     ("2018-10-22", False, "Since the sixth of the month it has burned.", "2018-10-06"),
     ("2018-10-01", False, "on the eve of the September 1 talks", "2018-09-01"),
     ("2018-10-01", False, "on February 30", None),
@@ -108,7 +114,9 @@ def test_without_a_day_of_publication_only_full_dates_mean_anything() -> None:
     assert str(find_times("on 27 September 2018")[0].resolve(unknown)) == "2018-09-27"
 
 
-@pytest.mark.parametrize("text", ["It may rain.", "They march on.", "Nothing.", "", "the 1st round"])
+@pytest.mark.parametrize(
+    "text", ["It may rain.", "They march on.", "Nothing.", "", "the 1st round", "the session of the 9th forum"]
+)
 def test_no_time(text: str) -> None:
     assert find_times(text) == []
 
