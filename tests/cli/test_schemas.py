@@ -23,7 +23,7 @@ from equipoise.questions.ties import ties
 from tests.cli.running import SCHEMAS, validate
 
 NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find", "readouts"}
-NAMES |= {"agenda", "explanation"}
+NAMES |= {"agenda", "explanation", "claim", "claims"}
 NAMES |= {"who", "world_added", "world_list", "forget", "import-events", "imported-event", "disagreements"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
