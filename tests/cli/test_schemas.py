@@ -24,10 +24,10 @@ from equipoise.questions.ties import ties
 from tests.cli.running import SCHEMAS, validate
 
 NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find", "readouts"}
-NAMES |= {"agenda", "explanation"}
 NAMES |= {"spell", "world_states", "world_differences"}
 NAMES |= {"case-conflicts", "case-export", "case-import", "case-merge", "case-replication", "case-restore"}
 NAMES |= {"review", "review-import"}
+NAMES |= {"agenda", "explanation", "claim", "claims"}
 NAMES |= {"who", "world_added", "world_list", "forget", "import-events", "imported-event", "disagreements"}
 NAMES |= {
     "incidents",

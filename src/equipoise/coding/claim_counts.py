@@ -139,7 +139,8 @@ def value_of(scene: Scene, cue: Cue, quantities: Sequence[Quantity]) -> Quantity
 def _fits(scene: Scene, cue: Cue, quantity: Quantity, word: int, allowed: set[str]) -> bool:
     kind = quantity.kind
     if kind == "rank":
-        return "rank" in allowed and -6 < word - cue.last < 4 and scene.clause(word) == scene.clause(cue.last)
+        near = -6 < word - cue.last < 4 and scene.clause(word) == scene.clause(cue.last)
+        return "rank" in allowed and cue.phrasing.frame == "role" and near
     if kind == "share":
         return "share" in allowed and not is_change(scene, word)
     if kind == "amount":

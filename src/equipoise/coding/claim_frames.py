@@ -13,6 +13,8 @@ from equipoise.world import tables
 from equipoise.world.overlay import cached
 
 Pair = tuple[Party, Party | None]
+# Bonds whose noun may stand before another: "border fence", "membership talks".
+_COMPOUND = frozenset(("border", "border closure", "membership", "candidacy", "pipeline", "base"))
 _PARTITIVE = frozenset(("one", "some", "two", "three", "many", "several", "number", "most", "all", "both", "among"))
 
 
@@ -169,9 +171,11 @@ def _understood(scene: Scene, node: int, cue: Cue) -> tuple[Party, ...]:
 def bond(scene: Scene, cue: Cue) -> list[Pair]:
     """ "The alliance between X and Y", "X's alliance with Y", "the X–Y alliance", "X has an alliance with Y"."""
     relation, links = cue.phrasing.relation, cue.phrasing.links
+    if scene.tree.relations[cue.last] == "compound" and relation.name not in _COMPOUND:
+        return []  # "war crimes", "alliance members"
     between = scene.linked(cue.last, {"between", "among"})
     if relation.symmetric and len(between) > 1:
-        return list(combinations(between, 2))
+        return _of_several(scene, between)
     if len(between) == 2:
         return [(between[0], between[1])]
     right = _right(scene, cue, links)
@@ -183,6 +187,14 @@ def bond(scene: Scene, cue: Cue) -> list[Pair]:
     if not right and len(left) > 1 and _hyphened(scene, left):
         return []
     return [(a, b) for a in left or _owners(scene, cue.last) for b in right if a.code != b.code]
+
+
+def _of_several(scene: Scene, parties: tuple[Party, ...]) -> list[Pair]:
+    """The pairs of those between whom something is; of "A and B, C and D" those of the first with each other one."""
+    after = parties[0].name.last + 1
+    if len(parties) > 2 and after < len(scene.passage.words) and scene.low(after) == "and":
+        return [(parties[0], other) for other in parties[1:]]
+    return list(combinations(parties, 2))
 
 
 def _right(scene: Scene, cue: Cue, links: frozenset[str]) -> tuple[Party, ...]:
@@ -209,7 +221,13 @@ def _next_to(scene: Scene, word: int, links: frozenset[str]) -> tuple[Party, ...
     if word + 1 >= len(scene.passage.words) or scene.low(word + 1) not in links:
         return ()
     names = [n for n in scene.passage.names if 2 <= n.first - word <= 3 and n.named.form != "adjective"]
-    return (Party(names[0], names[0].first),) if names else ()
+    if not names:
+        return ()
+    after = names[0].last + 1
+    goes_on = after < len(scene.passage.words) and (
+        scene.low(after) in ("'s", "’s", "-") or scene.tree.tags[after] in ("NOUN", "PROPN")
+    )
+    return () if goes_on else (Party(names[0], names[0].first),)
 
 
 def _of_states(scene: Scene, cue: Cue) -> tuple[Party, ...]:
@@ -228,6 +246,11 @@ def _left(scene: Scene, cue: Cue) -> tuple[Party, ...]:
 
 def _owners(scene: Scene, word: int) -> tuple[Party, ...]:
     """The subject of the verb that governs the noun: "X has", "X keeps"; "Y is under X's sanctions" is none."""
+    tree, above = scene.tree, scene.tree.heads[word]
+    if tree.dependents(word, "nmod:poss") or above < 0:
+        return scene.subjects(word) if above < 0 else ()  # "the territory's border": whose is said, if not understood
+    if tree.base(word) == "nmod" and tree.tags[above] in ("NOUN", "PROPN") and tree.base(above) != "root":
+        return scene.at(above) or (scene.subjects(above) if tree.base(above) in ("obl", "obj") else ())
     return scene.subjects(word)
 
 
@@ -247,8 +270,6 @@ def _symmetric(scene: Scene, cue: Cue, left: tuple[Party, ...], right: tuple[Par
     if right:
         owners = owners or _topic(scene, cue, right) or _only_other(scene, cue, right)
         return [(a, b) for a in owners[:2] for b in right if a.code != b.code]
-    if cue.phrasing.relation.name == "border":  # "near the Afghan border", said of Pakistan's troops
-        owners = distinct([*left, *owners])
     return list(combinations(owners, 2)) if len(owners) == 2 else []
 
 
@@ -266,6 +287,9 @@ def _topic(scene: Scene, cue: Cue, right: tuple[Party, ...]) -> tuple[Party, ...
 def _only_other(scene: Scene, cue: Cue, right: tuple[Party, ...]) -> tuple[Party, ...]:
     """Of a sentence that names two actors the one that is not the object, if it stands before the claim's words."""
     codes = {name.code for name in scene.passage.names}
+    subjects = [s for node in scene.tree.ancestors(cue.last) for s in scene.tree.dependents(node, "nsubj")]
+    if any(scene.tree.tags[s] == "PRON" and not scene.tree.dependents(scene.tree.heads[s], "cop") for s in subjects):
+        return ()  # "it" is somebody else; but not in "it is clear to X that"
     other = [n for n in scene.passage.names if n.code != right[0].code and n.last < cue.last]
     return (Party(other[-1], other[-1].last),) if len(codes) == 2 and other else ()
 
@@ -335,6 +359,8 @@ def _objects(scene: Scene, cue: Cue) -> tuple[Party, ...]:
         found += tuple(p for w in own for p in scene.at(w) or _land_of(scene, w))
     if "iobj" in links and not found:
         found = tuple(p for w in tree.dependents(verb, "iobj", "obj") for p in scene.at(w))
+    if links & {"iobj"} and not found:  # "owes China 3 billion"
+        found = tuple(Party(n, n.first) for n in scene.passage.names if n.first == verb + 1)
     if not links:  # whose bases or people the subject hosts
         below = [*own, *tree.dependents(verb, "nmod", "obl")]
         found = tuple(p for w in below for p in scene.beside(w) or scene.linked(w, {"from", "of"}))

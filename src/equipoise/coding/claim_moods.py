@@ -48,7 +48,17 @@ def ended(scene: Scene, word: int) -> bool:
     if any(scene.low(c) == "longer" for node in nodes for c in scene.tree.dependents(node, "advmod")):
         return True
     above = scene.tree.heads[word]
-    return above >= 0 and scene.tree.base(word) in ("obj", "nsubj:pass") and scene.low(above) in claim_words("ending")
+    return above >= 0 and scene.tree.relations[word] in ("obj", "nsubj:pass") and _has_ended(scene, above)
+
+
+def _has_ended(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells that something is over: "lost", "has severed"; not "will end", "aimed at ending"."""
+    low = scene.low(verb)
+    past = low.endswith("ed") or low in claim_words("past")
+    apart = {scene.low(c) for c in scene.tree.dependents(verb, "mark", "aux")} & (
+        claim_words("modal") | {"to", "until"}
+    )
+    return low in claim_words("ending") and past and not apart
 
 
 def made_or_undone(scene: Scene, word: int) -> bool:
@@ -145,7 +155,22 @@ def speaker_of(scene: Scene, word: int) -> Speaker:
     beside = [c for c in tree.dependents(word, "parataxis") if scene.low(c) in _saying("ccomp")]
     if beside and (found := _named(scene, beside[0])):
         return found
-    return _according(scene, word) or Speaker()
+    return _according(scene, word) or _behind(scene) or Speaker()
+
+
+def _behind(scene: Scene) -> Speaker | None:
+    """Who is named at the sentence's end: "…, the minister said", however it is parsed."""
+    low = [scene.low(w) for w in range(len(scene.passage.words))]
+    end = len(low) - 1 if low and low[-1] in (".", "”", '"') else len(low)
+    comma = max((i for i, word in enumerate(low[:end]) if word == ","), default=-1)
+    if comma < 0 or not 2 <= end - comma - 1 <= 6 or low[end - 1] not in listed("reporting"):
+        return None
+    if low[end - 2] in claim_words("linking"):
+        return None  # "…, were told"
+    names = [n for n in scene.passage.names if comma < n.first and n.last < end]
+    first, last = scene.passage.words[comma + 1], scene.passage.words[end - 2]
+    words = scene.passage.text[first.start - scene.passage.span[0] : last.end - scene.passage.span[0]]
+    return Speaker(names[0].code if names else None, names[0].named.person if names else None, words)
 
 
 def _saying(relation: str) -> frozenset[str]:
@@ -165,7 +190,7 @@ def _named(scene: Scene, verb: int) -> Speaker | None:
     if not parties and subjects:
         parties = [p for s in subjects for p in scene.beside(s)]
     if parties:
-        words = " and ".join(dict.fromkeys(_text(scene, p.word) for p in parties if not p.implied)) or None
+        words = _phrase(scene, subjects[0]) if subjects else None
         return Speaker(parties[0].code, parties[0].name.named.person, words)
     if subjects and scene.tree.tags[subjects[0]] in ("NOUN", "PROPN"):
         return Speaker(None, None, _phrase(scene, subjects[0]))

@@ -36,18 +36,22 @@ _OPEN = re.compile(r"(?:(?:ever|at least)\s+)?since\b", re.IGNORECASE)
 _LASTING = re.compile(r"since|from|between|for|over the|in the (?:past|last)|ever since|during the", re.IGNORECASE)
 
 
-def period_of(scene: Scene, word: int, clock: Clock, lasting: bool = False) -> tuple[When | None, str | None]:
+def period_of(
+    scene: Scene, word: int, clock: Clock, lasting: bool = False, near: int | None = None
+) -> tuple[When | None, str | None]:
     """The time of a claim and the words that tell it; without a day of publication "since 2006" has no end.
 
     Parameters
     ----------
     lasting : whether the time of the clause is the claim's whatever its verb, as where a number is told.
+    near : of several times the one nearest to this word counts; by default to the claim's own.
     """
     found = [(*item, where) for item in _phrases(scene.passage.text, clock) if (where := _place(scene, item[0])) >= 0]
     fitting = [item for item in found if _belongs(scene, item[3], word, lasting or bool(_LASTING.match(item[2])))]
     if not fitting:
         return None, None
-    _, when, words, _ = min(fitting, key=lambda item: (item[1] is None, abs(item[3] - word)))
+    where = word if near is None else near
+    _, when, words, _ = min(fitting, key=lambda item: (item[1] is None, abs(item[3] - where)))
     return when, words
 
 

@@ -100,13 +100,11 @@ class Scene:
 
     def _standing_for(self, word: int) -> tuple[Party, ...]:
         """The state of "the Turkish government" or "the government of Chad"; of "the country" the one spoken of."""
+        of = tuple(p for p in self.linked(word, frozenset(("of",))) if not p.is_person)
         whose = [p for c in self.tree.dependents(word, "nmod:poss") if self.low(c) == "whose" for p in self._related(c)]
-        inside = self.beside(word) or tuple(whose)
+        inside = of or self.beside(word) or tuple(whose)
         if inside:
             return tuple(replace(party, state=True) for party in inside)
-        of = [p for c in self.tree.dependents(word, "nmod") if cases(self.passage, c) & {"of"} for p in self.at(c)]
-        if of:
-            return tuple(of)
         subject = [p for s in self.tree.dependents(word, "nsubj", "appos") for p in self.at(s)]
         if subject:
             return tuple(subject)

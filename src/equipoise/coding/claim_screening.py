@@ -36,7 +36,7 @@ def may_hold(passage: Passage, cue: Cue) -> bool:
         return False
     if cue.phrasing.frame == "act" and _is_bare_past(passage, cue):
         return False
-    if relation.object == "none" or len(codes) > 1 or cue.phrasing.frame == "role":
+    if relation.object == "none" or len(codes) > 1 or cue.phrasing.frame == "role" or "market" in cue.phrasing.beside:
         return True
     low = {word.text.lower() for word in passage.words}
     return bool(low & (_POINTING | claim_words("states")))

@@ -112,8 +112,9 @@ class ClaimFinder:
         passage, word, quantity = scene.passage, found.cue.last, found.quantity
         trigger = trigger_of(scene, found)
         ordinal = self._ordinals[trigger] = self._ordinals.get(trigger, -1) + 1
+        near = found.object.word if found.object and not found.object.implied else word
         measured = quantity is not None and quantity.kind not in ("count", "rank")
-        period, period_words = period_of(scene, word, clock, lasting=measured)
+        period, period_words = period_of(scene, word, clock, lasting=measured, near=near)
         speaker, over = speaker_of(scene, word), ended(scene, word)
         sides = (("subject", found.subject), ("object", found.object))
         return Claim(
