@@ -82,7 +82,8 @@ def filled(folder: Path) -> tuple[Case, float]:
         with clock_at(moment):
             for at in range(0, len(part), 5000):
                 case.store.keep(list(entries(part[at : at + 5000])))
-    case.store.judge([judged(number, mentions, chance) for number in range(JUDGEMENTS)])
+    alike = by_kind(mentions)
+    case.store.judge([judged(number, mentions, alike, chance) for number in range(JUDGEMENTS)])
     return case, time.process_time() - start
 
 
@@ -106,18 +107,30 @@ def entries(mentions: list[Mention]) -> Iterator[Entry]:
         yield Entry(Document(id, "text", id, text, held[0].reported, "en", place), held, "trial")
 
 
-def judged(number: int, mentions: list[Mention], chance: random.Random) -> Judgement:
+def by_kind(mentions: list[Mention]) -> dict[tuple[str, frozenset[str]], list[Mention]]:
+    """The mentions of each type and pair of states, by day: what people join or part lies near in these."""
+    found: dict[tuple[str, frozenset[str]], list[Mention]] = {}
+    for mention in sorted(mentions, key=lambda m: m.reported or date.min):
+        found.setdefault((mention.type, mention.parties), []).append(mention)
+    return found
+
+
+def judged(
+    number: int, mentions: list[Mention], alike: dict[tuple[str, frozenset[str]], list[Mention]], chance: random.Random
+) -> Judgement:
     """A judgement on an event; the last hundred were made this week."""
-    this, other, action = *chance.sample(mentions, 2), chance.choice(ACTIONS)
-    at = as_text((AFTER if number >= JUDGEMENTS - JUDGED_SINCE else BEFORE) + timedelta(seconds=number))
+    group = alike[(picked := chance.choice(mentions)).type, picked.parties]
+    at = chance.randrange(len(group) - 1)
+    this, other, action = group[at], group[at + 1], chance.choice(ACTIONS)
+    made = as_text((AFTER if number >= JUDGEMENTS - JUDGED_SINCE else BEFORE) + timedelta(seconds=number))
     on, pair = f"e-{this.id[2:]}", action in ("same", "different")
-    day = When.day(date(2010, 1, 1) + timedelta(days=chance.randrange(3650)))
+    day = When.day((this.reported or date.min) + timedelta(days=chance.randrange(-9, 9)))
     return Judgement(
-        judgement_id(action, on, at),
+        judgement_id(action, on, made),
         action,
         on,
         "ana",
-        at,
+        made,
         "trial",
         document=this.document,
         trigger=this.trigger,

@@ -161,7 +161,7 @@ def test_running_twice_adds_nothing(replay: Replay) -> None:
 def test_a_digest_ends_with_what_could_not_be_seen(replay: Replay) -> None:
     for day in LOOKS:
         headings = [line for line in replay.digest(day).splitlines() if line.startswith("## ")]
-        assert headings[-1].startswith("## What could not be seen")
+        assert headings[-1].endswith("What could not be seen")
 
 
 def test_the_mail_holds_the_text_and_the_page(replay: Replay) -> None:
@@ -170,7 +170,7 @@ def test_the_mail_holds_the_text_and_the_page(replay: Replay) -> None:
     assert message["Subject"] == "A case: 7 September 2018" and message["X-Unsent"] == "1"
     plain, page = message.get_body(("plain",)), message.get_body(("html",))
     assert plain and page and "What could not be seen" in plain.get_content()
-    assert page.get_content().startswith("<!doctype html>")
+    assert page.get_content().startswith("<!DOCTYPE html>")
 
 
 def test_the_digests_are_no_sources(replay: Replay) -> None:

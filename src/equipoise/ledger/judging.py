@@ -121,6 +121,13 @@ def overlapping(mentions: Iterable[Mention], trigger: Span, original: Span | Non
     return moved[0].id if len(moved) == 1 else None
 
 
+def heirs(old: Iterable[Mention], new: Sequence[Mention]) -> dict[str, str]:
+    """The mention of a newer coding that stands where one of the older stood, by the older's id; of one document."""
+    names = {m.id for m in new}
+    found = {m.id: overlapping(new, m.trigger, m.original.span if m.original else None) for m in old}
+    return {id: heir for id, heir in found.items() if heir and id not in names}
+
+
 def elsewhere(mention: Mention, original: Span | None, trigger: Span | None = None) -> bool:
     """Whether a mention stands in another sentence of the original; without a translation, offsets count in that."""
     mine, theirs = mention.original.span if mention.original else None, original

@@ -159,6 +159,8 @@ class Positions:
             for source, target, mutual in [whole(e)]
             for m in e.mentions
         ]
+        if not rows:
+            return
         columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE moved ({columns})")
         fill(self.connection, "moved", COLUMNS, rows)
@@ -221,6 +223,10 @@ class Positions:
             "SELECT DISTINCT id, document FROM coded WHERE id IN (SELECT id FROM touched)"
         ).fetchall()
         return frozenset(row[0] for row in rows), sorted({row[1] for row in rows})
+
+    def documents_of(self, mentions: Iterable[str]) -> list[str]:
+        query = "SELECT DISTINCT document FROM coded WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY document"
+        return [row[0] for row in self.connection.execute(query, [sorted(mentions)]).fetchall()]
 
 
 def named(judgement: Judgement) -> list[tuple[str, str | None]]:

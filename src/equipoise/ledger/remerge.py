@@ -10,7 +10,7 @@ far the record reaches. Those that may be settled otherwise are added, with the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from equipoise.ledger.announcements import deadline, settle
 from equipoise.ledger.encounters import states_of
 from equipoise.ledger.fields import ANNOUNCED, When
-from equipoise.ledger.judging import active, adds
+from equipoise.ledger.judging import Anchors, active, added_mentions, adds
 from equipoise.ledger.merge import as_reported
 from equipoise.ledger.positions import Positions
 from equipoise.ledger.records import Event, Judgement, Mention
@@ -110,6 +110,8 @@ class Again:
         told = [{j.id for j in each} for each in (now, *self.active)]
         self.seeds = [j for j in every if not all(j.id in each for each in told)]
         self.now = now
+        self.events: list[list[Event]] = [[] for _ in states]
+        self.done: frozenset[str] = frozenset()
 
     def run(self) -> Remerged:
         changed = sorted({d for s in self.states for d in s.changed})
@@ -118,41 +120,70 @@ class Again:
         self.positions.touch([*mentions, *added], [*changed, *documents])
         merged = self.merged()
         wanted, _ = self.positions.touched()
-        wanted |= self.plans_concerned(merged, wanted)
-        self.add_answers(merged, wanted)
+        now = self.records(wanted)
+        concerned_too = self.plans_concerned(merged, now)
+        wanted, now = wanted | concerned_too, now + self.records(concerned_too)
+        self.add_answers(self.merged(), now)
         settled = [settle(each, self.reach(number)) for number, each in enumerate(self.merged())]
         events = tuple(tuple(e for e in each if concerned(e, wanted)) for each in settled)
-        return Remerged(events, tuple(self.records(wanted)))
+        return Remerged(events, tuple(now))
 
     def merged(self) -> list[list[Event]]:
-        """The events of each state whose mentions are touched, before announcements are settled."""
-        found: list[list[Event]] = []
+        """The events of each state whose mentions are touched, before announcements are settled.
+
+        What is touched is closed: nothing in it stands beside anything else. So what is touched later is merged by
+        itself, unless an event that people moved turns out to stand beside it.
+        """
         for _ in range(ROUNDS):
             before = self.positions.count()
-            touched, documents = self.positions.touched()
-            found = [self.merge_one(n, touched, documents) for n in range(len(self.states))]
+            touched, _ = self.positions.touched()
+            found = self.merge_each(touched - self.done)
+            self.events = [[*known, *new] for known, new in zip(self.events, found, strict=True)]
+            self.done = touched
             self.positions.shelve_events(e for each in found for e in each)
             if self.positions.touch(()) == before:
                 break
+            self.events, self.done = [[] for _ in self.states], frozenset()
+        return self.events
+
+    def merge_each(self, mentions: frozenset[str]) -> list[list[Event]]:
+        """The events of the mentions in each state; their documents are needed as a whole to anchor judgements."""
+        if not mentions:
+            return [[] for _ in self.states]
+        documents = self.positions.documents_of(mentions)
+        known = self.load(documents, mentions)
+        return [self.merge_one(number, mentions, documents, known) for number in range(len(self.states))]
+
+    def merge_one(
+        self, number: int, mentions: frozenset[str], documents: Sequence[str], known: Mapping[str, Sequence[Mention]]
+    ) -> list[Event]:
+        """Merge some mentions by themselves, under the judgements that are about them."""
+        state, within = self.states[number], set(documents)
+        there = [m for d in documents for m in (state.changed[d] if d in state.changed else known.get(d, ()))]
+        judged = [j for j in self.active[number] if within & {j.document, j.other_document}]
+        anchors = Anchors(sorted({m.id: m for m in (*there, *added_mentions(judged))}.values(), key=lambda m: m.id))
+        about = [a for a in map(anchors.anchor, judged) if {a.mention, a.other} & mentions]
+        return as_reported((m for m in there if m.id in mentions), [a.judgement for a in about])
+
+    def load(self, documents: Sequence[str], mentions: frozenset[str]) -> dict[str, list[Mention]]:
+        """The mentions named, and all of their documents where anything was judged, by document."""
+        judged = {d for each in self.active for j in each for d in (j.document, j.other_document) if d}
+        query = (
+            "SELECT d.id, m.record FROM mentions m JOIN documents d ON d.id = m.document "
+            "WHERE d.superseded_by IS NULL AND d.id IN (SELECT unnest($documents::VARCHAR[])) AND "
+            "(m.id IN (SELECT unnest($mentions::VARCHAR[])) OR d.id IN (SELECT unnest($judged::VARCHAR[]))) "
+            "ORDER BY m.id"
+        )
+        given = {"documents": list(documents), "mentions": sorted(mentions), "judged": sorted(judged & {*documents})}
+        found: dict[str, list[Mention]] = {}
+        for document, record in self.connection.execute(query, given).fetchall():
+            found.setdefault(document, []).append(Mention.from_json(json.loads(record)))
         return found
 
-    def merge_one(self, number: int, touched: frozenset[str], documents: Sequence[str]) -> list[Event]:
-        state, within = self.states[number], set(documents)
-        known = self.load([d for d in documents if d not in state.changed])
-        mentions = [*known, *(m for d in documents for m in state.changed.get(d, ()))]
-        judged = [j for j in self.active[number] if within & {j.document, j.other_document}]
-        return [e for e in as_reported(mentions, judged) if concerned(e, touched)]
-
-    def load(self, documents: Sequence[str]) -> list[Mention]:
-        query = (
-            "SELECT m.record FROM mentions m JOIN documents d ON d.id = m.document "
-            "WHERE d.superseded_by IS NULL AND d.id IN (SELECT unnest(?::VARCHAR[])) ORDER BY m.id"
-        )
-        rows = self.connection.execute(query, [list(documents)]).fetchall()
-        return [Mention.from_json(json.loads(row[0])) for row in rows]
-
-    def records(self, mentions: Iterable[str]) -> list[Record]:
+    def records(self, mentions: frozenset[str]) -> list[Record]:
         """The records of now of the events that hold any of the mentions."""
+        if not mentions:
+            return []
         query = (
             "SELECT record FROM event_records WHERE event IN (SELECT event FROM event_mentions WHERE mention IN "
             "(SELECT unnest(?::VARCHAR[]))) ORDER BY place"
@@ -172,9 +203,8 @@ class Again:
         days = [m.reported for m in others if m.reported and not m.near]
         return max([*days, *([row[0]] if row and row[0] else [])], default=None)
 
-    def plans_concerned(self, merged: Sequence[Sequence[Event]], touched: frozenset[str]) -> frozenset[str]:
+    def plans_concerned(self, merged: Sequence[Sequence[Event]], now: Sequence[Record]) -> frozenset[str]:
         """The mentions of untouched announcements that may be settled otherwise in a state than they are now."""
-        now = self.records(touched)
         held: dict[frozenset[str], list[Record]] = {}
         off: set[frozenset[str]] = set()
         for event in (e for each in merged for e in odd(each, now) if e["status"] == "occurred"):
@@ -182,17 +212,19 @@ class Again:
                 held.setdefault(states_of(parties(event)), []).append(event)
             elif event["type"] == "SANCTION":
                 off.add(states_of(parties(event)))
-        reaches = [self.reach(None), *(self.reach(number) for number in range(len(self.states)))]
+        reaches = [day or date.min for day in (self.reach(None), *(self.reach(n) for n in range(len(self.states))))]
+        first, last = min(reaches), max(reaches)
         plans = [
             plan.id
             for plan in self.plans()
-            if plan.states in off
+            if (plan.end and first <= plan.end < last)
+            or plan.states in off
             or any(may_answer(plan, event) for event in held.get(plan.states, ()))
-            or len({bool(day and plan.end and day > plan.end) for day in reaches}) > 1
         ]
-        mentions = self.mentions_of(plans)
+        touched, _ = self.positions.touched()
+        mentions = frozenset(self.mentions_of(plans)) - touched
         self.positions.touch(mentions)
-        return frozenset(mentions)
+        return mentions
 
     def plans(self) -> list[Plan]:
         rows = self.connection.execute(PLANS).fetchall()
@@ -204,10 +236,10 @@ class Again:
         query = "SELECT mention FROM event_mentions WHERE event IN (SELECT unnest(?::VARCHAR[])) ORDER BY mention"
         return [row[0] for row in self.connection.execute(query, [list(events)]).fetchall()]
 
-    def add_answers(self, merged: Sequence[Sequence[Event]], wanted: frozenset[str]) -> None:
+    def add_answers(self, merged: Sequence[Sequence[Event]], now: Sequence[Record]) -> None:
         """Touch the meetings and cancellations, as they are now, that may settle the announcements in question."""
-        told = [*self.records(wanted), *(e.to_json() for each in merged for e in each)]
-        plans = [plan_of_record(r) for r in told if r["type"] == "CONSULT" and r["status"] in ANNOUNCED]
+        plans = [plan_of_record(r) for r in now if is_plan(r["type"], r["status"])]
+        plans += [plan_of_record(e.to_json()) for each in merged for e in each if is_plan(e.type, e.status)]
         groups: dict[frozenset[str], list[tuple[date, date]]] = {}
         for plan in plans:
             if plan.window:
@@ -231,6 +263,10 @@ class Again:
 
 def concerned(event: Event, mentions: frozenset[str]) -> bool:
     return any(m.id in mentions for m in event.mentions)
+
+
+def is_plan(kind: str, status: str) -> bool:
+    return kind == "CONSULT" and status in ANNOUNCED
 
 
 def parties(record: Mapping[str, Any]) -> tuple[str, ...]:

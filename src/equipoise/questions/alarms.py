@@ -226,13 +226,14 @@ def phrase_seen(rule: Rule, now: Situation) -> Finding:
     run = r"\s+".join(map(re.escape, words))
     pattern = re.compile(rf"(?<!\w){run}(?!\w)", re.IGNORECASE)
     rows = now.connection.execute(
-        "SELECT id, title, text FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id",
+        "SELECT d.id, d.title, d.text, coalesce(t.text, '') FROM documents d "
+        "LEFT JOIN translations t ON t.document = d.id WHERE d.id IN (SELECT unnest(?::VARCHAR[])) ORDER BY d.id",
         [list(now.changes.documents)],
     )
     found = 0
     while found < MOST and (row := rows.fetchone()):
-        id, title, text = row
-        if hit := pattern.search(text) or pattern.search(title):
+        id, title, *texts = row
+        if hit := next((there for text in (*texts, title) if (there := pattern.search(text))), None):
             found += 1
             around = " ".join(hit.string[max(0, hit.start() - AROUND) : hit.end() + AROUND].split())
             yield Alert(rule.text, f"{rule.words['phrase']} {id}", f"“{around}” in “{title or id}”.", (), (id,))

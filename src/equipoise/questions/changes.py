@@ -9,10 +9,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import UsageError
+from equipoise.ledger import judging
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.clock import now as this_moment
 from equipoise.ledger.looks import read_looks
@@ -25,7 +27,7 @@ from equipoise.ledger.records import Event, Judgement
 from equipoise.ledger.remerge import Remerged, State, remerge
 from equipoise.ledger.snapshots import documents_in_force
 from equipoise.ledger.worlds import in_its_world
-from equipoise.questions.differences import Difference, differences, line
+from equipoise.questions.differences import NO_HEIRS, Difference, differences, judged_mentions, line
 from equipoise.questions.fates import STILL_OPEN, Announced, announced_of, is_announcement
 from equipoise.questions.measures import Counted, Measure, compared, measured, put_before, runner, take_away
 from equipoise.questions.phrases import plural
@@ -317,7 +319,9 @@ class Comparison:
         past = read_past(self.connection, self.since)
         again = self.merged_again(past)
         then = [e.to_json() for e in self.with_witnesses(again.states[0], again.now)]
-        made = tuple(differences(then, again.now, self.made))
+        rows = {r.document for r in past.replaced if not r.recoded}
+        said = judged_mentions(self.judgements, self.since)
+        made = tuple(differences(then, again.now, said, rows))
         reaches = self.reaches()
         return Changes(
             self.since,
@@ -388,11 +392,12 @@ class Comparison:
             first, last = was.fate(reaches[0]), has.fate(reaches[1])
             if first != last or (last in STILL_OPEN and "date" in difference.fields):
                 yield Move(difference, first, last, new["outcome"])
-        for record, plan in self.plans():
+        for record, plan in self.plans:
             first, last = plan.fate(reaches[0]), plan.fate(reaches[1])
             if record["id"] not in told and first != last:
                 yield Move(differences([record], [{**record, "status": last}])[0], first, last, record["outcome"])
 
+    @cached_property
     def plans(self) -> list[tuple[Record, Announced]]:
         """The announcements of now that were not held, each with what else became of it."""
         records = [json.loads(row[0]) for row in self.connection.execute(OPEN).fetchall()]
@@ -408,7 +413,7 @@ class Comparison:
     def open(self, reach: date | None) -> Iterable[Open]:
         """The announcements of the case's states that are open still, the oldest first."""
         found = []
-        for record, plan in self.plans():
+        for record, plan in self.plans:
             fate = plan.fate(reach)
             if fate in STILL_OPEN and of_case(record, states_of(self.case)):
                 age = (self.today - plan.announced).days if plan.announced else None
@@ -421,12 +426,18 @@ class Comparison:
         return plan.open_until if fate == "postponed" else deadline(plan)
 
     def measures(
-        self, again: Remerged, state: int, then: Sequence[Record], later: Sequence[Record], now: Counted
+        self,
+        again: Remerged,
+        state: int,
+        then: Sequence[Record],
+        later: Sequence[Record],
+        now: Counted,
+        heirs: Mapping[str, str] = NO_HEIRS,
     ) -> tuple[Measure, ...]:
-        pairs = differences(then, later)
-        heirs = {d.before["id"]: d.now["id"] for d in pairs if d.before and d.now}
-        heirs |= {d.before["id"]: d.into for d in pairs if d.before and d.into}
-        return compared(self.measured_then(again, state), now, heirs)
+        pairs = differences(then, later, heirs=heirs)
+        ids = {d.before["id"]: d.now["id"] for d in pairs if d.before and d.now}
+        ids |= {d.before["id"]: d.into for d in pairs if d.before and d.into}
+        return compared(self.measured_then(again, state), now, ids)
 
     def measured_then(self, again: Remerged, state: int) -> Counted:
         put_before(self.connection, again.states[state], [r["id"] for r in again.now])
@@ -443,8 +454,9 @@ class Comparison:
         for each in past.recoded:
             codings.setdefault((each.before or "none", each.after or "none"), set()).add(each.document)
         as_coded = [e.to_json() for e in again.states[1]]
-        found = [d for d in differences(as_coded, then) if has_content(d)]
-        moved = self.measures(again, 1, as_coded, then, self.measured_then(again, 0))
+        heirs = {o: h for d, old in past.then.items() for o, h in judging.heirs(old, past.coded_anew[d]).items()}
+        found = [d for d in differences(as_coded, then, heirs=heirs) if has_content(d)]
+        moved = self.measures(again, 1, as_coded, then, self.measured_then(again, 0), heirs)
         counted = tuple((before, after, len(docs)) for (before, after), docs in sorted(codings.items()))
         return Coders(counted, tuple(found), tuple(m for m in moved if m.entered or m.left))
 

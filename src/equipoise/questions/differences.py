@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from equipoise.ledger.records import Judgement
 
 Record = Mapping[str, Any]
+Judged = Mapping[str, Sequence[str]]  # ids of judgements by the mention that they are about
+NOBODY: Judged = {}
+NO_HEIRS: Mapping[str, str] = {}
 FIELDS = ("type", "mode", "status", "source", "target", "level", "channel", "setting", "date", "place")
 
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """What moved an event: new reports of it by their documents, judgements made."""
+    """What moved an event: new or changed reports of it by their documents, judgements made."""
 
     documents: tuple[str, ...] = ()
     judgements: tuple[str, ...] = ()
@@ -52,33 +55,47 @@ class Difference:
         return bool(self.before and self.now and self.now["reports"] > self.before["reports"])
 
 
-def differences(before: Iterable[Record], now: Iterable[Record], made: Sequence[Judgement] = ()) -> list[Difference]:
+def differences(
+    before: Iterable[Record],
+    now: Iterable[Record],
+    made: Judged = NOBODY,
+    changed: Collection[str] = (),
+    heirs: Mapping[str, str] = NO_HEIRS,
+) -> list[Difference]:
     """Pair the events of two states and list those that differ.
 
     Parameters
     ----------
     before, now : event records (`Event.to_json`). Two are one event if they share most of their reports.
-    made : the judgements made in between, which may have taken an event out.
+    made : the judgements made in between, by the mentions that they are about (`judged_mentions`).
+    changed : documents that are in both states, but say something else now: rows of a table.
+    heirs : the mention that stands now where another coder's stood, by that one's id.
     """
     old, new = list(before), list(now)
-    shared = shared_reports(old, new)
-    heir: dict[int, int] = {}
+    shared = shared_reports(old, new, heirs)
+    origin: dict[int, int] = {}
+    paired: dict[int, int] = {}
+    near: dict[int, int] = {}
     for _, i, j in sorted((-count, i, j) for (i, j), count in shared.items()):
-        if i not in heir and j not in heir.values():
-            heir[i] = j
-    origin = {j: i for i, j in heir.items()}
-    found = [Difference(old[origin[j]] if j in origin else None, r, moved(None, r, ())) for j, r in enumerate(new)]
-    found = [Difference(d.before, d.now, moved(d.before, d.now, made)) for d in found if differ(d.before, d.now)]
+        near.setdefault(i, j)
+        if i not in paired and j not in origin:
+            paired[i], origin[j] = j, i
+    found = [Difference(old[origin[j]] if j in origin else None, r, Because()) for j, r in enumerate(new)]
+    found = [
+        Difference(d.before, d.now, moved(d.before, d.now, made, changed))
+        for d in found
+        if differ(d.before, d.now, heirs)
+    ]
     for i, record in enumerate(old):
-        if i not in heir:
-            into = next((new[j]["id"] for a, j in sorted(shared) if a == i), None)
-            found.append(Difference(record, None, moved(record, None, made), into))
+        if i not in paired:
+            into = new[near[i]]["id"] if i in near else None
+            found.append(Difference(record, None, moved(record, None, made, changed), into))
     return found
 
 
-def shared_reports(old: Sequence[Record], new: Sequence[Record]) -> Counter[tuple[int, int]]:
+def shared_reports(old: Sequence[Record], new: Sequence[Record], heirs: Mapping[str, str]) -> Counter[tuple[int, int]]:
     """How many mentions the events of two states have in common."""
-    holder = {name: i for i, record in enumerate(old) for name in mentions(record)}
+    holder = {heirs.get(name, name): i for i, record in enumerate(old) for name in mentions(record)}
     return Counter((holder[name], j) for j, record in enumerate(new) for name in mentions(record) if name in holder)
 
 
@@ -86,25 +103,45 @@ def mentions(record: Record) -> list[str]:
     return [e["mention"] for e in record["evidence"] if "mention" in e]
 
 
-def differ(before: Record | None, now: Record | None) -> bool:
+def differ(before: Record | None, now: Record | None, heirs: Mapping[str, str]) -> bool:
     if before is None or now is None:
         return True
     names = (*FIELDS, "standing", "outcome")
-    return any(before[n] != now[n] for n in names) or set(mentions(before)) != set(mentions(now))
+    return any(before[n] != now[n] for n in names) or {heirs.get(name, name) for name in mentions(before)} != set(
+        mentions(now)
+    )
 
 
-def moved(before: Record | None, now: Record | None, made: Sequence[Judgement]) -> Because:
+def moved(before: Record | None, now: Record | None, made: Judged, changed: Collection[str]) -> Because:
     """The records that stand between an event before and now."""
     known = set(mentions(before)) if before else set()
     there = now["evidence"] if now else []
-    documents = dict.fromkeys(e["document"] for e in there if "mention" in e and e["mention"] not in known)
+    reports = [e for e in there if "mention" in e]
+    documents = dict.fromkeys(e["document"] for e in reports if e["mention"] not in known or e["document"] in changed)
     said = {e["judgement"] for e in before["evidence"] if "judgement" in e} if before else set()
     judged = dict.fromkeys(e["judgement"] for e in there if "judgement" in e and e["judgement"] not in said)
-    if before:
-        named = {name.partition("-")[2] for name in known}
-        ends = {j.id: {end.partition("-")[2] for end in (j.on, j.other) if end} for j in made}
-        judged |= dict.fromkeys(j.id for j in made if ends[j.id] & named or (j.action == "retract" and j.on in said))
+    about = known | {e["mention"] for e in reports}
+    judged |= dict.fromkeys(name for mention in sorted(about) for name in made.get(mention, ()))
     return Because(tuple(documents), tuple(judged))
+
+
+def judged_mentions(judgements: Sequence[Judgement], since: str) -> Judged:
+    """The judgements made after a moment by the mentions they name; a retraction is about what it undoes."""
+    known = {j.id: j for j in judgements}
+    found: dict[str, list[str]] = {}
+    for judgement in judgements:
+        if judgement.at > since:
+            for end in ends(judgement, known):
+                found.setdefault(f"m-{end.partition('-')[2]}", []).append(judgement.id)
+    return found
+
+
+def ends(judgement: Judgement, known: Mapping[str, Judgement]) -> list[str]:
+    for _ in range(len(known)):
+        if judgement.action != "retract" or judgement.on not in known:
+            break
+        judgement = known[judgement.on]
+    return [end for end in (judgement.on, judgement.other) if end]
 
 
 def line(record: Record) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from equipoise.coding.own_rows import own_rows
 from equipoise.ledger.casefolder import Case, open_case
+from equipoise.ledger.judging import heirs
 from equipoise.ledger.opening import reading
 from equipoise.ledger.recoding import coded_texts, imported_mentions, replace_codings
 from equipoise.ledger.remerge import State, remerge
@@ -23,6 +24,7 @@ from equipoise.version import __version__
 if TYPE_CHECKING:
     from equipoise.ledger.documents import Document
     from equipoise.ledger.entries import Coded
+    from equipoise.ledger.records import Mention
 
 COLUMNS = ("document", "title", "change", "event", "fields")
 Codings = dict[str, tuple[str, "Coded"]]
@@ -158,8 +160,12 @@ def differing(case: Case, codings: Codings) -> Iterator[Difference]:
     """The events that the new mentions change."""
     elsewhere = imported_mentions(case.store, sorted(codings))
     changed = {id: (*made.mentions, *elsewhere.get(id, ())) for id, (_, made) in codings.items()}
-    judgements = case.store.coded().judgements
+    record = case.store.coded()
+    old: dict[str, list[Mention]] = {}
+    for mention in record.mentions:
+        old.setdefault(mention.document, []).append(mention)
+    heir = {o: h for id, new in changed.items() for o, h in heirs(old.get(id, ()), new).items()}
     with reading(case.store.path) as connection:
-        again = remerge(connection, [State(changed, judgements)], judgements)
-    found = differences(again.now, [e.to_json() for e in again.states[0]])
+        again = remerge(connection, [State(changed, record.judgements)], record.judgements)
+    found = differences(again.now, [e.to_json() for e in again.states[0]], heirs=heir)
     return (d for d in found if has_content(d))
