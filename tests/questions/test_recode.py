@@ -10,13 +10,14 @@ import pytest
 
 from equipoise.errors import CaseError
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.clock import as_text, clock_at
 from equipoise.ledger.documents import Document
 from equipoise.ledger.recoding import replace_codings
 from equipoise.ledger.records import Mention
 from equipoise.questions.recode import Recoding, recode
 from tests.cli.running import validate
 from tests.hand_built import day, judgement, keep, mention, moved, row
-from tests.questions.test_changes import asked, seen
+from tests.questions.test_changes import asked, seen, week
 
 SAME = mention("d-same", date=day("2018-09-01"))
 OTHER = mention("d-00000000000000ac", target=("ARM",), level="leader", date=day("2018-09-08"))
@@ -48,8 +49,9 @@ NEWER = Newer(
 
 @pytest.fixture
 def case(case: Case) -> Case:
-    keep(case, SAME, OTHER, TABLE)
-    case.store.judge([judgement("confirm", OTHER)])
+    with clock_at(week(0)):
+        keep(case, SAME, OTHER, TABLE)
+        case.store.judge([replace(judgement("confirm", OTHER), at=as_text(week(0)))])
     return case
 
 

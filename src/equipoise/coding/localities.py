@@ -96,6 +96,7 @@ def _candidates(passage: Passage) -> Iterator[tuple[int, Place, str]]:
     persons = {
         w for n in passage.names if not n.referring and n.named.form in _NO_PLACES for w in range(n.first, n.last + 1)
     }
+    seats = {w for n in passage.names if n.named.form == "metonym" for w in range(n.first, n.last + 1)}
     for word in range(len(passage.words)):
         if tree.tags[word] != "PROPN" or word in persons or tree.base(word) == "flat":
             continue
@@ -105,6 +106,8 @@ def _candidates(passage: Passage) -> Iterator[tuple[int, Place, str]]:
             continue
         name = _text(passage, first, last)
         country = country_of(name)
+        if not country and word in seats:
+            continue  # "at the Kremlin" says less than the town told before
         if country or before in listed("place_prepositions"):
             yield word, Place(name, country), before
 
