@@ -152,6 +152,9 @@ class Scene:
                     s for w, head in enumerate(self.tree.heads) if head < 0 for s in self.tree.dependents(w, "nsubj")
                 ]
                 return distinct(p for s in other if s != word for p in self.at(s))
+            if base == "ccomp" and node < above:  # "X sells arms, Y said": the parse may hang X on what Y does
+                before = [s for s in self.tree.dependents(above, "nsubj") if s < node]
+                return distinct(p for s in before for p in self.at(s))
             if base not in ("conj", "xcomp", "advcl", "acl", "parataxis") or above < 0:
                 return ()
             if base == "acl":
