@@ -1,4 +1,4 @@
-"""The questions as commands: events, contacts, agenda, ties, readouts, show, find, resolve, brief."""
+"""The questions as commands: events, contacts, agenda, ties, claims, readouts, show, find, resolve, brief."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from equipoise.cli.codes import Codes, From, codes_json, note_other_readings, print_codes, resolved
 from equipoise.cli.options import (
     At,
     CaseFolder,
@@ -30,6 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Questions")(contacts)
     app.command(rich_help_panel="Questions")(agenda)
     app.command(rich_help_panel="Questions")(ties)
+    app.command(rich_help_panel="Questions")(claims)
     app.command(rich_help_panel="Questions")(brief)
     app.command(rich_help_panel="Questions")(readouts)
     app.command(rich_help_panel="Questions")(show)
@@ -132,6 +134,30 @@ def ties(
     deliver(found, output, as_json(json), lambda: print_ties(found))
 
 
+def claims(
+    states: States = None,
+    relation: Annotated[
+        str | None, typer.Option("--relation", metavar="R", help="One relation, as alliance, arms or border.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    known_by: KnownBy = None,
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """List what the texts claim of ties and counts: allies, members, borders, shares of arms and trade, visits.
+
+    Each claim has its sentence, its document and on whose word it rests. With one state, the claims that hold it; with
+    more, those between them. The period is the one for which something is claimed, else the day of publication.
+    """
+    from equipoise.cli.claims import print_claims
+    from equipoise.questions.claims import claims as ask
+
+    found = ask(the_view(case, known_by), *(states or ()), relation=relation, since=since, until=until)
+    deliver(found, output, as_json(json), lambda: print_claims(found))
+
+
 def readouts(
     id: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id (e-…), as `equipoise events` lists it.")],
     known_by: KnownBy = None,
@@ -149,7 +175,10 @@ def readouts(
 
 def show(
     id: Annotated[
-        str, typer.Argument(metavar="ID", help="An event (e-…), mention (m-…), document (d-…) or judgement (j-…).")
+        str,
+        typer.Argument(
+            metavar="ID", help="An event (e-…), mention (m-…), claim (c-…), document (d-…) or judgement (j-…)."
+        ),
     ],
     explain: Explain = False,
     known_by: KnownBy = None,
@@ -195,21 +224,31 @@ def resolve(
         list[str], typer.Argument(metavar="PHRASE", help='A name, code or office, as "the Azerbaijani leader".')
     ],
     at: At = None,
+    codes: Codes = None,
+    from_: From = None,
     json: Json = False,
     case: CaseFolder = None,
 ) -> None:
-    """Say which state, organisation, person and office a phrase means at a date."""
-    from equipoise.cli.options import the_world
-    from equipoise.ledger.periods import first_day
-    from equipoise.world.actors import resolve as ask
+    """Say which state, organisation, person and office a phrase means at a date.
 
+    With `--codes` a state's codes then, by each list's own days; `--from` reads a code of a system.
+    """
+    from equipoise.cli.options import the_world
+
+    text = " ".join(phrase)
     with the_world(case):
-        actor = ask(" ".join(phrase), at=first_day(at, "at"))
+        actor, rows = resolved(text, at, codes, from_)
     shown = {"code": actor.code, "name": actor.name, "person": actor.person, "office": actor.office, "rank": actor.rank}
+    shown |= {"via": actor.via}
     if as_json(json):
-        emit_json(shown)
-    else:
-        print(", ".join(str(value) for value in shown.values() if value))
+        emit_json(shown if rows is None else {**shown, "codes": codes_json(rows)})
+        return
+    home = f" (home of the {actor.via})" if actor.via else ""
+    print(", ".join(str(shown[key]) for key in ("code", "name", "person", "office", "rank") if shown[key]) + home)
+    if rows is not None:
+        print_codes(rows)
+    elif not from_:
+        note_other_readings(text, actor, at)
 
 
 def brief(

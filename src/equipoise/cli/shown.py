@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from equipoise.cli.claims import claimed
 from equipoise.cli.explained import print_explanation
 from equipoise.cli.printing import note, table, what, when, who
 from equipoise.ledger.coders import is_elsewhere
@@ -123,6 +124,7 @@ def print_shown(found: Shown) -> None:
     {
         "event": show_event,
         "mention": show_mention,
+        "claim": show_claim,
         "document": show_document,
         "forgotten": show_forgotten,
         "judgement": show_judgement,
@@ -203,6 +205,27 @@ def show_mention(record: Mapping[str, Any]) -> None:
     print(f"\n  event: {record['event'] or no_event(record['mention'])}")
 
 
+def show_claim(record: Mapping[str, Any]) -> None:
+    claim, document, context = record["claim"], record["document"], record["context"]
+    print(f"{claim['id']}  {claimed(claim)}")
+    if document:
+        owner = graded(document["publisher"], document["grade"])
+        source = "; ".join(str(v) for v in (document["title"], owner, document["published"]) if v)
+        place = f", {claim['locator']}" if claim["locator"] else ""
+        print(f"  {source}{place}\n  {document['url'] or ' '.join(document['addresses'][:1])}  [{document['id']}]")
+    if claim["original"]:
+        print(f"  {in_language(document['language'])} {claim['original']['text']}\n  translated:")
+    if context:
+        a, b = (offset - claim["span"][0] for offset in claim["trigger"])
+        sentence = context["sentence"]
+        print(f"  {context['before']}>>{sentence[:a]}[{sentence[a:b]}]{sentence[b:]}<<{context['after']}")
+    if claim["implied"]:
+        print(f"  not named in this sentence: {' and '.join(claim['implied'])}")
+    if record["relation"]:
+        print(f"\n  {record['relation']['name']}: {record['relation']['definition']}")
+        print(f"  to be held against: {record['relation']['check']}")
+
+
 def no_event(mention: Mapping[str, Any]) -> str:
     return "none (near; `equipoise correct ID --confirm` makes it one)" if mention["near"] else "none (rejected)"
 
@@ -225,6 +248,10 @@ def show_document(record: Mapping[str, Any]) -> None:
         coder = f" by {mention['coder']}" if is_elsewhere(mention["coder"]) else ""
         told = f"{mention['mention']}  {mention['type']}  {event_of(mention)}{place}{coder}"
         print(f"  {told}: {behind}{mention['text']}")
+    if record["claims"]:
+        print(f"\n{plural(len(record['claims']), 'claim')}:")
+    for claim in record["claims"]:
+        print(f"  {claim['id']}  {claimed(claim)}")
 
 
 def event_of(mention: Mapping[str, Any]) -> str:

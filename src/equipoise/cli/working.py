@@ -129,7 +129,7 @@ def read(
         print(
             f"{plural(result.documents, 'document')} ({result.new} new), {plural(result.mentions, 'mention')}, "
             f"{plural(result.events, 'event')}, "
-            f"{result.near} near, {len(result.skipped)} skipped{uncoded(result)}"
+            f"{result.near} near, {plural(result.claims, 'claim')}, {len(result.skipped)} skipped{uncoded(result)}"
         )
         for line in result.unknown.lines():
             print(line)

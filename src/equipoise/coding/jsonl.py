@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from equipoise.ledger.documents import Document
 from equipoise.ledger.identity import document_id
 from equipoise.ledger.merge import as_reported
 from equipoise.ledger.origins import weighed
-from equipoise.ledger.records import Event
+from equipoise.ledger.records import Event, Mention
 from equipoise.world.cameo import cameo
 
 
@@ -35,8 +35,8 @@ def code_lines(
     Yields
     ------
     str
-        One object a line: `id` and `events`. A line that cannot be read yields no events and an `error` that names
-        it; the lines after it are coded all the same.
+        One object a line: `id`, `events` and `claims`. A line that cannot be read yields none of them and an `error`
+        that names it; the lines after it are coded all the same. Between given actors no claims are looked for.
     """
     coder = coder or Coder()
     for number, line in enumerate(lines, 1):
@@ -59,11 +59,11 @@ def _coded(line: str, number: int, coder: Coder, explain: bool) -> dict[str, Any
         record = json.loads(line)
         document = _document(record)
         given = _given(record)
-        events = [_between(document, coder, *given)] if given else _events(document, coder, explain)
+        events, claims = ([_between(document, coder, *given)], []) if given else _found(document, coder, explain)
     except (ValueError, OverflowError, RecursionError, InputError) as error:
         given = record.get("id") if isinstance(record, dict) else None
-        return {"id": given, "events": [], "error": f"line {number}: {error}"}
-    return {"id": record.get("id"), "events": events}
+        return {"id": given, "events": [], "claims": [], "error": f"line {number}: {error}"}
+    return {"id": record.get("id"), "events": events, "claims": claims}
 
 
 def _given(record: dict[str, Any]) -> tuple[str, str] | None:
@@ -80,8 +80,15 @@ def _between(document: Document, coder: Coder, source: str, target: str) -> dict
     return event.to_json() | {"given": {"source": source, "target": target}}
 
 
-def _events(document: Document, coder: Coder, explain: bool) -> list[dict[str, Any]]:
-    pairs = coder.explained(document) if explain else [(mention, None) for mention in coder.code(document)]
+def _found(document: Document, coder: Coder, explain: bool) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The events and the claims of a document."""
+    coded = coder.coded(document)
+    claims = [claim.to_json() for claim in coded.claims]
+    return _events(document, coder, coded.mentions, explain), claims
+
+
+def _events(document: Document, coder: Coder, mentions: Sequence[Mention], explain: bool) -> list[dict[str, Any]]:
+    pairs = coder.explained(document) if explain else [(mention, None) for mention in mentions]
     made = {mention.id: explanation.to_json() for mention, explanation in pairs if explanation}
     events = weighed(as_reported(mention for mention, _ in pairs), [document])
     if not explain:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from equipoise.ledger.claims import Claim
 from equipoise.ledger.documents import Count, Document, Translation
 from equipoise.ledger.records import Mention
 
@@ -27,7 +28,7 @@ class Known:
 class Entry:
     """A document to keep, with its mentions, its count if it is one, and the bytes it came from.
 
-    `coder` names the coding; `mentions` is None where the record has that coding already.
+    `coder` names the coding; `mentions` is None where the record has that coding already. `claims` come with them.
     """
 
     document: Document
@@ -35,3 +36,12 @@ class Entry:
     coder: str
     count: Count | None = None
     original: bytes | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What a coder makes of a document: the mentions of events, and the claims of ties and counts."""
+
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()

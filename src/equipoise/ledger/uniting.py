@@ -44,7 +44,7 @@ BY_CONTENT: Mapping[str, tuple[str, ...]] = {
 }
 # Tables that have a rule of their own in `fill`, and those that are one copy's own affair: mine stay as they are.
 RULED = frozenset(
-    {"documents", "addresses", "originals", "mentions", "codings", "aliases", "counts", "judgements"}
+    {"documents", "addresses", "originals", "mentions", "claims", "codings", "aliases", "counts", "judgements"}
     | {"fetches", "read_from", "translations", "forgotten", "meta"}
 )
 OWN = frozenset({"arrivals", "alerts", "seen_ties", *HISTORY})
@@ -152,7 +152,7 @@ def fill(connection: duckdb.DuckDBPyConnection) -> United:
     insert(connection, "chosen", CHOSEN, [{name: getattr(c, name) for name in CHOSEN} for c in chosen])
     for side, far in (("a", "b"), ("b", "a")):
         connection.execute(DOCUMENTS.format(side, far))
-        for table in ("translations", "counts", "codings"):
+        for table in ("translations", "counts", "codings", "claims"):
             connection.execute(OF_CHOSEN.format(side, table))
     insert(connection, "read_from", {"address": "VARCHAR", "document": "VARCHAR"}, places_rows(places))
     connection.execute(ADDRESSES)

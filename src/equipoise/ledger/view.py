@@ -16,6 +16,7 @@ import duckdb
 
 from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case, open_case
+from equipoise.ledger.claims import Claim
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.generations import is_fresh
 from equipoise.ledger.opening import reading
@@ -79,6 +80,13 @@ class View:
             with self.case.world():
                 self._events = self.snapshot().events(self.known_by)
         return self._events
+
+    def claims(self) -> list[Claim]:
+        """The claims of the documents in force; with `known_by` those of texts published by then."""
+        found = self.case.store.claims()
+        if self.known_by is None:
+            return found
+        return [claim for claim in found if claim.reported and claim.reported <= self.known_by]
 
     def reached(self, period: Period) -> Period:
         """The part of a period that the view can know of: up to `known_by`."""

@@ -189,19 +189,24 @@ def add(
         fields=fields or {},
         published=published,
     )
+    made = addition(lookup, mention, by or case.user(), why)
+    case.store.judge([made])
+    return made
+
+
+def addition(lookup: Lookup, mention: Mention, by: str, why: str) -> Judgement:
+    """The judgement that adds a mention as an event."""
     if mention.id in lookup.mentions:
         raise JudgementError(f"That event is in the record: e-{mention.id.removeprefix('m-')}.", "Correct it there.")
-    who, at = by or case.user(), now()
-    made = Judgement(
-        id=judgement_id("add", mention.id, who, at),
+    at = now()
+    return Judgement(
+        id=judgement_id("add", mention.id, by, at),
         action="add",
         on=f"e-{mention.id.removeprefix('m-')}",
-        by=who,
+        by=by,
         at=at,
         why=why,
         document=mention.document,
         trigger=mention.trigger,
         value=mention.to_json(),
     )
-    case.store.judge([made])
-    return made

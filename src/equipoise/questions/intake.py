@@ -7,16 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from urllib.parse import urldefrag
 
 from equipoise.coding.own_rows import own_rows
 from equipoise.fetch.settings import FetchSettings
 from equipoise.ledger.casefolder import Case, open_case
+from equipoise.ledger.clock import now
 from equipoise.ledger.documents import Document
-from equipoise.ledger.entries import Entry, Known
+from equipoise.ledger.entries import Coded, Entry, Known
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judgement_file import FILE, beside, restore
 from equipoise.ledger.judging import unmatched
+from equipoise.ledger.looks import Look
 from equipoise.ledger.records import Mention
 from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.visits import Visit
@@ -56,12 +59,19 @@ class Coder(Protocol):
     def code(self, document: Document) -> list[Mention]: ...
 
 
+@runtime_checkable
+class ClaimCoder(Protocol):
+    """A coder that finds claims too, in the same reading."""
+
+    def coded(self, document: Document) -> Coded: ...
+
+
 @dataclass(slots=True)
 class Reading:
     """What a `read` found. `documents`, `mentions` and `events` count what the input holds, read now or before.
 
     `not_coded` lists the texts in languages that the coder does not read; they are kept, and found by `find`.
-    `near` counts the mentions that were not probable enough to enter an event.
+    `near` counts the mentions that were not probable enough to enter an event, `claims` the claims of ties and counts.
     """
 
     documents: int = 0
@@ -69,6 +79,7 @@ class Reading:
     mentions: int = 0
     events: int = 0
     near: int = 0
+    claims: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     visited: list[Visited] = field(default_factory=list)
@@ -83,6 +94,7 @@ class Reading:
             "mentions": self.mentions,
             "events": self.events,
             "near": self.near,
+            "claims": self.claims,
             "skipped": [skipped_json(s) for s in self.skipped],
             "notes": [{"input": n.input, "text": n.text} for n in self.notes],
             "not_coded": [n.to_json() for n in self.not_coded],
@@ -108,6 +120,7 @@ def read(
     web: Web | None = None,
     translation: Path | str | None = None,
     translate_with: Engine | str | None = None,
+    recode: bool = True,
     progress: Progress = lambda line: None,
 ) -> Reading:
     """Read files, folders and web addresses into the case's record.
@@ -123,6 +136,8 @@ def read(
     web : how addresses and feeds are read; what is known of addresses is added from the record.
     translation : a text file with the translation of the one document that the input holds.
     translate_with : the command of a translator, asked once for each document that the coder cannot read; see `Engine`.
+    recode : whether a text that the record has already is read anew where the coder is another; False leaves that to
+        `recode`.
     progress : called with a line for each input.
 
     Returns
@@ -140,6 +155,7 @@ def read(
     reader = coder or default_coder()
     languages = translating(reader.languages, translation, translate_with)
     known = case.store.known()
+    before = frozenset(known)
     found = read_inputs(
         [p if isinstance(p, str) and is_address(p) else Path(p) for p in paths],
         published=published,
@@ -156,13 +172,14 @@ def read(
     )
     # What an engine made is kept at once, for it may have been slow or dear.
     for batch in batches(allowed, 1 if languages.engine else BATCH):
-        entries = [e for e in (entry(f, known, reader, languages, result, seen) for f in batch) if e]
+        entries = [e for e in (entry(f, known, reader, languages, result, seen, recode) for f in batch) if e]
         case.store.keep(entries)
         if entries or len(batch) > 1:
             read_so_far = plural(result.documents, "document")
             progress(f"{read_so_far} read so far, {len(entries)} of the last {len(batch)} new or changed")
         keep_visits(case, result)
     keep_visits(case, result)
+    case.store.looked(looks(paths, result, before))
     count_unchanged(result, known, seen)
     for missing in result.not_coded:
         progress(str(missing))
@@ -196,6 +213,19 @@ def keep_visits(case: Case, result: Reading) -> None:
     new: list[Visit] = [visited.visit for visited in result.visited[result.visits_kept :]]
     case.store.visited(new)
     result.visits_kept += len(new)
+
+
+def looks(paths: Sequence[Path | str], result: Reading, before: frozenset[str]) -> list[Look]:
+    """What came of each web address that was named: whether it answered, and how many new documents it brought."""
+    at, found = now(), []
+    visited = {v.input: v.visit for v in result.visited}
+    failed = {s.input: s.why for s in result.skipped}
+    for source in dict.fromkeys(urldefrag(p.strip()).url for p in paths if isinstance(p, str) and is_address(p)):
+        if source in visited:
+            found.append(Look(source, at, None, len(set(visited[source].documents) - before)))
+        elif source in failed:
+            found.append(Look(source, at, failed[source]))
+    return found
 
 
 def count_unchanged(result: Reading, known: dict[str, Known], seen: set[str]) -> None:
@@ -253,7 +283,13 @@ def batches(found: Iterator[Found], most: int) -> Iterator[list[Found]]:
 
 
 def entry(
-    found: Found, known: dict[str, Known], reader: Coder, languages: Translating, result: Reading, seen: set[str]
+    found: Found,
+    known: dict[str, Known],
+    reader: Coder,
+    languages: Translating,
+    result: Reading,
+    seen: set[str],
+    recode: bool = True,
 ) -> Entry | None:
     """What to keep of a document, or None where the record has it as it is."""
     before, first = known.get(found.document.id), found.document.id not in seen
@@ -266,6 +302,8 @@ def entry(
         document, why = languages.translated(document, before.translation if before else None)
         name = languages.coding(document, reader.fingerprint)
         name += "" if name.startswith(UNCODED) else own_rows(as_coded(document))
+        if not recode and before and stays(before, document, name):
+            name = before.coder
         if first:
             list_uncoded(found.input, document, name, why, result)
     else:
@@ -280,15 +318,25 @@ def entry(
     known[document.id] = Known(
         document.published, name, addresses | old.addresses, place | old.read_from, document.translation
     )
-    mentions = found.mentions if found.mentions is not None or unchanged else coded(document, name, reader)
+    made = Coded(found.mentions or ()) if found.mentions is not None or unchanged else coded(document, name, reader)
     if found.mentions is None and not unchanged:
         result.unknown.note(as_coded(document))
-    return Entry(document, None if unchanged else mentions, name, found.count, found.original)
+    return Entry(document, None if unchanged else made.mentions, name, found.count, found.original, made.claims)
 
 
-def coded(document: Document, name: str, reader: Coder) -> tuple[Mention, ...]:
-    """The mentions of a text; none of one in a language that is not read."""
-    return () if name.startswith(UNCODED) else placed(reader.code(as_coded(document)), document)
+def stays(before: Known, document: Document, name: str) -> bool:
+    """Whether the coding that a text has may stay: the same words of the same day, read by another coder."""
+    words = (before.translation, before.published) == (document.translation, document.published)
+    return words and not before.coder.startswith(UNCODED) and not name.startswith(UNCODED)
+
+
+def coded(document: Document, name: str, reader: Coder) -> Coded:
+    """The mentions and claims of a text; none of one in a language that is not read."""
+    if name.startswith(UNCODED):
+        return Coded()
+    text = as_coded(document)
+    made = reader.coded(text) if isinstance(reader, ClaimCoder) else Coded(tuple(reader.code(text)))
+    return Coded(placed(made.mentions, document), placed(made.claims, document))
 
 
 def list_uncoded(input: str, document: Document, name: str, why: str | None, result: Reading) -> None:
@@ -326,3 +374,4 @@ def count_events(case: Case, record: Snapshot, seen: set[str], result: Reading) 
     entered = {row["mention"] for row in rows}
     near = (m for m in record.mentions if m.near and m.document in seen)
     result.near = sum(m.id not in entered for m in near)
+    result.claims = len(case.store.claims(sorted(seen)))

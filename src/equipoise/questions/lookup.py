@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from equipoise.errors import NotFound, nearest
+from equipoise.ledger.claims import Claim
 from equipoise.ledger.documents import Document
 from equipoise.ledger.forgetting import Forgotten
 from equipoise.ledger.judging import active, adds
@@ -19,6 +21,7 @@ class Lookup:
     """The record of a view by id. Ids may be shortened to what is unambiguous (six hexadecimal digits at least)."""
 
     def __init__(self, view: View) -> None:
+        self._view = view
         self.snapshot: Snapshot = view.snapshot()
         self.events: list[Event] = view.events()
         self.event_of = {m.id.removeprefix("m-"): e for e in self.events for m in e.mentions}
@@ -33,6 +36,14 @@ class Lookup:
 
     def mention(self, id: str) -> Mention:
         return self.mentions[self.full(id, self.mentions)]
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims of the documents in force; read only where asked for."""
+        return {claim.id: claim for claim in self._view.claims()}
+
+    def claim(self, id: str) -> Claim:
+        return self.claims[self.full(id, self.claims)]
 
     def document(self, id: str) -> Document:
         return self.documents[self.full(id, self.documents)]

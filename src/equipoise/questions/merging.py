@@ -15,6 +15,7 @@ from equipoise.ledger.opening import writing
 from equipoise.ledger.uniting import United, fresh_copy, unite
 from equipoise.ledger.uniting_files import SourcesUnion, TiesUnion, copy_sources, unite_sources, unite_ties, write_whole
 from equipoise.ledger.view import View
+from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.case_files import unpacked
 from equipoise.questions.naming import codes
 from equipoise.questions.settling import OpenDispute, open_disputes
@@ -64,6 +65,7 @@ class Merged:
         }
 
 
+@in_its_world
 def merge_case(
     case: Case | Path | str, other: Path | str, *, force: bool = False, keep: str | None = None, dry_run: bool = False
 ) -> Merged:

@@ -1,4 +1,4 @@
-"""`show`: one event, mention, document or judgement: where it stands, how it was coded, what people decided."""
+"""`show`: one event, mention, claim, document or judgement: where it stands, how it was coded, what people decided."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from equipoise.errors import NotFound
+from equipoise.ledger.claims import Claim
 from equipoise.ledger.documents import Document
 from equipoise.ledger.records import Event, Mention, evidence
 from equipoise.ledger.view import View, Viewable
@@ -15,13 +16,14 @@ from equipoise.questions.explaining import explained
 from equipoise.questions.forget import judgements_on
 from equipoise.questions.lookup import Lookup
 from equipoise.world.publishers import grade_of
+from equipoise.world.relations import relations
 
 AROUND = 240
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A record with its surroundings; `kind` is event, mention, document, forgotten (a document) or judgement."""
+    """A record with its surroundings; `kind`: event, mention, claim, document, forgotten (a document) or judgement."""
 
     kind: str
     record: dict[str, Any]
@@ -44,11 +46,12 @@ def show(view: Viewable, id: str, *, explain: bool = False) -> Shown:
     UsageError : an explanation of what is no event and no mention.
     """
     lookup = Lookup(View.of(view))
-    kinds = {"e": event, "m": mention, "d": document, "j": judgement}
+    kinds = {"e": event, "m": mention, "c": claim, "d": document, "j": judgement}
     make = kinds.get(id.partition("-")[0])
     if make is None:
         raise NotFound(
-            f"'{id}' is not an id.", "Ids begin with e- (event), m- (mention), d- (document) or j- (judgement)."
+            f"'{id}' is not an id.",
+            "Ids begin with e- (event), m- (mention), c- (claim), d- (document) or j- (judgement).",
         )
     shown = make(lookup, id)
     return Shown(shown.kind, {**shown.record, "explanation": explained(lookup, shown.record)}) if explain else shown
@@ -93,7 +96,7 @@ def head(document: Document) -> dict[str, Any]:
     }
 
 
-def around(document: Document, mention: Mention) -> dict[str, str]:
+def around(document: Document, mention: Mention | Claim) -> dict[str, str]:
     """The sentence with the text before and after it, cut at a word."""
     start, end = mention.span
     text = document.text_of(mention.span, mention.text)
@@ -109,6 +112,22 @@ def mention(lookup: Lookup, id: str) -> Shown:
     found = lookup.mention(id)
     holder = lookup.event_of.get(found.id.removeprefix("m-"))
     return Shown("mention", {**report(lookup, found), "event": holder.id if holder else None})
+
+
+def claim(lookup: Lookup, id: str) -> Shown:
+    found = lookup.claim(id)
+    where = lookup.documents.get(found.document)
+    relation = relations().get(found.relation)
+    meant = {"name": relation.name, "definition": relation.definition, "check": relation.check} if relation else None
+    return Shown(
+        "claim",
+        {
+            "claim": found.to_json(),
+            "relation": meant,
+            "document": head(where) if where else None,
+            "context": around(where, found) if where else None,
+        },
+    )
 
 
 def document(lookup: Lookup, id: str) -> Shown:
@@ -131,6 +150,7 @@ def document(lookup: Lookup, id: str) -> Shown:
             "mentions": [
                 {**evidence(m), "type": m.type, "event": event_name(lookup, m), "near": m.near} for m in ordered
             ],
+            "claims": [c.to_json() for c in lookup.claims.values() if c.document == found.id],
         },
     )
 

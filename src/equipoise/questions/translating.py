@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from equipoise.errors import InputError
 from equipoise.language.alignment import align
+from equipoise.ledger.claims import Claim
 from equipoise.ledger.coders import UNCODED as UNCODED
 from equipoise.ledger.documents import Document, Translation
 from equipoise.ledger.entries import Known
@@ -21,6 +22,7 @@ from equipoise.reading.found import Found, Note, Skipped, Visited
 from equipoise.reading.languages import UNKNOWN, in_latin_letters, language_name, language_of
 from equipoise.reading.text import unify
 
+Read = TypeVar("Read", Mention, Claim)  # what a coder reads at a place of a text
 HINT = "give a translation with --translation or --translate-with"
 
 
@@ -138,15 +140,15 @@ def as_coded(document: Document) -> Document:
     return replace(document, text=document.coded_text, translation=None)
 
 
-def placed(mentions: Iterable[Mention], document: Document) -> tuple[Mention, ...]:
-    """Mentions with the page or paragraph that each lies in, and with the original's words behind a translation's."""
+def placed(mentions: Iterable[Read], document: Document) -> tuple[Read, ...]:
+    """Mentions or claims with the page or paragraph of each, and with the original's words behind a translation's."""
     if document.translation is None:
         return tuple(replace(m, locator=document.locator(m.span)) for m in mentions)
     aligned = align(document.text, document.translation.text)
     return tuple(behind(m, document, aligned.original_of(m.span)) for m in mentions)
 
 
-def behind(mention: Mention, document: Document, span: tuple[int, int] | None) -> Mention:
+def behind(mention: Read, document: Document, span: tuple[int, int] | None) -> Read:
     if span is None:
         return mention
     return replace(mention, original=Original(document.text[slice(*span)], span), locator=document.locator(span))
