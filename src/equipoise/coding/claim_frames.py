@@ -241,6 +241,8 @@ def _left(scene: Scene, cue: Cue) -> tuple[Party, ...]:
     word, links = cue.last, cue.phrasing.links
     found = scene.beside(word)
     of = {"by", "from"} | ({"of"} - links) if not cue.phrasing.turned else set[str]()
+    if scene.low(word) == "borders":
+        of = set()  # "the borders of X and Y" are those of a third
     return found or scene.linked(word, of - links)
 
 
@@ -264,13 +266,24 @@ def _symmetric(scene: Scene, cue: Cue, left: tuple[Party, ...], right: tuple[Par
     if len(left) > 1:
         return list(combinations(left, 2))
     of = scene.linked(cue.last, {"of"})
-    if not left and not right and len(of) > 1:
+    if not left and not right and len(of) > 1 and scene.low(cue.last) != "borders":
         return list(combinations(of, 2))
     owners = tuple(p for p in _owners(scene, cue.last) if p.code not in {r.code for r in right})
+    if not right and not _shared(scene, cue.last):
+        return []
     if right:
         owners = owners or _topic(scene, cue, right) or _only_other(scene, cue, right)
         return [(a, b) for a in owners[:2] for b in right if a.code != b.code]
     return list(combinations(owners, 2)) if len(owners) == 2 else []
+
+
+def _shared(scene: Scene, word: int) -> bool:
+    """Whether the subjects of a clause have the tie with one another: "X and Y share a border", "are at war"."""
+    above = scene.tree.heads[word]
+    if any(scene.low(c) in claim_words("mutual") for c in scene.tree.dependents(word, "amod")):
+        return True
+    having = claim_words("linking") | claim_words("engaged") | claim_words("saying")
+    return above < 0 or scene.tree.base(word) == "obj" or scene.low(above) in having or scene.clause(word) == word
 
 
 def _topic(scene: Scene, cue: Cue, right: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -84,7 +84,8 @@ def hypothetical(scene: Scene, word: int) -> bool:
         return True
     if any(scene.low(c) in claim_words("possible") for node in nodes for c in scene.tree.dependents(node, "advmod")):
         return True
-    return scene.passage.text.rstrip().endswith("?") or _supposed(scene, word)
+    bystander = len(nodes) == 1 and scene.clause(word) != word and scene.tree.tags[word] != "VERB"
+    return scene.passage.text.rstrip().endswith("?") or (not bystander and _supposed(scene, word))
 
 
 def _supposed(scene: Scene, word: int) -> bool:

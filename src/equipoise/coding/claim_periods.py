@@ -116,13 +116,15 @@ def _tells(scene: Scene, word: int) -> bool:
 
 def _belongs(scene: Scene, time: int, word: int, lasting: bool) -> bool:
     """Whether a phrase stands in the claim's own clause or phrase, or in one that the claim's clause completes."""
-    if time in scene.tree.subtree(word):
+    mine, its = scene.clause(word), scene.clause(time)
+    if its in (mine, word) and time in scene.tree.subtree(word):
         return True
     if not lasting and not _tells(scene, word):
         return False
-    mine, its = scene.clause(word), scene.clause(time)
     if its == mine:
         spoken = listed("reporting") | claim_words("saying")
         return mine == word or scene.low(mine) not in spoken  # else it is the day of the report
     # "it has been a member since it joined in 2004", "having met twice since May, …"
-    return scene.tree.heads[its] in (mine, word) and scene.tree.base(its) in ("advcl", "xcomp", "obl", "acl")
+    return (
+        lasting and scene.tree.heads[its] in (mine, word) and scene.tree.base(its) in ("advcl", "xcomp", "obl", "acl")
+    )
