@@ -7,7 +7,22 @@ import importlib
 import sys
 from pathlib import Path
 
-TRIALS = ("coding", "speed", "merging", "origins", "plv", "robustness", "pages", "find", "badinput")
+TRIALS = (
+    "coding",
+    "speed",
+    "merging",
+    "origins",
+    "plv",
+    "robustness",
+    "pages",
+    "find",
+    "review",
+    "badinput",
+    "fuzz",
+    "changes",
+    "dates",
+    "places",
+)
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from equipoise.coding.coder import Coder
 from equipoise.coding.jsonl import code_lines
-from trial import reliability, score
+from trial import errors, reliability, score
 
 OWN = Path(__file__).parents[1] / "tests" / "gold" / "caucasus-items.jsonl"
 SETS = ("news", "sentences", "articles", "reports", "open")
@@ -35,6 +35,7 @@ def run(data: Path) -> str:
         "|---|---|---|---|---|---|---|",
         *by_type(list(reports.values())),
     ]
+    lines += ["", *errors.table(list(found.values()), coder)]
     if "news" in found:
         lines += ["", *reliability.report(found["news"], coder)]
     return "\n".join(lines)

@@ -24,30 +24,60 @@ _HOME = {
     "Estimate": "equipoise.results",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
+    "add_codes": "equipoise.world.code_frames",
+    "add_evidence": "equipoise.questions.hypothesising",
+    "add_forecast": "equipoise.questions.forecasting",
     "add_holder": "equipoise.questions.world",
+    "add_hypothesis": "equipoise.questions.hypothesising",
     "add_member": "equipoise.questions.world",
     "add_name": "equipoise.questions.world",
     "add_place": "equipoise.questions.world",
     "agenda": "equipoise.questions.agenda",
+    "base_rate": "equipoise.questions.base_rate",
     "brief": "equipoise.briefing",
+    "calendar": "equipoise.questions.calendar",
     "claims": "equipoise.questions.claims",
+    "changes": "equipoise.questions.changes",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
     "demo": "equipoise.questions.demo",
     "disagreements": "equipoise.questions.disagreements",
     "events": "equipoise.questions.events",
+    "export_case": "equipoise.questions.case_files",
     "find": "equipoise.questions.find",
+    "forecast": "equipoise.questions.forecast",
+    "forecast_scores": "equipoise.questions.forecast_score",
+    "forecasts_due": "equipoise.questions.forecast",
     "forget": "equipoise.questions.forget",
+    "from_code": "equipoise.world.conversion",
+    "hypotheses": "equipoise.questions.hypotheses",
+    "import_case": "equipoise.questions.case_files",
     "import_events": "equipoise.questions.import_events",
+    "incidents": "equipoise.questions.incidents",
+    "import_review": "equipoise.questions.review_import",
     "init": "equipoise.questions.case",
+    "mark_evidence": "equipoise.questions.hypothesising",
+    "merge_case": "equipoise.questions.merging",
     "open_case": "equipoise.ledger.casefolder",
+    "open_disputes": "equipoise.questions.settling",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
+    "recode": "equipoise.questions.recode",
     "remove_events": "equipoise.questions.import_events",
+    "replicate": "equipoise.questions.replication",
     "resolve": "equipoise.world.actors",
+    "resolve_forecast": "equipoise.questions.forecasting",
+    "restore_judgements": "equipoise.questions.case_files",
+    "revise_forecast": "equipoise.questions.forecasting",
+    "review": "equipoise.questions.review",
     "show": "equipoise.questions.show",
+    "state_list": "equipoise.world.state_list",
     "ties": "equipoise.questions.ties",
+    "to_code": "equipoise.world.conversion",
+    "undo_forecast": "equipoise.questions.forecasting",
+    "undo_hypotheses": "equipoise.questions.hypothesising",
     "unforget": "equipoise.questions.forget",
+    "watch": "equipoise.briefing.watching",
     "who": "equipoise.questions.who",
     "world_rows": "equipoise.questions.world",
 }
@@ -59,41 +89,76 @@ __all__ = [
     "Estimate",
     "View",
     "add",
+    "add_codes",
+    "add_evidence",
+    "add_forecast",
     "add_holder",
+    "add_hypothesis",
     "add_member",
     "add_name",
     "add_place",
     "agenda",
+    "base_rate",
     "brief",
+    "calendar",
+    "changes",
     "claims",
     "contacts",
     "correct",
     "demo",
     "disagreements",
     "events",
+    "export_case",
     "find",
+    "forecast",
+    "forecast_scores",
+    "forecasts_due",
     "forget",
+    "from_code",
+    "hypotheses",
+    "import_case",
     "import_events",
+    "import_review",
+    "incidents",
     "init",
+    "mark_evidence",
+    "merge_case",
     "open_case",
+    "open_disputes",
     "read",
     "readouts",
+    "recode",
     "remove_events",
+    "replicate",
     "resolve",
+    "resolve_forecast",
+    "restore_judgements",
+    "review",
+    "revise_forecast",
     "show",
+    "state_list",
     "ties",
+    "to_code",
+    "undo_forecast",
+    "undo_hypotheses",
     "unforget",
+    "watch",
     "who",
     "world_rows",
 ]
 
 if TYPE_CHECKING:
     from equipoise.briefing import brief
+    from equipoise.briefing.watching import watch
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case
     from equipoise.ledger.view import View
     from equipoise.questions.agenda import agenda
+    from equipoise.questions.base_rate import base_rate
+    from equipoise.questions.calendar import calendar
     from equipoise.questions.case import init
+    from equipoise.questions.case_files import export_case, import_case, restore_judgements
+    from equipoise.questions.changes import changes
     from equipoise.questions.claims import claims
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct
@@ -101,16 +166,31 @@ if TYPE_CHECKING:
     from equipoise.questions.disagreements import disagreements
     from equipoise.questions.events import events
     from equipoise.questions.find import find
+    from equipoise.questions.forecast import forecast, forecasts_due
+    from equipoise.questions.forecast_score import forecast_scores
+    from equipoise.questions.forecasting import add_forecast, resolve_forecast, revise_forecast, undo_forecast
     from equipoise.questions.forget import forget, unforget
+    from equipoise.questions.hypotheses import hypotheses
+    from equipoise.questions.hypothesising import add_evidence, add_hypothesis, mark_evidence, undo_hypotheses
     from equipoise.questions.import_events import import_events, remove_events
+    from equipoise.questions.incidents import incidents
     from equipoise.questions.intake import read
+    from equipoise.questions.merging import merge_case
     from equipoise.questions.readouts import readouts
+    from equipoise.questions.recode import recode
+    from equipoise.questions.replication import replicate
+    from equipoise.questions.review import review
+    from equipoise.questions.review_import import import_review
+    from equipoise.questions.settling import open_disputes
     from equipoise.questions.show import show
     from equipoise.questions.ties import ties
     from equipoise.questions.who import who
     from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows
     from equipoise.results import Estimate
     from equipoise.world.actors import Actor, resolve
+    from equipoise.world.code_frames import add_codes
+    from equipoise.world.conversion import from_code, to_code
+    from equipoise.world.state_list import state_list
 
 
 def __getattr__(name: str) -> Any:

@@ -18,13 +18,28 @@ from equipoise.questions.contacts import contacts
 from equipoise.questions.correct import add, correct
 from equipoise.questions.events import events
 from equipoise.questions.readouts import readouts
+from equipoise.questions.review import review
 from equipoise.questions.show import show
 from equipoise.questions.ties import ties
 from tests.cli.running import SCHEMAS, validate
 
 NAMES = {"event", "events", "contacts", "read", "code", "ties", "show", "resolve", "judgement", "find", "readouts"}
+NAMES |= {"spell", "world_states", "world_differences"}
+NAMES |= {"case-conflicts", "case-export", "case-import", "case-merge", "case-replication", "case-restore"}
+NAMES |= {"review", "review-import"}
 NAMES |= {"agenda", "explanation", "claim", "claims"}
 NAMES |= {"who", "world_added", "world_list", "forget", "import-events", "imported-event", "disagreements"}
+NAMES |= {
+    "incidents",
+    "calendar",
+    "hypotheses",
+    "forecast",
+    "forecast_score",
+    "base_rate",
+    "journal_row",
+    "journal_rows",
+}
+NAMES |= {"changes", "digest", "recode"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 
@@ -94,6 +109,7 @@ def test_results_are_valid_whatever_is_in_them(shown: Case) -> None:
     validate(contacts(view, "RUS", "ARM", "AZE", "TUR").to_json(), "contacts")
     validate(ties(view, "RUS", "AZE").to_json(), "ties")
     validate(agenda(view, "RUS", "AZE").to_json(), "agenda")
+    validate(review(view, limit=0).to_json(), "review")
     snapshot = shown.store.snapshot()
     for record in (*snapshot.mentions, *snapshot.documents, *snapshot.judgements):
         validate(show(view, record.id).to_json(), "show")
@@ -106,6 +122,7 @@ def test_results_of_an_empty_case_are_valid(tmp_path: Path) -> None:
     view = View(init(tmp_path / "c", pivot="RUS", partners=["ARM", "AZE"]))
     validate(events(view).to_json(), "events")
     validate(contacts(view).to_json(), "contacts")
+    validate(review(view).to_json(), "review")
     validate(agenda(view, "RUS", "AZE").to_json(), "agenda")
     validate(ties(view, "RUS", "AZE").to_json(), "ties")
 

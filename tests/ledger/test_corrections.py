@@ -212,6 +212,18 @@ def test_of_same_and_different_on_one_pair_the_later_holds() -> None:
     assert len(merged(a, b, judgements=[same, different, retract(different, 4)])) == 1
 
 
+def test_an_added_event_is_none_of_the_undated_ones_of_its_text() -> None:
+    undated, elsewhere = mention("d-a", 0), {"span": (200, 230), "trigger": (210, 220), "kind": "added"}
+    added = mention("d-a", date=day("2018-06-13"), **elsewhere)
+    also = mention("d-a", **{**elsewhere, "trigger": (205, 209)})
+    made = [judgement("add", one, value=one.to_json()) for one in (added, also)]
+    made.append(judgement("set", undated, minute=1, field="date", value=day("2018-09-08").to_json()))
+    events = merged(undated, judgements=made)
+    assert [str(e.date) for e in events] == ["2018-06-13", "2018-09-08", "None"]
+    same = mention("d-a", 0, kind="added", ordinal=1, date=day("2018-06-13"))
+    assert only(merged(undated, judgements=[judgement("add", same, value=same.to_json())])).standing == "added"
+
+
 def test_an_added_event_joins_the_reports_of_it_and_stands_as_added() -> None:
     added = mention("d-added", kind="added", **FIRST)
     event = only(merged(mention("d-a", **FIRST), judgements=[judgement("add", added, value=added.to_json())]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,9 @@ QUESTIONS: dict[str, Callable[[Any], Any]] = {
     "events": lambda view: eq.events(view, "Sevan Palace"),
     "contacts": lambda view: eq.contacts(view, "RUS", "Sevan Palace"),
     "ties": ties_of,
+    "incidents": lambda view: eq.incidents(view, "RUS", "Sevan Palace"),
+    "calendar": lambda view: eq.calendar(view, "Sevan Palace"),
+    "base_rate": lambda view: eq.base_rate(view, "ACCUSE RUS Sevan Palace", by=date(2099, 1, 1)),
     "brief": lambda view: eq.brief(view, "RUS", "Sevan Palace"),
     "add": added_event,
 }
@@ -191,6 +195,7 @@ def test_every_question_knows_the_case_s_names(case: Case, name: str) -> None:
 def test_whatever_takes_states_or_texts_of_a_case_works_in_its_world() -> None:
     apart = {"View", "find", "init", "demo", "open_case", "who", "resolve", "readouts"}  # no states, or no case
     apart |= {"forget", "unforget", "remove_events", "disagreements"}
+    apart |= {"add_codes", "from_code", "to_code", "state_list", "export_case", "import_case", "restore_judgements"}
     for name in set(eq.__all__) - apart:
         made = getattr(eq, name)
         if inspect.isfunction(made):

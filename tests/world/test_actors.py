@@ -49,6 +49,12 @@ def test_the_azerbaijani_leader() -> None:
         ("Russia’s ambassador to Poland", None, "RUS", None, "official"),
         ("Shanghai authorities", None, "CHN", None, None),
         ("the Taoiseach", "2018", "IRL", "Leo Varadkar", "leader"),
+        ("the Justice and Development Party", None, "TUR", None, None),
+        ("PKK fighters", None, "TUR", None, None),
+        ("Governor Vadim Shumkov", None, "RUS", None, None),
+        ("Santa Marta Self Defense Forces", None, "COL", None, None),
+        ("Juan Carlos Jobet", "2022", "CHL", None, None),
+        ("police in Cali", None, "COL", None, None),
     ],
 )
 def test_resolve(phrase: str, at: str | None, code: str, person: str | None, rank: str | None) -> None:
@@ -79,6 +85,26 @@ def test_unknown(phrase: str, hint: str) -> None:
     with pytest.raises(UnknownActor) as caught:
         resolve(phrase)
     assert hint in caught.value.hint
+
+
+def test_what_has_its_home_in_a_state_is_no_actor() -> None:
+    assert resolve("the Sinaloa Cartel") == Actor("MEX", "Mexico", via="armed group")
+    assert resolve("Rosneft").via == "company"
+    assert resolve("Mexico").via is None
+
+
+def test_namesakes_at_home_in_several_states() -> None:
+    with pytest.raises(AmbiguousActor) as caught:
+        resolve("the PAN")
+    assert "Mexico (MEX)" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Justice Minister", "President Nagpur", "Nagpur Somebody", "the Coast Guard", "a cat"]
+)
+def test_nobody_s_home(phrase: str) -> None:
+    with pytest.raises(UnknownActor):
+        resolve(phrase)
 
 
 @pytest.mark.parametrize(
@@ -113,8 +139,8 @@ def test_actor_cases(shared: Path) -> None:
     lines = (shared / "data/eventcoding/ngec/actor_cases_dev.jsonl").read_text(encoding="utf-8").splitlines()
     cases = [case for case in map(json.loads, lines) if "country" in case["expect"]]
     met = [case["args"] for case in cases if meets(case)]
-    # Most of the others are parties, armed groups, companies and universities, which are no actors of ours.
-    assert len(met) / len(cases) >= 0.82
+    # The others: a bank without a state, ships by their class, parties that share an acronym, rare spellings.
+    assert len(met) / len(cases) >= 0.95
 
 
 def meets(case: dict[str, Any]) -> bool:

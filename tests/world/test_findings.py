@@ -61,3 +61,40 @@ def test_a_state_s_body_is_not_another_s() -> None:
 def test_rebels_for_a_state_are_not_the_state() -> None:
     assert find_actors("pro-Russian rebels") == []
     assert [n.code for n in find_actors("anti-American protests")] == ["USA"]
+
+
+def codes(text: str, at: str | None = None) -> list[tuple[str, str]]:
+    return [(text[n.start : n.end], n.code) for n in find_actors(text, at)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("talks between the two Koreas and Japan", [("two", "KOR"), ("Koreas", "PRK"), ("Japan", "JPN")]),
+        ("Both Koreas agreed.", [("Both", "KOR"), ("Koreas", "PRK")]),
+        ("THE TWO KOREAS AGREED", [("TWO", "KOR"), ("KOREAS", "PRK")]),
+        ("Two Koreans agreed.", []),
+        ("North and South Korea agreed.", [("North", "PRK"), ("South Korea", "KOR")]),
+        ("Seoul says many people are held by the North.", [("Seoul", "KOR"), ("North", "PRK")]),
+        ("Pyongyang sent fruit to the South.", [("Pyongyang", "PRK"), ("South", "KOR")]),
+        ("South Korea fishes in the North Pacific.", [("South Korea", "KOR")]),
+        ("The North voted late.", []),
+        ("Europe and the United States agreed.", [("Europe", "EU"), ("United States", "USA")]),
+        ("Snow fell on Europe.", []),
+    ],
+)
+def test_names_that_stand_for_a_state_beside_another(text: str, expected: list[tuple[str, str]]) -> None:
+    assert codes(text) == expected
+
+
+def test_the_text_s_own_state_wins_over_the_table_s() -> None:
+    text = "Chilean Interior Minister Jose Miguel Insulza spoke in Peru."
+    assert codes(text) == [("Chilean", "CHL"), ("Peru", "PER")]
+    assert codes("Chile's Interior Minister Jose Miguel Insulza spoke.") == [("Chile", "CHL")]
+    assert ("John Bolton", "USA") in codes("U.N. Ambassador John Bolton spoke.")
+
+
+def test_a_comma_parts_an_office_from_a_state() -> None:
+    assert codes("In Rome, the pope spoke of peace.") == [("Rome", "ITA"), ("pope", "VAT")]
+    assert codes("They left Beijing. The White House was silent.") == [("Beijing", "CHN"), ("White House", "USA")]
+    assert codes("The U.S. White House was silent.") == [("U.S.", "USA"), ("White House", "USA")]

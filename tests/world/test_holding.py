@@ -39,3 +39,24 @@ def test_persons(text: str, at: str | None, meant: tuple[str, str] | None) -> No
 
 def test_a_namesake_s_company_decides() -> None:
     assert person("He arrived in Jordan for talks with King Abdullah.", "2010") == ("JOR", "Abdullah II")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rice also visited Liverpool.", ["USA"]),
+        ("Rice told reporters so.", ["USA"]),
+        ("Rice feeds half of the world.", []),
+        ("Rice also feeds pigs.", []),
+        ("Mr. Fox spoke first.", ["MEX"]),
+        ("Fox hunting was forbidden.", []),
+        ("Mr. Zoellick spoke first.", ["USA"]),
+        ("Juan Carlos Example ran well.", []),
+        ("King Juan Carlos ran well.", ["ESP"]),
+        ("Juan Carlos ran well.", ["ESP"]),
+        ("Joaquin Example-Valls ran well.", []),
+        ("A Merkel-Sarkozy plan was read.", ["FRA"]),
+    ],
+)
+def test_names_that_are_also_words_or_others(text: str, expected: list[str]) -> None:
+    assert [n.code for n in find_actors(text)] == expected

@@ -16,7 +16,7 @@ from tests.world.case_files import EXAMPLE, world_with
 
 # Tables behind these no case extends: the words of English, letters, the codebook.
 PLAIN = {"tables.py": 1, "folding.py": 1, "plover.py": 3, "credits.py": 1, "crediting.py": 1, "official.py": 1}
-PLAIN |= {"cameo.py": 1, "topics.py": 1}
+PLAIN |= {"cameo.py": 1, "topics.py": 1, "relations.py": 2}
 
 
 def overlay(name: str) -> Overlay:

@@ -31,3 +31,14 @@ def test_rows_are_told_in_words(text: str, rows: list[str]) -> None:
 def test_every_actor_has_at_least_one_row_or_rule(text: str) -> None:
     for named in find_actors(text, "2018-10-01"):
         assert provenance(named, text, "2018-10-01")
+
+
+def test_a_place_names_its_row_and_why_it_counts() -> None:
+    text = "Israeli troops raided Jenin."
+    place = find_actors(text)[-1]
+    assert provenance(place, text) == ("places.csv: Jenin, PSE; its sentence names one other actor alone",)
+
+
+def test_two_actors_at_once_have_their_row() -> None:
+    text = "The two Koreas agreed."
+    assert [provenance(n, text) for n in find_actors(text)] == [("pairs.csv: two Koreas, KOR and PRK",)] * 2

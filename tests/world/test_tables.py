@@ -12,6 +12,7 @@ def test_every_code_is_an_actor() -> None:
     used = {n.code for n in tables.names()} | {c.code for c in tables.codes()} | set(tables.places().values())
     used |= {m.state for m in tables.memberships()}
     used |= {c.meaning for c in tables.ambiguous()} - {"other"}
+    used |= {code for pair in tables.pairs() for code in (pair.first, pair.second)}
     assert used <= known
 
 
@@ -30,3 +31,10 @@ def test_a_word_list_is_its_own() -> None:
     assert "mr" in tables.word_list("honorific")
     assert "mr" not in tables.word_list("calendar")
     assert tables.word_list("no such list") == frozenset()
+
+
+def test_plain_places_are_cities_and_regions_of_one_meaning() -> None:
+    plain = tables.plain_places()
+    assert plain.items() <= tables.places().items()
+    assert plain["Jenin"] == "PSE"
+    assert not plain.keys() & {"Guantanamo Bay", "Camp David", "Dayton"}

@@ -7,7 +7,21 @@ from typing import Annotated
 
 import typer
 
-from equipoise.cli import asking, coding, correcting, forgetting, importing, working, world
+from equipoise.cli import (
+    asking,
+    coding,
+    correcting,
+    forecasting,
+    forgetting,
+    hypothesising,
+    importing,
+    incidents,
+    reviewing,
+    together,
+    watching,
+    working,
+    world,
+)
 from equipoise.cli.options import settings
 from equipoise.version import __version__
 
@@ -24,7 +38,10 @@ app = typer.Typer(
         "Begin with `equipoise demo`, or make a case: `equipoise init DIR --pivot RUS --partners ARM,AZE`, then "
         "`equipoise read FILES` and `equipoise brief` inside it."
     ),
-    epilog="Exit status: 0 fine, 1 error, 2 usage. Results go to standard output, everything else to standard error.",
+    epilog=(
+        "Exit status: 0 fine, 1 error, 2 usage, 3 a rule of `watch` found something. Results go to standard output, "
+        "everything else to standard error."
+    ),
 )
 
 
@@ -47,8 +64,14 @@ def common(
 
 working.register(app)
 asking.register(app)
+incidents.register(app)
+hypothesising.register(app)
+forecasting.register(app)
 correcting.register(app)
+reviewing.register(app)
 world.register(app)
 forgetting.register(app)
 importing.register(app)
+together.register(app)
 coding.register(app)
+watching.register(app)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from equipoise.cli.codes import Codes, From, codes_json, note_other_readings, print_codes, resolved
 from equipoise.cli.options import (
     At,
     CaseFolder,
@@ -223,21 +224,31 @@ def resolve(
         list[str], typer.Argument(metavar="PHRASE", help='A name, code or office, as "the Azerbaijani leader".')
     ],
     at: At = None,
+    codes: Codes = None,
+    from_: From = None,
     json: Json = False,
     case: CaseFolder = None,
 ) -> None:
-    """Say which state, organisation, person and office a phrase means at a date."""
-    from equipoise.cli.options import the_world
-    from equipoise.ledger.periods import first_day
-    from equipoise.world.actors import resolve as ask
+    """Say which state, organisation, person and office a phrase means at a date.
 
+    With `--codes` a state's codes then, by each list's own days; `--from` reads a code of a system.
+    """
+    from equipoise.cli.options import the_world
+
+    text = " ".join(phrase)
     with the_world(case):
-        actor = ask(" ".join(phrase), at=first_day(at, "at"))
+        actor, rows = resolved(text, at, codes, from_)
     shown = {"code": actor.code, "name": actor.name, "person": actor.person, "office": actor.office, "rank": actor.rank}
+    shown |= {"via": actor.via}
     if as_json(json):
-        emit_json(shown)
-    else:
-        print(", ".join(str(value) for value in shown.values() if value))
+        emit_json(shown if rows is None else {**shown, "codes": codes_json(rows)})
+        return
+    home = f" (home of the {actor.via})" if actor.via else ""
+    print(", ".join(str(shown[key]) for key in ("code", "name", "person", "office", "rank") if shown[key]) + home)
+    if rows is not None:
+        print_codes(rows)
+    elif not from_:
+        note_other_readings(text, actor, at)
 
 
 def brief(

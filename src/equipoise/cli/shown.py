@@ -151,7 +151,8 @@ def show_event(record: Mapping[str, Any]) -> None:
             "  " + ", ".join(str(v) for v in (person["state"], person["person"], person["office"], person["rank"]) if v)
         )
     for field, values in event["conflicts"].items():
-        print(f"  reports differ on {field}: {'; '.join(values)}")
+        differ = "people contradict each other" if field == "judgements" else f"reports differ on {field}"
+        print(f"  {differ}: {'; '.join(values)}")
     for other in record["linked"]:
         kind = "outcome" if other["id"] == event["outcome"] else "announced by"
         print(f"  {kind}: {other['id']}  {when(other)}  {what(other)}")

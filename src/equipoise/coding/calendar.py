@@ -40,12 +40,13 @@ class Clock:
     """What a time phrase is resolved against.
 
     `published`: the day of the text; `last`: the last date that the text named; `ahead`: whether the phrase speaks of
-    something to come. News looks back unless it says otherwise.
+    something to come. News looks back unless it says otherwise. `entry`: the day of the entry before in a chronology.
     """
 
     published: date | None
     last: When | None = None
     ahead: bool = False
+    entry: When | None = None
 
 
 def weekday(clock: Clock, name: int, which: str = "") -> When | None:
@@ -56,8 +57,8 @@ def weekday(clock: Clock, name: int, which: str = "") -> When | None:
     back, forward = (today.weekday() - name) % 7, (name - today.weekday()) % 7
     if which == "last":
         return When.day(today - timedelta(back or 7))
-    if which == "next":
-        return When.day(today + timedelta(forward or 7))
+    if which in ("next", "week"):
+        return When.day(today + timedelta(forward + 7 if which == "week" else forward or 7))
     return When.day(today + timedelta(forward) if clock.ahead else today - timedelta(back))
 
 
@@ -111,6 +112,8 @@ def day_of_year(clock: Clock, number: int, day: int, year: int | None) -> When |
     if year is not None:
         return _safe(year, number, day)
     today = clock.published
+    if clock.entry:
+        return _from_entry(clock.entry.start, number, day)
     if today is None:
         return None
     past = [w for y in range(today.year - 4, today.year + 1) if (w := _safe(y, number, day)) and w.start <= today]
@@ -123,13 +126,19 @@ def day_of_year(clock: Clock, number: int, day: int, year: int | None) -> When |
     return coming[0] if clock.ahead and not just_gone else past[-1]
 
 
+def _from_entry(before: date, number: int, day: int) -> When | None:
+    """The entries of a chronology go forward."""
+    years = (_safe(year, number, day) for year in range(before.year, before.year + 5))
+    return next((when for when in years if when and when.start >= before), None)
+
+
 def day_of_month(clock: Clock, day: int) -> When | None:
     """The day meant by "the 20th"."""
     known = clock.last.start if clock.last and clock.last.precision in ("day", "month") else clock.published
     if known is None:
         return None
     here = _safe(known.year, known.month, day)
-    if here and clock.published and not clock.last:
+    if here and clock.published:
         wrong = here.start < clock.published if clock.ahead else here.start > clock.published
         beside = month_after(known, 1 if clock.ahead else -1)
         if wrong and beside:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from equipoise.coding.claim_words import claim_words
 from equipoise.coding.passages import Name, Passage
 from equipoise.coding.phrases import cases
+from equipoise.language.tree import Tree
 
 CLAUSES = frozenset(("root", "acl", "advcl", "ccomp", "parataxis", "csubj", "xcomp"))
 _RELATIVE = frozenset(("which", "that", "who", "whom", "whose", "where"))
@@ -37,11 +38,21 @@ class Party:
         return not self.state and (bool(named.person or named.office) or named.form in ("person", "office"))
 
 
+def mended(tree: Tree) -> Tree:
+    """The parse, where "X sells arms, Y said" has X as a subject of what Y did, with X given to its own clause."""
+    heads = list(tree.heads)
+    for clause, above in enumerate(tree.heads):
+        subjects = tree.dependents(above, "nsubj") if tree.base(clause) == "ccomp" and clause < above else []
+        if len(subjects) > 1 and subjects[0] < clause < subjects[-1] and not tree.dependents(clause, "nsubj"):
+            heads[subjects[0]] = clause
+    return tree if heads == list(tree.heads) else Tree(tuple(heads), tree.relations, tree.tags)
+
+
 class Scene:
     """A parsed sentence with those before it, the nearest first."""
 
     def __init__(self, passage: Passage, before: Sequence[Passage] = ()) -> None:
-        self.passage, self.tree, self.before = passage, passage.tree, before
+        self.passage, self.tree, self.before = passage, mended(passage.tree), before
         self._resolving = set[int]()  # pronouns being resolved, so that two do not point to each other for ever
 
     def low(self, word: int) -> str:

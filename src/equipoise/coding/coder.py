@@ -20,7 +20,7 @@ from equipoise.coding.decoding import Draft, decode
 from equipoise.coding.directions import directed
 from equipoise.coding.explaining import Explanation, explanation
 from equipoise.coding.given import find_given, given_event
-from equipoise.coding.localities import place_of
+from equipoise.coding.localities import Localities
 from equipoise.coding.meetings import meetings
 from equipoise.coding.own_rows import own_rows
 from equipoise.coding.participants import level_of, participants_of
@@ -93,12 +93,12 @@ class Coder:
         ----------
         document : its `text` is coded; `published` is the day that "yesterday" and "on Monday" count from.
         """
-        return self._mentions(document, self._drafts(document))
+        return self._mentions(document, self.drafts(document))
 
     def coded(self, document: Document) -> Coded:
         """The mentions of `code`, and the claims of ties and counts, of one reading."""
         finder = ClaimFinder(document, self.fingerprint + own_rows(document))
-        mentions = self._mentions(document, self._drafts(document, finder))
+        mentions = self._mentions(document, self.drafts(document, finder))
         return Coded(tuple(mentions), tuple(finder.claims))
 
     def code_given(self, document: Document, source: str, target: str) -> Mention:
@@ -115,11 +115,12 @@ class Coder:
 
     def explained(self, document: Document) -> list[tuple[Mention, Explanation]]:
         """The mentions of `code`, each with what made it."""
-        drafts = self._drafts(document)
+        drafts = self.drafts(document)
         mentions = self._mentions(document, drafts)
         return [(m, explanation(document, draft, m)) for m, draft in zip(mentions, drafts, strict=True)]
 
-    def _drafts(self, document: Document, finder: ClaimFinder | None = None) -> list[Draft]:
+    def drafts(self, document: Document, finder: ClaimFinder | None = None) -> list[Draft]:
+        """What the mentions are made of, in their order; `finder` is shown each sentence on the way."""
         drafts = [draft for sentence in self._sentences(document, finder) for draft in sentence]
         harmonise(drafts)
         return sorted(drafts, key=lambda draft: draft.near)
@@ -127,21 +128,21 @@ class Coder:
     def _sentences(self, document: Document, finder: ClaimFinder | None) -> Iterator[list[Draft]]:
         """Each sentence's events, dated and placed; in order, since a sentence is understood from those before it."""
         found = find_actors(document.text, document.published)
-        references, timeline = References(), Timeline(document.published)
+        references, timeline, localities = References(), Timeline(document.published), Localities()
         for number, span in enumerate(split_sentences(document.text)):
             words = sentence_words(document.text, span)
             names = names_in(words, found)
             names += references.resolve(words, names)
-            if not names and not references.known:
-                continue  # nobody to whom "he" or "the two sides" could point
             text = document.text[span[0] : span[1]]
+            if not names and not references.known:
+                timeline.pass_over(number, text)
+                continue  # nobody to whom "he" or "the two sides" could point
             passage = read_passage(self.encoder, number, span, text, words, names)
             drafts = self._events(passage, references)
             if finder:
-                finder.find(passage, timeline.last)
+                finder.find(passage, timeline.known.last)
             self._take_in(passage, drafts, references, timeline)
-            for draft in drafts:
-                draft.place = place_of(draft)
+            localities.set_places(drafts)
             yield drafts
 
     @staticmethod

@@ -130,6 +130,11 @@ def ordinal_day(match: Match, clock: Clock) -> When | None:
     return day_of_month(clock, number_of(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word)))
 
 
+def on_feast(match: Match, clock: Clock) -> When | None:
+    month_, day = _FEASTS[" ".join(match["feast"].lower().replace("’", "'").split())]
+    return day_of_year(clock, month_, day, None)
+
+
 def vague(match: Match, clock: Clock) -> When | None:
     return None
 
@@ -138,6 +143,16 @@ def on_ordinal_date(match: Match, clock: Clock) -> When | None:
     return day_of_year(clock, month_number(match["month"]), number_of(match["day"]), _year(match))
 
 
+_FEASTS = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year": (1, 1),
+    "new year's": (1, 1),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+}
 RESOLVERS: dict[str, Resolver] = {
     "on_iso": on_iso,
     "on_date": on_date,
@@ -155,6 +170,8 @@ RESOLVERS: dict[str, Resolver] = {
     "same_day": same_day(0),
     "next_day": same_day(1),
     "day_before": same_day(-1),
+    "hours_from": same_day(0),
+    "on_feast": on_feast,
     "ago": ago,
     "from_last": from_last,
     "hence": hence,

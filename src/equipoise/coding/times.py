@@ -33,12 +33,16 @@ class TimePhrase:
         except (OverflowError, ValueError):
             return None
 
-    def days_from_clause(self) -> int | None:
-        """Of "two days after Y had …", "a day before Y": how far the main clause lies from Y, in days."""
-        way = self.match["way"].lower() if self.meaning == "from_last" else ""
-        if way not in ("after", "before") or not self.match["unit"].lower().startswith("day"):
+    def counted(self) -> tuple[int, str, int] | None:
+        """Of "two days after", "the day before", "hours after": how many units after (1) or before (-1) what comes."""
+        last = self.match.group().split()[-1].lower()
+        if last not in ("after", "before"):
             return None
-        return number_of(self.match["count"]) * (1 if way == "after" else -1)
+        sign = 1 if last == "after" else -1
+        if self.meaning == "from_last":
+            return number_of(self.match["count"]), self.match["unit"].lower(), sign
+        days = {"next_day": 1, "day_before": 1, "hours_from": 0}.get(self.meaning)
+        return None if days is None else (days, "day", sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Pattern:
 _HINT = re.compile(
     r"day|month|week|year|yesterday|tomorrow|tonight|ago|recent|lately|soon|shortly|hours|last night|morning|evening"
     r"|afternoon|spring|summer|autumn|winter|1[89]\d\d|20\d\d|\d(?:st|nd|rd|th)\b|the \w+(?:th|st|nd|rd)\b"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    r"|hour|minute|dusk|nightfall|sunset|noon|midnight|lunch|supper|dinner|dawn|breakfast|christmas|boxing|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
     re.IGNORECASE,
 )
 

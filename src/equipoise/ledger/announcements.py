@@ -7,16 +7,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Protocol
 
 from equipoise.ledger.encounters import states_of
-from equipoise.ledger.fields import ANNOUNCED
-from equipoise.ledger.records import Event
+from equipoise.ledger.fields import ANNOUNCED, When
+from equipoise.ledger.records import Day, Event
 
 # An undated announcement that nothing followed within this time has lapsed.
 PATIENCE = timedelta(days=180)
 CALLED_OFF = re.compile(r"\b(cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped)?)\b", re.IGNORECASE)
 PUT_OFF = re.compile(r"\b(postpon\w*|put(?:s|ting)? off|delay(?:s|ed|ing)?)\b", re.IGNORECASE)
 OF_A_MEETING = re.compile(r"\b(visit|trip|talks|meeting|summit|negotiations)\b", re.IGNORECASE)
+
+
+class Announcement(Protocol):
+    """What tells how long an announcement stays open: its date, and when it was first reported."""
+
+    @property
+    def date(self) -> When | None: ...
+
+    @property
+    def announced(self) -> Day | None: ...
 
 
 def settle(events: Sequence[Event], reach: date | None) -> list[Event]:
@@ -68,7 +79,8 @@ def fate_of(
     return replace(plan, status="lapsed") if reach and end and reach > end else plan
 
 
-def deadline(plan: Event) -> date | None:
+def deadline(plan: Announcement) -> date | None:
+    """The last day on which an announcement is open; None where nothing tells."""
     if plan.date:
         return plan.date.end
     if plan.announced is None or plan.announced > date.max - PATIENCE:

@@ -35,14 +35,15 @@ KNOWN = frozenset(
     }
 )
 TEXTS = frozenset({"question", "title", "pivot", "user"})
-LISTS = frozenset({"partners", "context"})
+LISTS = frozenset({"partners", "context", "sources", "rules"})
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """An opened case folder.
 
-    `pivot` and `partners` are actor codes; `period` the case's own period, which commands use by default.
+    `pivot` and `partners` are actor codes; `period` the case's own period, which commands use by default. `watched` are
+    the addresses, files and folders that `watch` reads (`sources` in case.toml), `rules` what it raises alarms for.
     """
 
     folder: Path
@@ -53,6 +54,8 @@ class Case:
     context: tuple[str, ...] = ()
     period: Period = field(default_factory=Period)
     named_user: str = ""
+    watched: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
     @property
     def store(self) -> Store:
@@ -86,13 +89,17 @@ class Case:
         ------
         CaseError : neither is set.
         """
-        name = os.environ.get("EQUIPOISE_USER", "").strip() or self.named_user
+        name = self.user_if_known()
         if not name:
             raise CaseError(
                 "A correction needs to say who makes it.",
                 "Give --by, or set EQUIPOISE_USER, or `user` in the case's case.toml.",
             )
         return name
+
+    def user_if_known(self) -> str | None:
+        """Who works here, where that is told; see `user`."""
+        return os.environ.get("EQUIPOISE_USER", "").strip() or self.named_user or None
 
 
 def open_case(folder: Case | Path | str | None = None) -> Case:
@@ -146,6 +153,8 @@ def read_case(folder: Path, data: Mapping[str, Any], path: Path) -> Case:
         context=tuple(str(p) for p in data.get("context", ())),
         period=period_of(data, path),
         named_user=str(data.get("user", "")),
+        watched=tuple(str(s) for s in data.get("sources", ())),
+        rules=tuple(str(r) for r in data.get("rules", ())),
     )
 
 

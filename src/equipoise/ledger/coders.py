@@ -10,6 +10,8 @@ from equipoise.ledger.identity import digest, mention_id, normal
 
 RANGE = 1_000_000  # ordinals below are ours, a person's and those of tables; then a range for each coder elsewhere
 OURS = re.compile(r"(equipoise|table|person|by hand)\b", re.IGNORECASE)
+UNCODED = "not coded: "  # before the language: names the coding of a document that was kept without one
+VERSION = re.compile(r"equipoise-(\d+(?:\.\d+)*)")
 NAME = re.compile(r"[^\W_][\w .@-]{0,59}")
 
 
@@ -31,6 +33,12 @@ def checked_name(name: str) -> str:
 def is_elsewhere(coder: str) -> bool:
     """Whether a mention's coder is one that events were imported from."""
     return not OURS.match(coder)
+
+
+def version_of(coding: str) -> tuple[int, ...]:
+    """The version of Equipoise that made a coding; nothing of a table, or of a document that was not coded."""
+    found = VERSION.match(coding)
+    return tuple(map(int, found[1].split("."))) if found else ()
 
 
 def range_of(coder: str) -> int:

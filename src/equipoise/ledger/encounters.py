@@ -100,7 +100,22 @@ def dates_meet(a: Cluster, b: Cluster) -> bool:
     first, second = a.date, b.date
     if first and second:
         return first.overlaps(second)
-    return bool(a.documents & b.documents)
+    return bool(a.documents & b.documents) and not is_missed(a, b) and not is_missed(b, a)
+
+
+def is_missed(a: Cluster, b: Cluster) -> bool:
+    """Whether a person added one as missed from a text, in other words than those that report the other.
+
+    So it is none of the undated events that the text was known to tell of.
+    """
+    added = [m for m in a.mentions if m.kind == "added"]
+    if len(added) < len(a.mentions) or not added:
+        return False
+    return not any(
+        m.document == n.document and m.trigger[0] < n.trigger[1] and n.trigger[0] < m.trigger[1]
+        for m in added
+        for n in b.mentions
+    )
 
 
 def share_a_table(a: Cluster, b: Cluster) -> bool:

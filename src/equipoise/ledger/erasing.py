@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
 from equipoise.errors import CaseError
+from equipoise.ledger import judgement_file
 from equipoise.ledger.finding import FILE
 from equipoise.ledger.forgetting import allow_rows, forget_rows, sharing
 from equipoise.ledger.generations import bump
@@ -38,6 +39,7 @@ def forget(store: Store, ids: Sequence[str], by: str, why: str) -> tuple[list[st
         bump(connection)
     store.materialise()
     rewrite(store.path)
+    judgement_file.rewrite(store.path, [id for id, gone in store.forgotten().items() if gone.undone is None])
     return others, remove_copies(store.path.parent)
 
 
@@ -53,19 +55,29 @@ def rewrite(path: Path) -> None:
     The record is held for reading meanwhile, so nobody writes to it until the copy stands in its place; who waited
     for the old file opens the new one (`opening.connect`).
     """
+    renew(path, lambda new: copied(path, new), "it may still hold what was forgotten", "run the same `forget` again")
+
+
+def renew(path: Path, fill: Callable[[Path], bool], otherwise: str, remedy: str) -> None:
+    """Let `fill` put a new file in the record's place, again and again until it could.
+
+    Raises
+    ------
+    CaseError : it could not in ten seconds; `otherwise` says what that means, `remedy` what to do.
+    """
     deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         with writing(path):
             pass  # what another process left in a write-ahead log is now in the file
         try:
-            if copied(path, path.with_name(f"{path.name}.clean-{os.getpid()}-{time.monotonic_ns()}")):
+            if fill(path.with_name(f"{path.name}.clean-{os.getpid()}-{time.monotonic_ns()}")):
                 return
         except (duckdb.Error, OSError) as error:
             busy = isinstance(error, OSError) or is_busy(error, path)
             if not busy or time.monotonic() > deadline:
                 raise CaseError(
-                    f"{path} could not be rewritten: {first_line(error)}; it may still hold what was forgotten.",
-                    "Close what uses it and run the same `forget` again.",
+                    f"{path} could not be rewritten: {first_line(error)}; {otherwise}.",
+                    f"Close what uses it and {remedy}.",
                 ) from error
             time.sleep(PAUSE_SECONDS)
 

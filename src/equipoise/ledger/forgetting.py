@@ -134,26 +134,37 @@ def redact(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> None:
     They stay, with their ids and what their author coded; but they add nothing while the document is forgotten.
     """
     for record in added_from(connection, ids):
-        original = record["value"].get("original")
-        blank = {"original": {**original, "text": ""}} if original else {}
-        record["value"] |= {"text": "", "forgotten": True, **blank}
-        rewrite(connection, record)
+        rewrite(connection, redacted(record))
+
+
+def redacted(record: dict[str, Any]) -> dict[str, Any]:
+    """The record of an `add` judgement without the sentence that it quotes."""
+    original = record["value"].get("original")
+    blank = {"original": {**original, "text": ""}} if original else {}
+    return {**record, "value": {**record["value"], "text": "", "forgotten": True, **blank}}
 
 
 def restore(connection: duckdb.DuckDBPyConnection, document: Document) -> None:
-    """Give the judgements of a document that is read again their sentences back.
+    """Give the judgements of a document that is read again their sentences back."""
+    for record in added_from(connection, [document.id]):
+        whole = restored(record, document)
+        if whole is not record:
+            rewrite(connection, whole)
+
+
+def restored(record: dict[str, Any], document: Document) -> dict[str, Any]:
+    """The record of an `add` judgement with the sentence that it quotes.
 
     One that quotes the translation waits until the document has one again.
     """
-    for record in added_from(connection, [document.id]):
-        value, original = record["value"], record["value"].get("original")
-        if not value.get("forgotten") or (original and not document.translation):
-            continue
-        del value["forgotten"]
-        value["text"] = (document.coded_text if original else document.text)[slice(*value["span"])]
-        if original:
-            original["text"] = document.text[slice(*original["span"])]
-        rewrite(connection, record)
+    original = record["value"].get("original")
+    if not record["value"].get("forgotten") or (original and not document.translation):
+        return record
+    value = {name: cell for name, cell in record["value"].items() if name != "forgotten"}
+    value["text"] = (document.coded_text if original else document.text)[slice(*value["span"])]
+    if original:
+        value["original"] = {**original, "text": document.text[slice(*original["span"])]}
+    return {**record, "value": value}
 
 
 def added_from(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> list[dict[str, Any]]:

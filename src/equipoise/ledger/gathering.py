@@ -28,6 +28,10 @@ class Links:
         said = {pair: item for pair, item in said.items() if len(pair) == 2}
         self.apart = {pair for pair, item in said.items() if item.judgement.action == "different"}
         self.same = {pair for pair, item in said.items() if item.judgement.action == "same"}
+        self.strangers: dict[str, set[str]] = defaultdict(set)
+        for one, other in self.apart:
+            self.strangers[one].add(other)
+            self.strangers[other].add(one)
         self.parted = {parted(said[pair]) for pair in self.apart}
         self.rows = [pair for pair in row_links(mentions) if pair not in self.apart]
 
@@ -50,7 +54,10 @@ class Links:
         return [Cluster(group) for group in groups.values()]
 
     def forbids(self, a: Cluster, b: Cluster) -> bool:
-        return bool(self.apart) and any(pair & a.ids and pair & b.ids for pair in self.apart)
+        if not self.apart:
+            return False
+        fewer, more = sorted((a.ids, b.ids), key=len)
+        return any(not self.strangers[name].isdisjoint(more) for name in fewer if name in self.strangers)
 
     def last(self, unit: Cluster) -> bool:
         """Whether the unit is gathered after all others, so that the rest of its event stays together without it."""

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from equipoise.errors import CaseError
 from equipoise.ledger.coders import side
 from equipoise.ledger.generations import bump
-from equipoise.ledger.keeping import replace_mentions
+from equipoise.ledger.keeping import now, replace_mentions
 from equipoise.ledger.opening import writing
 from equipoise.ledger.records import Mention
+from equipoise.ledger.retiring import retire
 from equipoise.ledger.store import Store
 
 
@@ -38,6 +39,9 @@ def remove_imported(store: Store, coder: str) -> int:
     """Take all mentions of a coder elsewhere out of the record; returns how many there were."""
     with writing(store.path) as connection:
         row = connection.execute("SELECT count(*) FROM mentions WHERE imported = ?", [coder]).fetchone()
+        held = "SELECT DISTINCT document FROM mentions WHERE imported = ? ORDER BY document"
+        for (document,) in connection.execute(held, [coder]).fetchall():
+            retire(connection, document, coder, now())
         connection.execute("DELETE FROM mentions WHERE imported = ?", [coder])
         bump(connection)
     store.materialise()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -19,8 +19,21 @@ T = TypeVar("T")
 SIMPLE = ("mode", "level", "channel", "setting", "attributed_to")
 
 
-def build(cluster: Cluster, anchored: Sequence[Anchored], edited: Mapping[str, frozenset[str]]) -> Event:
-    """The event of a cluster. `edited` holds, by mention, the fields that a person set."""
+def build(
+    cluster: Cluster,
+    anchored: Sequence[Anchored],
+    edited: Mapping[str, frozenset[str]],
+    silent: Collection[str] = (),
+    disputed: tuple[str, ...] = (),
+) -> Event:
+    """The event of a cluster.
+
+    Parameters
+    ----------
+    anchored : the judgements; those named in `silent` do not count.
+    edited : by mention, the fields that a person set.
+    disputed : what people say of it who contradict each other.
+    """
     mentions = sorted(cluster.mentions, key=reading_order)
 
     def speaking(name: str) -> list[Mention]:
@@ -55,13 +68,13 @@ def build(cluster: Cluster, anchored: Sequence[Anchored], edited: Mapping[str, f
         date=when,
         place=majority(speaking("place"), attrgetter("place")),
         confidence=max(m.confidence for m in mentions),
-        standing=standing(mentions, judged),
+        standing=standing(mentions, [j for j in judged if j.id not in silent]),
         goldstein=goldstein(kind, values["mode"]),
         quad=quad(kind),
         mentions=tuple(mentions),
         judgements=judged,
         announced=min((m.reported for m in mentions if m.reported), default=None),
-        conflicts=conflicts(mentions, when),
+        conflicts=conflicts(mentions, when) | ({"judgements": disputed} if disputed else {}),
         edited=frozenset(name for m in mentions for name in edited.get(m.id, ())),
         **values,
     )

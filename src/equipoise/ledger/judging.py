@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from equipoise.ledger.coders import side, side_of
 from equipoise.ledger.fields import Span
 from equipoise.ledger.records import Judgement, Mention
 
 TAKING_IN = ("confirm", "set", "same")  # by these a person takes a mention for an event
+
+
+class Retractable(Protocol):
+    """Whatever a later row may retract: a judgement, a row of a journal."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def action(self) -> str: ...
+
+    @property
+    def on(self) -> str: ...
 
 
 def order(judgement: Judgement) -> tuple[str, str]:
@@ -24,7 +38,7 @@ def active(judgements: Iterable[Judgement]) -> list[Judgement]:
     return sorted((j for j in known if j.action != "retract" and j.id not in undone), key=order)
 
 
-def retracted(judgements: Iterable[Judgement]) -> set[str]:
+def retracted(judgements: Iterable[Retractable]) -> set[str]:
     """The ids of what is undone. A retraction can be retracted in turn, which restores what it had undone.
 
     A retraction names what it undoes, so the clocks of two colleagues do not matter.
@@ -105,6 +119,13 @@ def overlapping(mentions: Iterable[Mention], trigger: Span, original: Span | Non
         return best[0][2]
     moved = [m for m in there if m.original or original]
     return moved[0].id if len(moved) == 1 else None
+
+
+def heirs(old: Iterable[Mention], new: Sequence[Mention]) -> dict[str, str]:
+    """The mention of a newer coding that stands where one of the older stood, by the older's id; of one document."""
+    names = {m.id for m in new}
+    found = {m.id: overlapping(new, m.trigger, m.original.span if m.original else None) for m in old}
+    return {id: heir for id, heir in found.items() if heir and id not in names}
 
 
 def elsewhere(mention: Mention, original: Span | None, trigger: Span | None = None) -> bool:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from equipoise.ledger.claim_keeping import keep_claims, replace_claims
+from equipoise.ledger.clock import now as now
 from equipoise.ledger.documents import Document
 from equipoise.ledger.entries import Entry
 from equipoise.ledger.forgetting import may_be_kept
 from equipoise.ledger.judging import overlapping
 from equipoise.ledger.records import Mention
 from equipoise.ledger.relations import insert
+from equipoise.ledger.retiring import note_superseded, retire
 from equipoise.ledger.standing import stands, take_place
 from equipoise.ledger.translations import keep_translation
 from equipoise.ledger.unknown import known, place_of
@@ -41,10 +42,6 @@ ADDRESS = {
     "original": "VARCHAR",
 }
 MENTION = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR", "imported": "VARCHAR"}
-
-
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def dumps(value: Any) -> str:
@@ -122,6 +119,7 @@ def document_row(document: Document, at: str) -> dict[str, Any]:
 def insert_document(connection: duckdb.DuckDBPyConnection, document: Document, at: str) -> None:
     row = document_row(document, at)
     row["locators"] = row["locators"] or known_locators(connection, document.id)
+    row["recorded_at"] = first_recorded(connection, document.id, at)
     connection.execute("DELETE FROM documents WHERE id = ?", [document.id])
     insert(connection, "documents", DOCUMENT, [row])
 
@@ -130,6 +128,14 @@ def known_locators(connection: duckdb.DuckDBPyConnection, id: str) -> str | None
     """Where the pages lie, if the same text was read before from a file that has pages."""
     row = connection.execute("SELECT locators FROM documents WHERE id = ?", [id]).fetchone()
     return row[0] if row else None
+
+
+def first_recorded(connection: duckdb.DuckDBPyConnection, id: str, at: str) -> str:
+    """When the record first had a document; one that comes back into force is noted."""
+    row = connection.execute("SELECT recorded_at, superseded_by FROM documents WHERE id = ?", [id]).fetchone()
+    if row and row[1] is not None:
+        note_superseded(connection, [id], None, at)
+    return row[0] if row else at
 
 
 def supersede(connection: duckdb.DuckDBPyConnection, document: Document, folder: Path) -> None:
@@ -146,10 +152,12 @@ def supersede(connection: duckdb.DuckDBPyConnection, document: Document, folder:
     query = "SELECT document, address FROM read_from WHERE document IN (SELECT unnest(?::VARCHAR[]))"
     elsewhere = connection.execute(query, [old]).fetchall()
     standing = {name for name, address in elsewhere if stands(address, folder)}
-    connection.execute(
-        "UPDATE documents SET superseded_by = ? WHERE superseded_by IS NULL AND id IN (SELECT unnest(?::VARCHAR[]))",
+    gone = connection.execute(
+        "UPDATE documents SET superseded_by = ? WHERE superseded_by IS NULL AND id IN (SELECT unnest(?::VARCHAR[])) "
+        "RETURNING id",
         [document.id, [name for name in old if name not in standing]],
-    )
+    ).fetchall()
+    note_superseded(connection, [row[0] for row in gone], document.id, now())
 
 
 def keep_originals(connection: duckdb.DuckDBPyConnection, originals: Sequence[bytes | None]) -> list[str | None]:
@@ -180,16 +188,25 @@ def replace_mentions(
     mine = "WHERE document = ? AND imported IS NOT DISTINCT FROM ?"
     rows = connection.execute(f"SELECT record FROM mentions {mine}", [document, imported]).fetchall()
     names = {m.id for m in new}
-    for old in (Mention.from_json(json.loads(row[0])) for row in rows):
+    before = [Mention.from_json(json.loads(row[0])) for row in rows]
+    for old in before:
         heir = None if old.id in names else overlapping(new, old.trigger, old.original.span if old.original else None)
         if heir:
             connection.execute("UPDATE aliases SET new = ? WHERE new = ?", [heir, old.id])
             connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", [old.id, heir])
     forget_aliases(connection, sorted(names))
+    renamed = imported is None and coding_of(connection, document) != coder
+    if renamed or {m.id: m for m in before} != {m.id: m for m in new}:
+        retire(connection, document, imported, now())
     connection.execute(f"DELETE FROM mentions {mine}", [document, imported])
     insert(connection, "mentions", MENTION, list(mention_rows(document, new, imported)))
     if imported is None:
         connection.execute("INSERT OR REPLACE INTO codings VALUES (?, ?)", [document, coder])
+
+
+def coding_of(connection: duckdb.DuckDBPyConnection, document: str) -> str | None:
+    row = connection.execute("SELECT coder FROM codings WHERE document = ?", [document]).fetchone()
+    return row[0] if row else None
 
 
 def mention_rows(document: str, mentions: Iterable[Mention], imported: str | None = None) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -30,9 +31,29 @@ def schema_files() -> list[tuple[int, str]]:
     return [(int(name.split("_")[0]), (folder / name).read_text("utf-8")) for name in names]
 
 
+_HELD: ContextVar[tuple[Path, duckdb.DuckDBPyConnection] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """A block in which every `reading` of the file shares one connection, for work of many small queries.
+
+    Nothing can be written meanwhile, so it is for moments only; and what is read is of one state of the record.
+    """
+    with reading(path) as connection:
+        token = _HELD.set((path, connection))
+        try:
+            yield
+        finally:
+            _HELD.reset(token)
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection, closed on leaving."""
+    if (shared := _HELD.get()) and shared[0] == path:
+        yield shared[1]
+        return
     connection = connect(path, read_only=True)
     try:
         check_version(connection, path)

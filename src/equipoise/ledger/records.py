@@ -119,7 +119,8 @@ class Judgement:
     `document` and `trigger` anchor it to a place in a text, so that it survives a newer coder. `other` (with its own
     anchor) is the second event of `same` and `different`. `value` is the new value of `set` and the record of `add`.
     `original` is where the sentence stands in the text of a document that was coded from a translation: the offsets of
-    `trigger` mean nothing in a later one.
+    `trigger` mean nothing in a later one. `settles` are the judgements that its author knew of and decides against;
+    what it does not name may have been made in another copy of the case (`ledger.disputes`).
     """
 
     id: str
@@ -137,6 +138,7 @@ class Judgement:
     other_trigger: Span | None = None
     original: Span | None = None
     other_original: Span | None = None
+    settles: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -155,13 +157,14 @@ class Judgement:
             "other_trigger": list(self.other_trigger) if self.other_trigger else None,
             "original": list(self.original) if self.original else None,
             "other_original": list(self.other_original) if self.other_original else None,
+            "settles": list(self.settles),
         }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Judgement:
         keys = ("trigger", "other_trigger", "original", "other_original")
         spans = {key: tuple(data[key]) if data.get(key) else None for key in keys}
-        return cls(**{**data, **spans})
+        return cls(**{**data, **spans, "settles": tuple(data.get("settles") or ())})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from equipoise.ledger.documents import Document
 from equipoise.ledger.entries import Entry, Known
 from equipoise.ledger.forgetting import Forgotten, read_forgotten
 from equipoise.ledger.generations import bump, derived_from, generation, is_fresh, set_meta
+from equipoise.ledger.judgement_file import append_new
 from equipoise.ledger.keeping import dumps, keep_document, keep_new, now
+from equipoise.ledger.looks import Look, keep_looks
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading, version_of, writing
 from equipoise.ledger.origins import compared, weighed
@@ -133,8 +135,20 @@ class Store:
             with writing(self.path) as connection:
                 keep_visits(connection, visits)
 
-    def judge(self, judgements: Sequence[Judgement]) -> None:
-        """Append judgements and materialise the events again."""
+    def looked(self, looks: Sequence[Look]) -> None:
+        """Keep what came of asking sources for something new."""
+        if looks:
+            with writing(self.path) as connection:
+                keep_looks(connection, looks)
+
+    def judge(self, judgements: Sequence[Judgement], *, merging: bool = True) -> None:
+        """Append judgements and materialise the events again.
+
+        Parameters
+        ----------
+        merging : False leaves the events to a later `materialise`, for who makes many judgements one after the other;
+            meanwhile every question merges for itself.
+        """
         with writing(self.path) as connection:
             for judgement in judgements:
                 connection.execute(
@@ -142,7 +156,9 @@ class Store:
                     [judgement.id, judgement.at, dumps(judgement.to_json())],
                 )
             bump(connection)
-        self.materialise()
+        append_new(self.path)
+        if merging:
+            self.materialise()
 
     def fresh(self) -> bool:
         """Whether the materialised relations hold everything that was kept, as this version would derive them."""
@@ -168,10 +184,10 @@ class Store:
 
     def record_run(self, command: str, version: str, inputs: Sequence[str], counts: Mapping[str, int]) -> None:
         at = now()
-        name = "r-" + hashlib.sha256(f"{command}{at}".encode()).hexdigest()[:16]
+        name = "r-" + hashlib.sha256(f"{command}{at}{dumps(list(inputs))}".encode()).hexdigest()[:16]
         with writing(self.path) as connection:
             connection.execute(
-                "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?)",
                 [name, command, version, at, dumps(list(inputs)), dumps(dict(counts))],
             )
 

@@ -11,7 +11,7 @@ from typing import Any
 from equipoise.errors import JudgementError, nearest
 from equipoise.language.alignment import align
 from equipoise.language.sentences import split_sentences
-from equipoise.ledger.coders import side
+from equipoise.ledger.coders import RANGE
 from equipoise.ledger.documents import Document
 from equipoise.ledger.fields import Span
 from equipoise.ledger.identity import digest, mention_id
@@ -68,8 +68,7 @@ def coded_values(type: str, source: Sequence[str], target: Sequence[str], fields
 def quoted(lookup: Lookup, quote: str, document: str | None, coded: dict[str, Any]) -> Mention:
     where, text, span = find(lookup, quote, document)
     sentence = sentence_around(text, span)
-    ours = [m for m in lookup.mentions.values() if not side(m.ordinal)]
-    ordinal = 1 + max((m.ordinal for m in ours if (m.document, m.trigger) == (where.id, span)), default=-1)
+    ordinal = content_ordinal(coded)
     return Mention(
         id=mention_id(where.id, span, ordinal),
         document=where.id,
@@ -89,7 +88,7 @@ def referred(reference: str, published: date | None, coded: dict[str, Any]) -> M
     """An event that no document of the case reports: its document is the reference itself."""
     document = "d-" + digest("reference", reference)
     span = (0, len(reference))
-    ordinal = int(digest(sorted(coded.items(), key=str)), 16) % 1_000_000
+    ordinal = content_ordinal(coded)
     return Mention(
         id=mention_id(document, span, ordinal),
         document=document,
@@ -102,6 +101,11 @@ def referred(reference: str, published: date | None, coded: dict[str, Any]) -> M
         reported=published,
         **coded_fields(coded),
     )
+
+
+def content_ordinal(coded: Mapping[str, Any]) -> int:
+    """An ordinal by what was coded alone, so that two people who add two events at one place give them two ids."""
+    return int(digest(sorted(coded.items(), key=str)), 16) % RANGE
 
 
 def behind(document: Document, text: str, span: Span) -> Original | None:

@@ -19,7 +19,7 @@ README = """\
 - `sources/`: put articles and tables here, then run `equipoise read sources` in this folder.
 - `ties.csv`: ties you know of, each with its reference: {columns}.
 - `world/`: holders of offices, names and places that the package lacks; `equipoise world --help` adds them.
-- `ledger/`: the record; made by `equipoise read`.
+- `ledger/`: the record; made by `equipoise read`. `judgements.jsonl` in it holds what people decided, a line each.
 """
 
 

@@ -255,20 +255,31 @@ def partner(
     level: float,
 ) -> Partner:
     """Everything about one partner, from all its meetings with the pivot."""
-    inside = [m for m in rows if m.within(period)]
-    held = [m for m in inside if m.status == "occurred"]
-    alone = tuple(m for m in held if m.id not in joint)
-    plans = [m for m in rows if m.status == "planned" and not m.held]
-    bounded = period.since is not None or period.until is not None
+    alone, together, planned, undated = counted(rows, joint, period)
     return Partner(
         code=code,
         cells=cells(alone),
         alone=alone,
-        joint=tuple(m for m in held if m.id in joint),
-        planned=tuple(m for m in plans if m.within(period)),
-        planned_undated=tuple(m for m in plans if m.start is None) if bounded else (),
+        joint=together,
+        planned=planned,
+        planned_undated=undated,
         said=tuple(said(pivot, code, rows, period, counts)),
         history=history([m for m in rows if m.id not in joint], rows, period, level),
+    )
+
+
+def counted(
+    rows: Sequence[Meeting], joint: frozenset[str], period: Period
+) -> tuple[tuple[Meeting, ...], tuple[Meeting, ...], tuple[Meeting, ...], tuple[Meeting, ...]]:
+    """What counts of a pair's meetings: held alone, held with other partners, planned, planned without a date."""
+    held = [m for m in rows if m.within(period) and m.status == "occurred"]
+    plans = [m for m in rows if m.status == "planned" and not m.held]
+    bounded = period.since is not None or period.until is not None
+    return (
+        tuple(m for m in held if m.id not in joint),
+        tuple(m for m in held if m.id in joint),
+        tuple(m for m in plans if m.within(period)),
+        tuple(m for m in plans if m.start is None) if bounded else (),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.corrections import SETTABLE
 from equipoise.ledger.encounters import status_class
 from equipoise.ledger.identity import judgement_id
-from equipoise.ledger.judging import retracted
+from equipoise.ledger.judging import Anchored, retracted
 from equipoise.ledger.keeping import now
 from equipoise.ledger.records import Judgement, Mention
 from equipoise.ledger.view import View
@@ -20,6 +21,7 @@ from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.adding import added
 from equipoise.questions.field_values import parse
 from equipoise.questions.lookup import Lookup
+from equipoise.questions.settling import settled_by
 
 ON_ONE = ("confirm", "reject")
 ON_TWO = ("same", "different")
@@ -87,7 +89,7 @@ def decision(
     at = now()
     prefix = id.partition("-")[0]
     on = f"{prefix}-{anchor.id.removeprefix('m-')}"
-    return Judgement(
+    made = Judgement(
         id=judgement_id(action, on, field, stored, other, by, at),
         action=action,
         on=on,
@@ -104,6 +106,8 @@ def decision(
         other_trigger=second.trigger if second else None,
         other_original=second.original.span if second and second.original else None,
     )
+    settles = settled_by(lookup, Anchored(made, anchor.id, second.id if second else None))
+    return replace(made, settles=settles)
 
 
 def partner(lookup: Lookup, id: str, anchor: Mention, action: str, other: str | None) -> Mention:
@@ -185,19 +189,24 @@ def add(
         fields=fields or {},
         published=published,
     )
+    made = addition(lookup, mention, by or case.user(), why)
+    case.store.judge([made])
+    return made
+
+
+def addition(lookup: Lookup, mention: Mention, by: str, why: str) -> Judgement:
+    """The judgement that adds a mention as an event."""
     if mention.id in lookup.mentions:
         raise JudgementError(f"That event is in the record: e-{mention.id.removeprefix('m-')}.", "Correct it there.")
-    who, at = by or case.user(), now()
-    made = Judgement(
-        id=judgement_id("add", mention.id, who, at),
+    at = now()
+    return Judgement(
+        id=judgement_id("add", mention.id, by, at),
         action="add",
         on=f"e-{mention.id.removeprefix('m-')}",
-        by=who,
+        by=by,
         at=at,
         why=why,
         document=mention.document,
         trigger=mention.trigger,
         value=mention.to_json(),
     )
-    case.store.judge([made])
-    return made

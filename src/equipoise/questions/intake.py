@@ -8,14 +8,18 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from urllib.parse import urldefrag
 
 from equipoise.coding.own_rows import own_rows
 from equipoise.fetch.settings import FetchSettings
 from equipoise.ledger.casefolder import Case, open_case
+from equipoise.ledger.clock import now
 from equipoise.ledger.documents import Document
 from equipoise.ledger.entries import Coded, Entry, Known
 from equipoise.ledger.identity import digest
+from equipoise.ledger.judgement_file import FILE, beside, restore
 from equipoise.ledger.judging import unmatched
+from equipoise.ledger.looks import Look
 from equipoise.ledger.records import Mention
 from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.visits import Visit
@@ -116,6 +120,7 @@ def read(
     web: Web | None = None,
     translation: Path | str | None = None,
     translate_with: Engine | str | None = None,
+    recode: bool = True,
     progress: Progress = lambda line: None,
 ) -> Reading:
     """Read files, folders and web addresses into the case's record.
@@ -131,6 +136,8 @@ def read(
     web : how addresses and feeds are read; what is known of addresses is added from the record.
     translation : a text file with the translation of the one document that the input holds.
     translate_with : the command of a translator, asked once for each document that the coder cannot read; see `Engine`.
+    recode : whether a text that the record has already is read anew where the coder is another; False leaves that to
+        `recode`.
     progress : called with a line for each input.
 
     Returns
@@ -143,9 +150,12 @@ def read(
     """
     case = open_case(case)
     result, seen = Reading(), set[str]()
+    for note in rebuilt(case):
+        say(note, result, progress)
     reader = coder or default_coder()
     languages = translating(reader.languages, translation, translate_with)
     known = case.store.known()
+    before = frozenset(known)
     found = read_inputs(
         [p if isinstance(p, str) and is_address(p) else Path(p) for p in paths],
         published=published,
@@ -162,13 +172,14 @@ def read(
     )
     # What an engine made is kept at once, for it may have been slow or dear.
     for batch in batches(allowed, 1 if languages.engine else BATCH):
-        entries = [e for e in (entry(f, known, reader, languages, result, seen) for f in batch) if e]
+        entries = [e for e in (entry(f, known, reader, languages, result, seen, recode) for f in batch) if e]
         case.store.keep(entries)
         if entries or len(batch) > 1:
             read_so_far = plural(result.documents, "document")
             progress(f"{read_so_far} read so far, {len(entries)} of the last {len(batch)} new or changed")
         keep_visits(case, result)
     keep_visits(case, result)
+    case.store.looked(looks(paths, result, before))
     count_unchanged(result, known, seen)
     for missing in result.not_coded:
         progress(str(missing))
@@ -183,6 +194,15 @@ def read(
     return result
 
 
+def rebuilt(case: Case) -> Iterator[Note]:
+    """Where there is no record, the judgements kept beside it come first, so that they hold for what is read again."""
+    if case.store.exists() or not beside(case.store.path).exists():
+        return
+    found, problems = restore(case.store.path)
+    yield Note(FILE, f"the record is new; {plural(len(found), 'judgement')} of this file taken into it")
+    yield from (Note(FILE, problem) for problem in problems)
+
+
 def web_reading(*, full_pages: bool | None = None, max_items: int = MAX_ITEMS, proxy: str | None = None) -> Web:
     """How addresses and feeds are read, in the words of the command; see `Web` and `FetchSettings`."""
     return Web(FetchSettings.usual(proxy), full_pages=full_pages, max_items=max_items)
@@ -193,6 +213,19 @@ def keep_visits(case: Case, result: Reading) -> None:
     new: list[Visit] = [visited.visit for visited in result.visited[result.visits_kept :]]
     case.store.visited(new)
     result.visits_kept += len(new)
+
+
+def looks(paths: Sequence[Path | str], result: Reading, before: frozenset[str]) -> list[Look]:
+    """What came of each web address that was named: whether it answered, and how many new documents it brought."""
+    at, found = now(), []
+    visited = {v.input: v.visit for v in result.visited}
+    failed = {s.input: s.why for s in result.skipped}
+    for source in dict.fromkeys(urldefrag(p.strip()).url for p in paths if isinstance(p, str) and is_address(p)):
+        if source in visited:
+            found.append(Look(source, at, None, len(set(visited[source].documents) - before)))
+        elif source in failed:
+            found.append(Look(source, at, failed[source]))
+    return found
 
 
 def count_unchanged(result: Reading, known: dict[str, Known], seen: set[str]) -> None:
@@ -250,7 +283,13 @@ def batches(found: Iterator[Found], most: int) -> Iterator[list[Found]]:
 
 
 def entry(
-    found: Found, known: dict[str, Known], reader: Coder, languages: Translating, result: Reading, seen: set[str]
+    found: Found,
+    known: dict[str, Known],
+    reader: Coder,
+    languages: Translating,
+    result: Reading,
+    seen: set[str],
+    recode: bool = True,
 ) -> Entry | None:
     """What to keep of a document, or None where the record has it as it is."""
     before, first = known.get(found.document.id), found.document.id not in seen
@@ -263,6 +302,8 @@ def entry(
         document, why = languages.translated(document, before.translation if before else None)
         name = languages.coding(document, reader.fingerprint)
         name += "" if name.startswith(UNCODED) else own_rows(as_coded(document))
+        if not recode and before and stays(before, document, name):
+            name = before.coder
         if first:
             list_uncoded(found.input, document, name, why, result)
     else:
@@ -281,6 +322,12 @@ def entry(
     if found.mentions is None and not unchanged:
         result.unknown.note(as_coded(document))
     return Entry(document, None if unchanged else made.mentions, name, found.count, found.original, made.claims)
+
+
+def stays(before: Known, document: Document, name: str) -> bool:
+    """Whether the coding that a text has may stay: the same words of the same day, read by another coder."""
+    words = (before.translation, before.published) == (document.translation, document.published)
+    return words and not before.coder.startswith(UNCODED) and not name.startswith(UNCODED)
 
 
 def coded(document: Document, name: str, reader: Coder) -> Coded:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from equipoise.errors import InputError
 from equipoise.language.alignment import align
 from equipoise.ledger.claims import Claim
+from equipoise.ledger.coders import UNCODED as UNCODED
 from equipoise.ledger.documents import Document, Translation
 from equipoise.ledger.entries import Known
 from equipoise.ledger.records import Mention, Original
@@ -23,7 +24,6 @@ from equipoise.reading.text import unify
 
 Read = TypeVar("Read", Mention, Claim)  # what a coder reads at a place of a text
 HINT = "give a translation with --translation or --translate-with"
-UNCODED = "not coded: "  # before the language: names the coding of a document that was kept without one
 
 
 @dataclass(frozen=True, slots=True)

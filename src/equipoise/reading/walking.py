@@ -20,7 +20,7 @@ NAMES = {
 }
 
 # What lies in a case's folder beside its sources.
-PARTS = frozenset(("case.toml", "ties.csv", "world", "scenarios"))
+PARTS = frozenset(("case.toml", "ties.csv", "world", "scenarios", "digests"))
 
 
 def walk(path: Path, kinds: Collection[str]) -> Iterator[Path | Skipped | Note]:

@@ -44,6 +44,25 @@ def read_workbook(data: bytes, given: Given) -> Iterator[Found | Skipped | Note]
     yield from _sheets(sheets, given)
 
 
+def first_table(data: bytes) -> Table:
+    """The table on the first visible sheet that holds anything; its first row is the header.
+
+    Raises
+    ------
+    InputError
+        If the workbook is damaged or protected, or holds no cells.
+    """
+    with opened(data) as archive:
+        large = _sheets_size(archive) > LARGE
+    for sheet in _loaded(data, large).worksheets:
+        if sheet.sheet_state == "visible":
+            with _damaged():
+                rows = [Row(place, cells) for place, cells in rows_of(sheet) if any(cells)]
+            if rows:
+                return Table((), 0, tuple(rows)).below(rows[0])
+    raise InputError("empty: no cells in it")
+
+
 def _sheets(sheets: list[Any], given: Given) -> Iterator[Found | Skipped | Note]:
     reasons, read = list[str](), 0
     for number, sheet in enumerate(sheets):

@@ -6,6 +6,7 @@ Nothing is read before it is asked for: each table loads with the first call tha
 from __future__ import annotations
 
 from equipoise.world.actors import Actor, resolve, state_code
+from equipoise.world.conversion import from_code, to_code
 from equipoise.world.gazetteer import Named, find_actors
 from equipoise.world.offices import Holder, holder, holders, rank_of
 from equipoise.world.places import country_of
@@ -16,9 +17,11 @@ __all__ = [
     "Named",
     "country_of",
     "find_actors",
+    "from_code",
     "holder",
     "holders",
     "rank_of",
     "resolve",
     "state_code",
+    "to_code",
 ]

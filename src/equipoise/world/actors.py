@@ -13,11 +13,11 @@ from equipoise.world import codes, context, tables
 from equipoise.world.days import Day, as_day, within
 from equipoise.world.gazetteer import Named, find_actors
 from equipoise.world.holding import Known, choose, shown
+from equipoise.world.homes import Home, home_before_body, homes_in, homes_of
 from equipoise.world.lexicon import entries, split
 from equipoise.world.offices import holder, office_of, rank_in
 from equipoise.world.overlay import cached
 from equipoise.world.people import Person, Words
-from equipoise.world.places import place_in
 from equipoise.world.tables import Name
 
 # What follows one of these is somebody else's: `Russia's ambassador to Poland`, `Turkish troops in Syria`.
@@ -26,13 +26,18 @@ COMPLEMENT = re.compile(r"\b(?:to|in|at|with|against|on|for|from|towards?|near|o
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An actor, and the person, office and rank by which it was written."""
+    """An actor, and the person, office and rank by which it was written.
+
+    `via` is the kind of what was written where that is no actor itself, but has its home in the state: a party,
+    an armed group, a company, a person without high office, a city or region (`homes.py`).
+    """
 
     code: str
     name: str
     person: str | None = None
     office: str | None = None
     rank: str | None = None
+    via: str | None = None
 
 
 def resolve(phrase: str, at: Day = None) -> Actor:
@@ -52,7 +57,9 @@ def resolve(phrase: str, at: Day = None) -> Actor:
         If it names several actors; the hint lists them.
     """
     text, day = " ".join(phrase.split()), as_day(at)
-    found = _by_code(text) or _by_name(text, day) or _by_person(text, day) or _by_iso2(text) or _by_words(text, day)
+    found = _by_code(text) or _by_name(text, day) or _by_person(text, day) or _by_iso2(text)
+    found = found or _by_home(text, homes_of(text) or home_before_body(text))
+    found = found or _by_words(text, day) or _by_home(text, homes_in(text))
     if found is None:
         raise UnknownActor(f"No actor is known as {phrase!r}.", _nearest(text))
     return found
@@ -156,13 +163,20 @@ def _as_holder(person: Person, day: date | None) -> Actor:
     return replace(actor, office=office_of(term), rank=rank_in(term.rank, term.state)) if term else actor
 
 
+def _by_home(text: str, homes: tuple[Home, ...]) -> Actor | None:
+    """The state in which what is no actor has its home."""
+    if len({home.state for home in homes}) > 1:
+        raise _ambiguous(text, [home.state for home in homes])
+    return replace(_actor(homes[0].state), via=homes[0].kind) if homes else None
+
+
 def _by_words(text: str, day: date | None) -> Actor | None:
     """The actor named within a phrase: by its office, or because somebody acts for it."""
     cased = text if text != text.lower() else text.upper()
-    found = [n for n in find_actors(cased, day) if not COMPLEMENT.search(cased[: n.start])] or find_actors(cased, day)
+    named = [n for n in find_actors(cased, day) if n.form != "place"]
+    found = [n for n in named if not COMPLEMENT.search(cased[: n.start])] or named
     if not found:
-        place = place_in(text)
-        return _actor(place) if place else None
+        return None
     if len({n.code for n in found}) > 1:
         raise _ambiguous(text, [n.code for n in found])
     best = next((n for n in found if n.person), None) or next((n for n in found if n.office), found[0])

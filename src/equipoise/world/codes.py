@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from equipoise.errors import UnknownActor, UsageError
-from equipoise.world import tables
+from equipoise.errors import UnknownActor
+from equipoise.world import spells, tables
 from equipoise.world.days import Day, as_day, within
 from equipoise.world.overlay import cached
 
-# The command line's names for the systems; `cow` and `gw` are numbers, `cowabb` the Correlates of War's letters.
-SYSTEMS = tables.SYSTEMS
+SYSTEMS = spells.SYSTEMS
 
 
 @cached
@@ -46,11 +45,4 @@ def from_system(value: str | int, system: str, at: Day = None) -> str:
 
 
 def _known(system: str) -> tuple[tables.CodeRow, ...]:
-    if system not in SYSTEMS:
-        raise UsageError(f"{system!r} is no code system.", f"Take one of {', '.join(SYSTEMS)}.")
-    return _by_system()[system]
-
-
-@cached
-def _by_system() -> dict[str, tuple[tables.CodeRow, ...]]:
-    return {system: tuple(row for row in tables.codes() if row.system == system) for system in SYSTEMS}
+    return spells.spells(spells.system_named(system))

@@ -14,6 +14,7 @@ Without any rule that applies the name means its own actor.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -137,12 +138,13 @@ def _at(scanned: Scan, word: int, cue: Words) -> bool:
     return tuple(scanned.words[word : word + len(cue)]) == cue
 
 
-def sentence(scanned: Scan, hit: Hit) -> tuple[int, int]:
-    """The first word of the hit's sentence and the word after its last."""
+def sentence(scanned: Scan, hit: Hit, reach: int = sys.maxsize) -> tuple[int, int]:
+    """The first word of the hit's sentence and the word after its last, at most `reach` words away."""
     first, last = hit.first, hit.last
-    while first > 0 and not _ends(scanned, first):
+    least, most = max(0, first - reach), min(len(scanned.words), last + reach)
+    while first > least and not _ends(scanned, first):
         first -= 1
-    while last < len(scanned.words) and not _ends(scanned, last):
+    while last < most and not _ends(scanned, last):
         last += 1
     return first, last
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 
 from equipoise.errors import UsageError
 from equipoise.world.rows import day_of
 
 Day: TypeAlias = date | str | None
+Period: TypeAlias = tuple[date, date]
 YEAR = 366  # days within which a former or coming holder still goes by the family name alone
 
 
@@ -26,6 +27,24 @@ def as_day(at: Day) -> date | None:
     if day is None:
         raise UsageError(f"{at!r} is no date.", "Write YYYY, YYYY-MM or YYYY-MM-DD.")
     return day
+
+
+def as_period(at: Day | int | Period) -> Period | None:
+    """Return the first and the last day meant by a day, a month, a year or two days; None for None.
+
+    Raises
+    ------
+    UsageError
+        If it is no day, month or year of the calendar.
+    """
+    if isinstance(at, tuple):
+        return at
+    if isinstance(at, date):
+        day = at.date() if isinstance(at, datetime) else at
+        return day, day
+    text = f"{at:04}" if isinstance(at, int) else at
+    first = as_day(text)
+    return (first, day_of((text or "").strip(), last=True) or first) if first else None
 
 
 def within(day: date | None, start: date | None, end: date | None, slack: int = 0) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from equipoise.world import context
+from equipoise.world.acting_places import acting_places
 from equipoise.world.days import within
 from equipoise.world.holding import Held, person_of
-from equipoise.world.lexicon import split
+from equipoise.world.lexicon import entries, split
 from equipoise.world.scanning import Hit, Scan, hits
 from equipoise.world.tables import Name, word_list
 from equipoise.world.titling import Office, office_after, office_of, wording
@@ -30,22 +31,33 @@ class Found:
 
 def actors_in(scanned: Scan) -> list[Found]:
     """The actors of a text, left to right, with their offices."""
-    return _offices(scanned, _read(scanned))
-
-
-def _read(scanned: Scan) -> list[Found]:
-    """Each hit read by what stands before it, distractors and rejected readings left out."""
     kept = [h for h in hits(scanned) if not h.entry.distractor and not _negated(scanned, h)]
+    found = _offices(scanned, _read(scanned, [h for h in kept if not h.entry.place]))
+    acting = acting_places(scanned, [h for h in kept if h.entry.place], [(f.hit.first, f.code) for f in found])
+    return sorted([*found, *(Found(h, h.entry.place, "place") for h in acting)], key=lambda f: f.hit.first)
+
+
+def _read(scanned: Scan, kept: list[Hit]) -> list[Found]:
+    """Each hit read by what stands before it, rejected readings left out."""
     names = {h.first: name for h in kept if (name := _as_name(scanned, h))}
     others = frozenset(name.code for name in names.values())
     found: list[Found] = []
     for hit in kept:
+        if hit.entry.pair:
+            found += _both(hit, hit.entry.pair)
+            continue
         if hit.entry.names and _part_of(scanned, hit, found[-1] if found else None):
             continue
         read = names.get(hit.first) or _as_person(scanned, hit, found, others) or _as_office(scanned, hit, found)
         if read:
             found.append(read)
     return found
+
+
+def _both(hit: Hit, pair: tuple[str, str]) -> list[Found]:
+    """The two actors of `the two Koreas`, one on each word."""
+    spans = ((hit.first, hit.first + 1), (hit.first + 1, hit.last))
+    return [Found(Hit(*span, hit.entry), code, "alias") for span, code in zip(spans, pair, strict=True)]
 
 
 def _negated(scanned: Scan, hit: Hit) -> bool:
@@ -86,8 +98,29 @@ def _has_begun(name: Name, day: date | None) -> bool:
 def _as_person(scanned: Scan, hit: Hit, before: list[Found], others: frozenset[str]) -> Found | None:
     beside = before[-1] if before else None
     near = beside if beside and beside.held is None else None
+    if not hit.entry.people and _second_half(scanned, hit):
+        return None
     person = person_of(scanned, hit, (near.code, near.hit.last) if near else None, others)
-    return Found(hit, person.code, "person", person, person.office) if person else None
+    if person is None or (near and _another_s(scanned, near, person)):
+        return None
+    return Found(hit, person.code, "person", person, person.office)
+
+
+def _second_half(scanned: Scan, hit: Hit) -> bool:
+    """Whether a family name ends a longer one: `Example-Valls`, but not the second of `Merkel-Sarkozy`."""
+    if not scanned.cased or scanned.gap(hit.first) != "-" or not scanned.capital(hit.first - 1):
+        return False
+    first = entries().get((scanned.words[hit.first - 1],))
+    return first is None or not (first.names or first.families)
+
+
+def _another_s(scanned: Scan, near: Found, person: Held) -> bool:
+    """Whether the text gives a name the office of a state that is not its holder's: `Chilean minister Insulza`."""
+    office = person.office
+    if office is None or office.plural or person.code == near.code:
+        return False
+    own = near.form == "adjective" or scanned.low[near.hit.last : near.hit.last + 1] == ["s"]
+    return own and office_after(scanned, near.hit, near.code) == office
 
 
 def _as_office(scanned: Scan, hit: Hit, before: list[Found]) -> Found | None:
@@ -103,7 +136,14 @@ def _adjoining(scanned: Scan, end: int, first: int) -> bool:
         first - end < 3
         and scanned.gap(first) in (" ", ". ")
         and all(w in word_list("adjoining") for w in scanned.low[end:first])
+        and _goes_on(scanned, end)
     )
+
+
+def _goes_on(scanned: Scan, word: int) -> bool:
+    """Whether no comma or sentence's end parts a word from the one before: `in Rome, the pope`, `U.S. Senate`."""
+    gap = scanned.gap(word)
+    return gap in (" ", "'", "' ") or (gap == ". " and len(scanned.words[word - 1]) == 1)
 
 
 def _offices(scanned: Scan, found: list[Found]) -> list[Found]:

@@ -20,7 +20,8 @@ class Named:
 
     `start` and `end` are character offsets of the actor's or person's own words, `title` those of the words of
     office beside them. `form` is that of the name table (name, adjective, people, capital, metonym, acronym, alias),
-    `person` for a holder's name, `office` for an actor with an office and no name. `unknown` are the offsets of the
+    `person` for a holder's name, `office` for an actor with an office and no name, `place` for a city or region that
+    stands for its state. `unknown` are the offsets of the
     name after an office that no table knows; it is then the `person`.
     """
 

@@ -36,12 +36,26 @@ def person_of(scanned: Scan, hit: Hit, beside: tuple[str, int] | None, others: f
     first = office.first if office else hit.first
     state = beside[0] if beside and _adjoins(scanned, beside[1], first) else None
     full, name = bool(hit.entry.people), _written(scanned, hit)
+    if full and _given_names(scanned, hit):
+        return None
     pool = hit.entry.people or _plausible(scanned, hit, name, office, state)
     titled = full or office is not None or state is not None or honorific(scanned, hit.first)
     known = Known(scanned.day, office, titled, name, others)
     chosen = choose([p for p in pool if p.code == state], known) if state else ()
     chosen = chosen or choose(pool, known)  # `In the Netherlands President Bush …`
     return Held(chosen[0].code, chosen, office) if chosen else None
+
+
+def _given_names(scanned: Scan, hit: Hit) -> bool:
+    """Whether a monarch's names are somebody else's given names: `Juan Carlos Example`."""
+    crowned = scanned.low[hit.first] in word_list("crown")
+    monarch = all(t.office.split()[0] in word_list("crown") for p in hit.entry.people for t in p.terms if t.office)
+    return scanned.cased and monarch and not crowned and _surname(scanned, hit.last)
+
+
+def _surname(scanned: Scan, word: int) -> bool:
+    name = scanned.capital(word) and scanned.gap(word) == " " and len(scanned.words[word]) > 3
+    return name and not scanned.words[word].isupper() and scanned.low[word] not in word_list("calendar")
 
 
 def _office_before(scanned: Scan, hit: Hit) -> Office | None:
@@ -58,13 +72,13 @@ def _plausible(scanned: Scan, hit: Hit, name: str, office: Office | None, state:
     """The persons a family name alone may mean: none if it is an everyday word or part of somebody else's name."""
     own = office.title.state if office and state is None else None  # only Britain has a Home Secretary
     pool = [p for p in hit.entry.families if own in (None, p.code)]
-    reading = family_names().get(name)
+    reading = family_names().get(name, "").partition(" ")[0]  # `title MEX`: after a title, then Mexico's
     if scanned.cased and context.surname_after(scanned, hit):
         return []
     if reading == "office":
         return [p for p in pool if office and _fits(p, office, None)]
     titled = office is not None or honorific(scanned, hit.first)
-    if reading == "title" or (reading == "word" and not _mid_sentence(scanned, hit)):
+    if reading == "title" or (reading == "word" and not (_mid_sentence(scanned, hit) or _speaks(scanned, hit))):
         return pool if titled else []
     if titled or state or not scanned.cased or not context.given_before(scanned, hit):
         return pool
@@ -74,6 +88,13 @@ def _plausible(scanned: Scan, hit: Hit, name: str, office: Office | None, state:
 def _mid_sentence(scanned: Scan, hit: Hit) -> bool:
     """Whether a capital marks the word as a name: inside a sentence of ordinary text."""
     return scanned.cased and hit.first > 0 and scanned.gap(hit.first) in (" ", ", ", "-")
+
+
+def _speaks(scanned: Scan, hit: Hit) -> bool:
+    """Whether what follows is done by persons alone: `Rice told reporters`, `Rice also visited`."""
+    word = hit.last
+    word += scanned.low[word : word + 1] == ["also"]
+    return scanned.cased and word < len(scanned.low) and scanned.low[word] in word_list("spoken")
 
 
 def _written(scanned: Scan, hit: Hit) -> str:
@@ -121,7 +142,8 @@ def _fits(person: Person, office: Office, day: date | None) -> bool:
 def _meant(name: str, people: list[Person]) -> str | None:
     """The actor that the table of family names gives, for the name as written or the person's family name."""
     table = family_names()
-    return table.get(name) or next((table[t.family] for p in people for t in p.terms if t.family in table), None)
+    found = table.get(name) or next((table[t.family] for p in people for t in p.terms if t.family in table), None)
+    return found.rpartition(" ")[2] if found else None
 
 
 def held(scanned: Scan, read: Held, office: Office | None) -> tuple[str | None, str | None, str | None]:

@@ -11,7 +11,7 @@ from equipoise.world import terms as office_tables
 from equipoise.world.folding import fold
 from equipoise.world.overlay import cached
 from equipoise.world.people import Person, Words, people
-from equipoise.world.tables import Name
+from equipoise.world.tables import Name, word_list
 from equipoise.world.terms import Title
 
 SMALL_WORDS = frozenset(("of", "the", "for", "and"))
@@ -21,13 +21,15 @@ WORD = re.compile(r"\w+")
 @dataclass(slots=True)
 class Entry:
     """What a sequence of words may mean: actors, holders in full, family names, offices that only one
-    actor has, or nothing (a distractor)."""
+    actor has, nothing (a distractor), a city or region, whose state is then `place`, or two actors at once (`pair`)."""
 
     names: list[Name] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     families: list[Person] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     distractor: bool = False
+    place: str = ""
+    pair: tuple[str, str] | None = None
 
 
 # For each first word the rest of the phrase and its entry, the longest first.
@@ -50,6 +52,8 @@ def upper_lexicon() -> Lexicon:
         joined.families += entry.families
         joined.titles += entry.titles
         joined.distractor |= entry.distractor
+        joined.place = joined.place or entry.place
+        joined.pair = joined.pair or entry.pair
     return _compile(merged)
 
 
@@ -67,12 +71,24 @@ def entries() -> dict[Words, Entry]:
     for phrase in tables.distractors():
         for form in _capitalised(phrase):
             found.setdefault(form, Entry()).distractor = True
+    for pair in tables.pairs():
+        for form in _capitalised(pair.phrase):
+            found.setdefault(form, Entry()).pair = (pair.first, pair.second)
     for person in people():
         for form in person.written:
             found.setdefault(form, Entry()).people.append(person)
         for form in filter(_alone, person.families):
             found.setdefault(form, Entry()).families.append(person)
-    return found
+    return found | {phrase: Entry(place=code) for phrase, code in _places(found)}
+
+
+def _places(known: dict[Words, Entry]) -> Iterator[tuple[Words, str]]:
+    """Cities and regions whose words mean nothing else, neither as a whole nor in part (`Beijing Airport`)."""
+    for name, code in tables.plain_places().items():
+        words = split(name)
+        spans = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+        if name not in word_list("seat") and not any(words[i:j] in known for i, j in spans):
+            yield words, code
 
 
 def _of_one_actor(title: Title) -> bool:

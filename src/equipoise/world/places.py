@@ -15,16 +15,19 @@ def country_of(name: str) -> str | None:
     return _places().get(key(name))
 
 
-def place_in(text: str) -> str | None:
-    """Return the code of the state of the first place named in a phrase, the longest name first, or None."""
-    words = key(text).split()
-    spans = ((i, j) for i in range(len(words)) for j in range(len(words), i, -1))
-    return next((code for i, j in spans if (code := _places().get(" ".join(words[i:j])))), None)
+def is_state(name: str) -> bool:
+    """Whether a name is a state's own and not that of a place in it."""
+    return key(name) in _states()
 
 
 def key(name: str) -> str:
     words = " ".join(fold(name).replace("-", " ").split()).casefold()
     return words.removeprefix("the ")
+
+
+@cached
+def _states() -> frozenset[str]:
+    return frozenset(key(n.phrase) for n in tables.names() if n.form in ("name", "alias"))
 
 
 @cached

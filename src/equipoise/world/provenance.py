@@ -10,7 +10,7 @@ from equipoise.world.gazetteer import Named
 from equipoise.world.lexicon import split, upper
 from equipoise.world.offices import titles_by_phrase
 from equipoise.world.people import people
-from equipoise.world.tables import Name, names
+from equipoise.world.tables import Name, names, pairs
 from equipoise.world.terms import Term
 
 
@@ -23,7 +23,12 @@ def provenance(named: Named, text: str, at: Day = None) -> tuple[str, ...]:
     at : the day that the text speaks of, as given to `find_actors`.
     """
     day = as_day(at)
-    rows = [*_named(named, text[named.start : named.end], day), *_titled(named), *_held(named, day)]
+    rows = [
+        *_named(named, text[named.start : named.end], day),
+        *_paired(named, text),
+        *_titled(named),
+        *_held(named, day),
+    ]
     return tuple(rows or (f"rules for words of several meanings: {text[named.start : named.end]}, {named.code}",))
 
 
@@ -35,6 +40,19 @@ def _named(named: Named, words: str, day: date | None) -> Iterator[str]:
         rows = [n for n in names() if n.code == named.code and split(upper(n.phrase)) == wanted]
     rows.sort(key=lambda n: not within(day or date.max, n.start, n.end))
     yield from (f"names.csv: {n.phrase}, {n.code}, {n.form}{_days(n)}" for n in rows[:1])
+    if named.form == "place":
+        yield f"places.csv: {words}, {named.code}; its sentence names one other actor alone"
+
+
+def _paired(named: Named, text: str) -> Iterator[str]:
+    """The row of two words that name two actors, each of which is one of the words."""
+    after, before = text[named.start :].lower(), text[: named.end].lower()
+    for pair in pairs():
+        phrase = pair.phrase.lower()
+        if (named.code == pair.first and after.startswith(phrase)) or (
+            named.code == pair.second and before.endswith(phrase)
+        ):
+            yield f"pairs.csv: {pair.phrase}, {pair.first} and {pair.second}"
 
 
 def _titled(named: Named) -> Iterator[str]:

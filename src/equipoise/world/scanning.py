@@ -78,10 +78,15 @@ def is_wire(text: str) -> bool:
 
 
 def _is_headline(text: str, words: list[str]) -> bool:
-    """Whether nearly all longer words of a short text without a full stop have a capital."""
+    """Whether nearly all longer words of a short text without a full stop have a capital.
+
+    Where few are long, all count but the likes of `into`.
+    """
     if len(words) > 24 or text.rstrip().endswith((".", "?", "!", '"')):
         return False
     long = [w for w in words if len(w) > 4]
+    if len(long) < 3:
+        long = [w for w in words if len(w) > 2 and w.lower() not in word_list("little")]
     return len(long) > 2 and sum(w[0].islower() for w in long) <= len(long) // 6
 
 
@@ -90,9 +95,9 @@ def hits(scanned: Scan) -> Iterator[Hit]:
     known = upper_lexicon() if scanned.wire else lexicon()
     words, word = scanned.words, 0
     while word < len(words):
-        found = _longest(scanned, word, known[words[word]]) if words[word] in known else None
-        if found is None and words[word] in word_list("direction"):
-            found = _shared_name(scanned, word, known)
+        found = _shared_name(scanned, word, known) if words[word] in word_list("direction") else None
+        if found is None and words[word] in known:
+            found = _longest(scanned, word, known[words[word]])
         if found:
             yield found
             word = found.last

@@ -23,6 +23,8 @@ class State:
     kind: str
     start: date | None
     end: date | None
+    source: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class CodeRow:
     value: str
     start: date | None
     end: date | None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +75,32 @@ class Membership:
 
 @cached
 def states() -> tuple[State, ...]:
-    rows = read("states.csv", ("code", "name", "kind", "start", "end"), ignored=("source", "note"))
     return tuple(
-        State(r.text("code"), r.text("name"), r.choice("kind", KINDS), r.first_day("start"), r.last_day("end"))
-        for r in rows
+        State(
+            r.text("code"),
+            r.text("name"),
+            r.choice("kind", KINDS),
+            r.first_day("start"),
+            r.last_day("end"),
+            r.text("source"),
+            r.maybe("note"),
+        )
+        for r in read("states.csv", ("code", "name", "kind", "start", "end", "source", "note"))
     )
 
 
 @cached
 def codes() -> tuple[CodeRow, ...]:
-    rows = read("codes.csv", ("code", "system", "value", "start", "end"), ignored=("source",))
     return tuple(
-        CodeRow(r.text("code"), r.choice("system", SYSTEMS), r.text("value"), r.first_day("start"), r.last_day("end"))
-        for r in rows
+        CodeRow(
+            r.text("code"),
+            r.choice("system", SYSTEMS),
+            r.text("value"),
+            r.first_day("start"),
+            r.last_day("end"),
+            r.text("source"),
+        )
+        for r in read("codes.csv", ("code", "system", "value", "start", "end", "source"))
     )
 
 
@@ -118,8 +134,20 @@ def distractors() -> tuple[str, ...]:
 @cached
 def places() -> dict[str, str]:
     """The country in which each named place lies."""
-    rows = read("places.csv", ("name", "country"), ignored=("kind", "source", "note"))
-    return {r.text("name"): r.text("country") for r in rows}
+    return {name: country for name, country, _, _ in _place_rows()}
+
+
+@cached
+def plain_places() -> dict[str, str]:
+    """The same for cities and regions whose name is that of nothing else: no base, no residence, no second town."""
+    towns = ("capital", "city", "locality", "region", "resort")
+    return {n: country for n, country, kind, note in _place_rows() if kind in towns and "ambiguous" not in note}
+
+
+@cached
+def _place_rows() -> tuple[tuple[str, str, str, str], ...]:
+    rows = read("places.csv", ("name", "country", "kind", "note"), ignored=("source",))
+    return tuple((r.text("name"), r.text("country"), r.maybe("kind"), r.maybe("note").lower()) for r in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +165,21 @@ def ambiguous() -> tuple[Cue, ...]:
     kinds = ("after", "before", "comma", "shape", "near", "default")
     rows = read("ambiguous.csv", ("phrase", "where", "cue", "meaning"), ignored=("why",))
     return tuple(Cue(r.text("phrase"), r.choice("where", kinds), r.maybe("cue"), r.text("meaning")) for r in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two words that name two actors together."""
+
+    phrase: str
+    first: str
+    second: str
+
+
+@cached
+def pairs() -> tuple[Pair, ...]:
+    rows = read("pairs.csv", ("phrase", "first", "second"), ignored=("source",))
+    return tuple(Pair(r.text("phrase"), r.text("first"), r.text("second")) for r in rows)
 
 
 @cached

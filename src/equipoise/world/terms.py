@@ -121,7 +121,7 @@ def principals() -> tuple[Principal, ...]:
 
 @cached
 def family_names() -> dict[str, str]:
-    """Family names that need care alone: `title` (only after a title or given name) or the actor meant."""
+    """Family names that need care alone: `title` (only after a title or given name), the actor meant, or both."""
     rows = read("family_names.csv", ("family", "reading"), ignored=("why",))
     return {r.text("family"): r.text("reading") for r in rows}
 

@@ -1,0 +1,301 @@
+"""Merging again only what was touched: the events of other states of the record, beside those of now.
+
+A whole merge of 100,000 mentions takes ten seconds of a processor. But a mention, row or judgement that is there in one
+state only can change no event outside its own surroundings (`positions`), and the events of now are materialised. So
+the mentions of these surroundings are merged, for each state, and compared with what is materialised of them.
+Announcements depend on more than their surroundings: on the meetings and cancellations of the same states, and on how
+far the record reaches. Those that may be settled otherwise are added, with the meetings that may answer them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from equipoise.ledger.announcements import deadline, settle
+from equipoise.ledger.encounters import states_of
+from equipoise.ledger.fields import ANNOUNCED, When
+from equipoise.ledger.judging import Anchors, active, added_mentions, adds
+from equipoise.ledger.merge import as_reported
+from equipoise.ledger.positions import Positions
+from equipoise.ledger.records import Event, Judgement, Mention
+
+if TYPE_CHECKING:
+    import duckdb
+
+Record = dict[str, Any]
+Day = date  # where a record has a field called `date`
+ROUNDS = 5  # of looking whether what was merged stands beside something not yet merged
+ESSENCE = ("type", "status", "mode", "source", "target", "symmetric", "level", "channel", "date", "place", "announced")
+PLANS = f"""
+SELECT e.id, e.date_start, e.date_end, e.announced, e.date_precision, list(p.party)
+FROM events e JOIN event_parties p ON p.event = e.id
+WHERE e.type = 'CONSULT' AND e.status IN ({", ".join(f"'{s}'" for s in sorted(ANNOUNCED))})
+GROUP BY ALL ORDER BY e.id
+"""
+ANSWERS = """
+SELECT e.id, e.type, e.date_start, e.date_end, list(p.party) FROM events e JOIN event_parties p ON p.event = e.id
+WHERE e.status = 'occurred' AND coalesce(e.announced, $until) >= $announced
+  AND (e.type = 'SANCTION' OR (e.type = 'CONSULT' AND e.date_end >= $since AND e.date_start <= $until))
+GROUP BY ALL ORDER BY e.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Another state of the record: the mentions of the documents in which it differs, and its judgements."""
+
+    changed: Mapping[str, Sequence[Mention]]
+    judgements: Sequence[Judgement]
+
+
+@dataclass(frozen=True, slots=True)
+class Remerged:
+    """What may differ: the events of each state, in the order of the states, and the records of now."""
+
+    states: tuple[tuple[Event, ...], ...]
+    now: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An announcement as the relations have it, with the states that take part."""
+
+    id: str
+    states: frozenset[str]
+    date: When | None
+    announced: Day | None
+
+    @property
+    def end(self) -> Day | None:
+        return deadline(self)
+
+    @property
+    def window(self) -> tuple[Day, Day] | None:
+        """The days on which a meeting may answer it."""
+        if self.date:
+            return self.date.start, self.date.end
+        return (self.announced or date.min, self.end) if self.end else None
+
+
+def remerge(
+    connection: duckdb.DuckDBPyConnection, states: Sequence[State], judgements: Sequence[Judgement]
+) -> Remerged:
+    """Merge the states where they may differ from the record as it is.
+
+    Parameters
+    ----------
+    connection : the record, open to read, its derived relations fresh.
+    states : the states; all are merged over the same mentions, so that they can be compared with one another.
+    judgements : those of now.
+    """
+    return Again(connection, states, judgements).run()
+
+
+class Again:
+    """One such merge: what is touched grows until nothing that may differ is left out."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, states: Sequence[State], judgements: Sequence[Judgement]
+    ) -> None:
+        self.connection, self.states = connection, states
+        self.active = [active(s.judgements) for s in states]
+        now = active(judgements)
+        every = list({j.id: j for each in (now, *self.active) for j in each}.values())
+        others = [m for s in states for held in s.changed.values() for m in held]
+        self.positions = Positions(connection, every, others)
+        told = [{j.id for j in each} for each in (now, *self.active)]
+        self.seeds = [j for j in every if not all(j.id in each for each in told)]
+        self.now = now
+        self.events: list[list[Event]] = [[] for _ in states]
+        self.done: frozenset[str] = frozenset()
+
+    def run(self) -> Remerged:
+        changed = sorted({d for s in self.states for d in s.changed})
+        mentions, documents = self.positions.anchors(self.seeds)
+        added = [m.id for j in self.seeds if adds(j) for m in [Mention.from_json(j.value)]]
+        self.positions.touch([*mentions, *added], [*changed, *documents])
+        merged = self.merged()
+        wanted, _ = self.positions.touched()
+        now = self.records(wanted)
+        concerned_too = self.plans_concerned(merged, now)
+        wanted, now = wanted | concerned_too, now + self.records(concerned_too)
+        self.add_answers(self.merged(), now)
+        settled = [settle(each, self.reach(number)) for number, each in enumerate(self.merged())]
+        events = tuple(tuple(e for e in each if concerned(e, wanted)) for each in settled)
+        return Remerged(events, tuple(now))
+
+    def merged(self) -> list[list[Event]]:
+        """The events of each state whose mentions are touched, before announcements are settled.
+
+        What is touched is closed: nothing in it stands beside anything else. So what is touched later is merged by
+        itself, unless an event that people moved turns out to stand beside it.
+        """
+        for _ in range(ROUNDS):
+            before = self.positions.count()
+            touched, _ = self.positions.touched()
+            found = self.merge_each(touched - self.done)
+            self.events = [[*known, *new] for known, new in zip(self.events, found, strict=True)]
+            self.done = touched
+            self.positions.shelve_events(e for each in found for e in each)
+            if self.positions.touch(()) == before:
+                break
+            self.events, self.done = [[] for _ in self.states], frozenset()
+        return self.events
+
+    def merge_each(self, mentions: frozenset[str]) -> list[list[Event]]:
+        """The events of the mentions in each state; their documents are needed as a whole to anchor judgements."""
+        if not mentions:
+            return [[] for _ in self.states]
+        documents = self.positions.documents_of(mentions)
+        known = self.load(documents, mentions)
+        return [self.merge_one(number, mentions, documents, known) for number in range(len(self.states))]
+
+    def merge_one(
+        self, number: int, mentions: frozenset[str], documents: Sequence[str], known: Mapping[str, Sequence[Mention]]
+    ) -> list[Event]:
+        """Merge some mentions by themselves, under the judgements that are about them."""
+        state, within = self.states[number], set(documents)
+        there = [m for d in documents for m in (state.changed[d] if d in state.changed else known.get(d, ()))]
+        judged = [j for j in self.active[number] if within & {j.document, j.other_document}]
+        anchors = Anchors(sorted({m.id: m for m in (*there, *added_mentions(judged))}.values(), key=lambda m: m.id))
+        about = [a for a in map(anchors.anchor, judged) if {a.mention, a.other} & mentions]
+        return as_reported((m for m in there if m.id in mentions), [a.judgement for a in about])
+
+    def load(self, documents: Sequence[str], mentions: frozenset[str]) -> dict[str, list[Mention]]:
+        """The mentions named, and all of their documents where anything was judged, by document."""
+        judged = {d for each in self.active for j in each for d in (j.document, j.other_document) if d}
+        query = (
+            "SELECT d.id, m.record FROM mentions m JOIN documents d ON d.id = m.document "
+            "WHERE d.superseded_by IS NULL AND d.id IN (SELECT unnest($documents::VARCHAR[])) AND "
+            "(m.id IN (SELECT unnest($mentions::VARCHAR[])) OR d.id IN (SELECT unnest($judged::VARCHAR[]))) "
+            "ORDER BY m.id"
+        )
+        given = {"documents": list(documents), "mentions": sorted(mentions), "judged": sorted(judged & {*documents})}
+        found: dict[str, list[Mention]] = {}
+        for document, record in self.connection.execute(query, given).fetchall():
+            found.setdefault(document, []).append(Mention.from_json(json.loads(record)))
+        return found
+
+    def records(self, mentions: frozenset[str]) -> list[Record]:
+        """The records of now of the events that hold any of the mentions."""
+        if not mentions:
+            return []
+        query = (
+            "SELECT record FROM event_records WHERE event IN (SELECT event FROM event_mentions WHERE mention IN "
+            "(SELECT unnest(?::VARCHAR[]))) ORDER BY place"
+        )
+        return [json.loads(row[0]) for row in self.connection.execute(query, [sorted(mentions)]).fetchall()]
+
+    def reach(self, number: int | None) -> date | None:
+        """The latest day that anything was reported in a state; None for that of now."""
+        state = self.states[number] if number is not None else None
+        changed = sorted(state.changed) if state else []
+        row = self.connection.execute(
+            "SELECT max(reported) FROM coded WHERE now AND document NOT IN (SELECT unnest(?::VARCHAR[]))", [changed]
+        ).fetchone()
+        judged = self.active[number] if number is not None else self.now
+        others = [m for d in changed for m in (state.changed[d] if state else ())]
+        others += [Mention.from_json(j.value) for j in judged if adds(j)]
+        days = [m.reported for m in others if m.reported and not m.near]
+        return max([*days, *([row[0]] if row and row[0] else [])], default=None)
+
+    def plans_concerned(self, merged: Sequence[Sequence[Event]], now: Sequence[Record]) -> frozenset[str]:
+        """The mentions of untouched announcements that may be settled otherwise in a state than they are now."""
+        held: dict[frozenset[str], list[Record]] = {}
+        off: set[frozenset[str]] = set()
+        for event in (e for each in merged for e in odd(each, now) if e["status"] == "occurred"):
+            if event["type"] == "CONSULT":
+                held.setdefault(states_of(parties(event)), []).append(event)
+            elif event["type"] == "SANCTION":
+                off.add(states_of(parties(event)))
+        reaches = [day or date.min for day in (self.reach(None), *(self.reach(n) for n in range(len(self.states))))]
+        first, last = min(reaches), max(reaches)
+        plans = [
+            plan.id
+            for plan in self.plans()
+            if (plan.end and first <= plan.end < last)
+            or plan.states in off
+            or any(may_answer(plan, event) for event in held.get(plan.states, ()))
+        ]
+        touched, _ = self.positions.touched()
+        mentions = frozenset(self.mentions_of(plans)) - touched
+        self.positions.touch(mentions)
+        return mentions
+
+    def plans(self) -> list[Plan]:
+        rows = self.connection.execute(PLANS).fetchall()
+        return [
+            plan_of(id, start, end, announced, precision, who) for id, start, end, announced, precision, who in rows
+        ]
+
+    def mentions_of(self, events: Sequence[str]) -> list[str]:
+        query = "SELECT mention FROM event_mentions WHERE event IN (SELECT unnest(?::VARCHAR[])) ORDER BY mention"
+        return [row[0] for row in self.connection.execute(query, [list(events)]).fetchall()]
+
+    def add_answers(self, merged: Sequence[Sequence[Event]], now: Sequence[Record]) -> None:
+        """Touch the meetings and cancellations, as they are now, that may settle the announcements in question."""
+        plans = [plan_of_record(r) for r in now if is_plan(r["type"], r["status"])]
+        plans += [plan_of_record(e.to_json()) for each in merged for e in each if is_plan(e.type, e.status)]
+        groups: dict[frozenset[str], list[tuple[date, date]]] = {}
+        for plan in plans:
+            if plan.window:
+                groups.setdefault(plan.states, []).append(plan.window)
+        if not groups:
+            return
+        spans = [span for each in groups.values() for span in each]
+        given = {
+            "since": min(first for first, _ in spans),
+            "until": max(last for _, last in spans),
+            "announced": min((p.announced or date.min) for p in plans),
+        }
+        answers = [
+            id
+            for id, kind, start, end, who in self.connection.execute(ANSWERS, given).fetchall()
+            if (near := groups.get(states_of(who)))
+            and (kind == "SANCTION" or any(start <= last and end >= first for first, last in near))
+        ]
+        self.positions.touch(self.mentions_of(answers))
+
+
+def concerned(event: Event, mentions: frozenset[str]) -> bool:
+    return any(m.id in mentions for m in event.mentions)
+
+
+def is_plan(kind: str, status: str) -> bool:
+    return kind == "CONSULT" and status in ANNOUNCED
+
+
+def parties(record: Mapping[str, Any]) -> tuple[str, ...]:
+    return (*record["source"], *record["target"])
+
+
+def odd(events: Sequence[Event], records: Sequence[Record]) -> list[Record]:
+    """The records that only one of two states has."""
+    mine, theirs = {essence(r): r for r in (e.to_json() for e in events)}, {essence(r): r for r in records}
+    return [r for key, r in (*mine.items(), *theirs.items()) if key not in mine or key not in theirs]
+
+
+def essence(record: Mapping[str, Any]) -> str:
+    """What of an event decides whether it answers an announcement, and by which mentions it goes."""
+    mentions = sorted(e["mention"] for e in record["evidence"] if "mention" in e)
+    return json.dumps([mentions, *(record[name] for name in ESSENCE)])
+
+
+def plan_of(
+    id: str, start: date | None, end: date | None, announced: date | None, precision: str | None, who: Sequence[str]
+) -> Plan:
+    return Plan(id, states_of(who), When(start, end, precision or "day") if start and end else None, announced)
+
+
+def plan_of_record(record: Mapping[str, Any]) -> Plan:
+    announced = date.fromisoformat(record["announced"]) if record["announced"] else None
+    return Plan(record["id"], states_of(parties(record)), When.from_json(record["date"]), announced)
+
+
+def may_answer(plan: Plan, record: Mapping[str, Any]) -> bool:
+    span, when = plan.window, When.from_json(record["date"])
+    return bool(span and when and when.start <= span[1] and when.end >= span[0])

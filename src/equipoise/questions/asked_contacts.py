@@ -1,0 +1,246 @@
+"""`contacts` as a review asks it: which of its counts each meeting is in, by its own rules, and what a change does."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any
+
+from equipoise.errors import UsageError
+from equipoise.ledger.encounters import status_class
+from equipoise.ledger.periods import Period
+from equipoise.ledger.records import Event, Mention
+from equipoise.ledger.view import View, query
+from equipoise.questions.asked import Change, Counted, Effect, Sighting, Tally
+from equipoise.questions.meetings import Meeting, is_compared, meetings
+from equipoise.questions.naming import name, of_case
+from equipoise.questions.phrases import listing
+from equipoise.rates import rate_ratio
+
+TIERS = ("compared", "usual", "leader", "minister", "official", "unranked", "planned", "joint")
+LEVEL = 0.95
+
+
+class AskedContacts:
+    """The contacts of a pivot with its partners, as `questions.contacts` counts them."""
+
+    question = "contacts"
+
+    def __init__(self, view: View, states: Sequence[str], period: Period | None) -> None:
+        pivot, *partners = of_case(view.case, states)
+        if not partners:
+            raise UsageError("Contacts need a pivot and at least one partner.", "Name them: RUS ARM AZE.")
+        self.pivot, self.partners, self.states = pivot, tuple(partners), (pivot, *partners)
+        self.period = period or view.case.period
+        rows = {code: view.rows(query("asked_contacts"), pivot=pivot, partner=code) for code in partners}
+        present = Counter(row["id"] for code in partners for row in view.rows(query("present"), partner=code))
+        self.joint = frozenset(id for id, times in present.items() if times > 1)
+        self.before = {code: history(meetings(rows[code]), self.period) for code in partners}
+        self.sightings = once(s for code in partners for s in self.seen(code, rows[code]))
+        self.totals = Counter(tally for s in self.sightings for tally in s.counts)
+        self._effects: dict[tuple[object, ...], Effect | None] = {}
+
+    @property
+    def answer(self) -> str:
+        counts = [f"{self.totals['compared', code]} with {name(code)}" for code in self.partners]
+        return f"Leaders' meetings of {name(self.pivot)}, {self.period}: {listing(counts)}."
+
+    def seen(self, code: str, rows: Sequence[Mapping[str, Any]]) -> Iterable[Sighting]:
+        for row, meeting in zip(rows, meetings(rows), strict=True):
+            joint = meeting.id in self.joint
+            counts = self.tallies(code, meeting, joint)
+            could = self.completed(meeting, row["announced"])
+            would = self.tallies(code, could, joint)
+            missing = lacking(meeting, could) if would != counts else ()
+            yield Sighting(
+                id=meeting.id,
+                within=f"{code} {joint} {status_class(meeting.status)}",
+                start=meeting.start,
+                end=meeting.end,
+                level=meeting.level,
+                channel=meeting.channel,
+                setting=meeting.setting,
+                place=row["place"],
+                standing=meeting.standing,
+                counts=counts,
+                would=would if would != counts else (),
+                missing=missing,
+                condition=condition(missing),
+            )
+
+    def completed(self, meeting: Meeting, announced: date | None) -> Meeting:
+        """The meeting as it would be if its day were in the period and it were one of leaders, where that is open."""
+        early = self.period.since is not None and announced is not None and announced < self.period.since
+        if meeting.start is None and not early and meeting.status == "occurred":
+            day = self.period.since or self.period.until
+            meeting = replace(meeting, start=day, end=day)
+        return replace(meeting, level=meeting.level or "leader") if meeting.status == "occurred" else meeting
+
+    def tallies(self, code: str, meeting: Meeting, joint: bool) -> tuple[Tally, ...]:
+        """The counts that a meeting with a partner is in, by the rules of `contacts.partner`."""
+        inside = meeting.within(self.period)
+        if meeting.status == "planned" and not meeting.held:
+            bounded = self.period.since is not None or self.period.until is not None
+            return (("planned", code),) if inside or (bounded and meeting.start is None) else ()
+        if meeting.status != "occurred":
+            return ()
+        if not inside:
+            before = self.before.get(code)
+            usual = not joint and before is not None and is_compared(meeting) and meeting.within(before)
+            return (("usual", code),) if usual else ()
+        if joint:
+            return (("joint", code),)
+        cell: Tally = (meeting.level or "unranked", meeting.cell, code)
+        return (("compared", code), cell) if is_compared(meeting) else (cell,)
+
+    def words(self) -> Sequence[Sequence[str]]:
+        return (('"CONSULT"',), (f'"{self.pivot}"',), tuple(f'"{code}"' for code in self.partners))
+
+    def concerns(self, mention: Mention) -> bool:
+        with_whom = mention.parties & set(self.partners)
+        return mention.type == "CONSULT" and self.pivot in mention.parties and bool(with_whom)
+
+    def counts(self, event: Event) -> tuple[Tally, ...]:
+        if event.type != "CONSULT" or event.channel == "letter":
+            return ()
+        joint = len({*event.parties} & {*self.partners}) > 1
+        found = [self.tallies(code, as_meeting(event, self.pivot, code), joint) for code in self.met(event)]
+        return tuple(tally for tallies in found for tally in tallies)
+
+    def could(self, event: Event) -> tuple[tuple[Tally, ...], str]:
+        met = self.met(event)
+        if event.type != "CONSULT" or event.channel == "letter" or len(met) != 1:
+            return (), ""
+        meeting = as_meeting(event, self.pivot, met[0])
+        could = self.completed(meeting, event.announced)
+        return self.tallies(met[0], could, False), condition(lacking(meeting, could))
+
+    def met(self, event: Event) -> list[str]:
+        """The partners that the pivot meets in it."""
+        pairs = {frozenset(pair) for pair in event.dyads()}
+        return [code for code in self.partners if frozenset((self.pivot, code)) in pairs]
+
+    def effect(self, by: str, change: Change, prefix: str) -> Effect | None:
+        key = (by, tuple(sorted(change.items())), prefix)
+        if key not in self._effects:
+            self._effects[key] = self._effect(by, change, prefix) if change else None
+        return self._effects[key]
+
+    def _effect(self, by: str, change: Change, prefix: str) -> Effect:
+        tier = min(TIERS.index(tally[0]) for tally in change)
+        first = {tally: number for tally, number in change.items() if TIERS.index(tally[0]) == tier}
+        counts = tuple(
+            Counted(self.called(t), self.totals[t], self.totals[t] + n) for t, n in sorted(first.items()) if n
+        )
+        after = Counter(self.totals)
+        after.update(change)
+        turns = tier == 0 and self.verdict(after) != self.verdict(self.totals)
+        size = self.moved(after) if tier == 0 else sum(abs(weight(c.after) - weight(c.before)) for c in counts)
+        return Effect(by, turns, tier, size, counts, f"{prefix} {told(counts)}{', and the answer turns' * turns}")
+
+    def verdict(self, totals: Mapping[Tally, int]) -> tuple[int, ...]:
+        """For each two partners whether the later met the pivot more often (1), less often (-1), or nobody can tell."""
+        return tuple(sign(self.at(totals, b), self.at(totals, a)) for a, b in combinations(self.partners, 2))
+
+    def moved(self, after: Mapping[Tally, int]) -> float:
+        """By how much the logarithm of the largest-changing rate ratio moves; of the count, with one partner."""
+        if len(self.partners) == 1:
+            code = self.partners[0]
+            return abs(weight(self.at(after, code)) - weight(self.at(self.totals, code)))
+        return max(
+            abs(
+                weight(self.at(after, b))
+                - weight(self.at(after, a))
+                - weight(self.at(self.totals, b))
+                + weight(self.at(self.totals, a))
+            )
+            for a, b in combinations(self.partners, 2)
+        )
+
+    def at(self, totals: Mapping[Tally, int], code: str) -> int:
+        return max(totals.get(("compared", code), 0), 0)
+
+    def called(self, tally: Tally) -> str:
+        """What a count is of, in words."""
+        pair = f"{self.pivot}–{tally[-1]}"
+        if tally[0] == "compared":
+            return f"the two-way meetings of leaders {pair}"
+        if tally[0] == "usual":
+            return f"the usual meetings of leaders {pair} before the period"
+        if tally[0] == "planned":
+            return f"the planned meetings {pair}"
+        if tally[0] == "joint":
+            return f"the meetings {pair} with another partner present"
+        level, cell, _ = tally
+        whose = {"leader": "leaders", "minister": "ministers", "official": "officials"}.get(level, "unknown rank")
+        return f"the {'calls' if cell == 'phone' else f'{cell} meetings'} of {whose} {pair}"
+
+
+def lacking(meeting: Meeting, could: Meeting) -> tuple[str, ...]:
+    """What had to be supposed of a meeting."""
+    return tuple(n for n, m in (("date", meeting.start != could.start), ("level", meeting.level != could.level)) if m)
+
+
+def condition(missing: Sequence[str]) -> str:
+    supposed = {"date": "if its day lies in the period", "level": "if it was of leaders"}
+    return " and ".join(supposed[part] for part in missing)
+
+
+def once(found: Iterable[Sighting]) -> list[Sighting]:
+    """Each event once; one with several partners has the counts of all."""
+    known: dict[str, Sighting] = {}
+    for one in found:
+        other = known.get(one.id)
+        known[one.id] = replace(one, counts=(*other.counts, *one.counts)) if other else one
+    return list(known.values())
+
+
+def as_meeting(event: Event, pivot: str, code: str) -> Meeting:
+    """An event as the dyad of pivot and partner sees it."""
+    levels = [level for a, b in ((pivot, code), (code, pivot)) if (level := event.dyad_level(a, b))]
+    return Meeting(
+        id=event.id,
+        status=event.status,
+        channel=event.channel,
+        setting=event.setting,
+        standing=event.standing,
+        start=event.date.start if event.date else None,
+        end=event.date.end if event.date else None,
+        held=event.outcome is not None,
+        level=min(levels, default=None),
+        reports=event.reports,
+        independent=event.independent or 1,
+    )
+
+
+def history(rows: Sequence[Meeting], period: Period) -> Period | None:
+    """The span before the period in which the pair's usual rate is counted, as `contacts.history` takes it."""
+    first = min((m.start for m in rows if m.start and m.status == "occurred"), default=None)
+    if period.since is None or first is None or first >= period.since:
+        return None
+    return Period(date(first.year, 1, 1), period.since - timedelta(days=1))
+
+
+def sign(later: int, earlier: int) -> int:
+    _, low, high = rate_ratio(later, earlier, level=LEVEL)
+    return 1 if math.isfinite(low) and low > 1 else -1 if math.isfinite(high) and high < 1 else 0
+
+
+def weight(count: int) -> float:
+    """The logarithm of a count; half is added, so that none has one too (Haldane and Anscombe)."""
+    return math.log(max(count, 0) + 0.5)
+
+
+def told(counts: Sequence[Counted]) -> str:
+    """`takes 1 from the two-way meetings of leaders RUS–AZE (2 to 1)`."""
+    return listing(
+        [
+            f"{'adds' if c.after > c.before else 'takes'} {abs(c.after - c.before)} "
+            f"{'to' if c.after > c.before else 'from'} {c.name} ({c.before} to {c.after})"
+            for c in counts
+        ]
+    )
