@@ -13,6 +13,7 @@ from equipoise.language.words import split_words
 from equipoise.world.relations import Phrasing, phrasings
 
 NEAR = 12  # words around a phrase among which a word that it wants beside it stands; of a share, the sentence
+CLOSE = 6
 Phrase = tuple[str, ...]
 
 
@@ -37,7 +38,8 @@ def find_cues(passage: Passage) -> list[Cue]:
 
 
 def _around(low: Sequence[str], cue: Cue) -> Sequence[str]:
-    return low[max(0, cue.first - NEAR) : cue.last + NEAR]
+    near = CLOSE if "@stationing" in cue.phrasing.beside else NEAR  # "has" stands in every third sentence
+    return low[max(0, cue.first - near) : cue.last + near]
 
 
 def beside(phrasing: Phrasing, words: Sequence[str]) -> bool:

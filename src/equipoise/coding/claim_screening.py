@@ -41,15 +41,26 @@ def may_hold(passage: Passage, cue: Cue) -> bool:
         return False
     if cue.phrasing.frame == "bond" and not _has_sides(passage, cue):
         return False
+    if cue.phrasing.frame in ("role", "act") and not _has_neighbours(passage, cue):
+        return False
     if relation.object == "none" or len(codes) > 1 or cue.phrasing.frame == "role" or "market" in cue.phrasing.beside:
         return True
-    low = {word.text.lower() for word in passage.words}
-    return bool(low & (_POINTING | claim_words("states")))
+    near = range(max(0, cue.first - BEHIND), min(cue.last + AHEAD, len(passage.words)))
+    return any(passage.low(w) in _POINTING | claim_words("states") for w in near)
 
 
 def _is_noun(passage: Passage, cue: Cue) -> bool:
-    """Whether an article or a possessor before a verb's form makes a noun of it: "the border", "its work"."""
-    return cue.last > 0 and passage.low(cue.last - 1) in _ARTICLES
+    """Whether an article, a possessor or "Syrian" before a verb's form makes a noun of it: "the border", "its work"."""
+    adjectives = (name.last for name in passage.names if name.named.form == "adjective")
+    return cue.last > 0 and (passage.low(cue.last - 1) in _ARTICLES or cue.last - 1 in adjectives)
+
+
+def _has_neighbours(passage: Passage, cue: Cue) -> bool:
+    """Whether an actor or a word that points to one stands on either side near a role or verb; of one side may."""
+    first, last = cue.first - BEHIND, cue.last + AHEAD
+    if any(first <= name.first and name.last <= last for name in passage.names):
+        return True
+    return any(passage.low(w) in _POINTING for w in range(max(0, first), min(last, len(passage.words))))
 
 
 def _has_sides(passage: Passage, cue: Cue) -> bool:
