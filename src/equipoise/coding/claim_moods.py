@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from equipoise.coding.claim_scene import Scene
+from equipoise.coding.claim_scene import INTO, Scene
 from equipoise.coding.claim_words import claim_words
 from equipoise.coding.lists import listed
 from equipoise.coding.phrases import cases, noun_phrase
@@ -119,7 +119,7 @@ def _governs(scene: Scene, verb: int, node: int, word: int) -> bool:
     if base == "obj" and node == word and scene.tree.tags[word] != "VERB":
         return low in _having()  # "wants an alliance"; not "wants to end the alliance"
     if base == "obl" and low in claim_words("linking") | claim_words("engaged"):
-        return True
+        return bool(scene.introduced_by(node) & INTO)
     if base == "ccomp" and low in claim_words("refusing"):
         return True
     return base in ("obj", "xcomp") or (base in ("obl", "advcl") and "as" in _marks(scene, node))

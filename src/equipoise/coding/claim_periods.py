@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from equipoise.coding.calendar import Clock, number_of, shifted, year_range
-from equipoise.coding.claim_scene import Scene
+from equipoise.coding.claim_scene import INTO, Scene
 from equipoise.coding.claim_words import claim_words
 from equipoise.coding.lists import listed
 from equipoise.coding.times import find_times
@@ -110,6 +110,8 @@ def _tells(scene: Scene, word: int) -> bool:
     above = scene.tree.heads[word]
     if above < 0 or scene.clause(word) == word or scene.tree.tags[word] == "VERB":
         return True
+    if scene.tree.base(word) == "obl" and not scene.introduced_by(word) & INTO:
+        return False  # "went off near the border"
     having = claim_words("linking") | claim_words("stationing") | claim_words("viewing") | claim_words("engaged")
     return scene.low(above) in having and scene.tree.base(word) in ("obj", "nsubj", "xcomp", "obl")
 
