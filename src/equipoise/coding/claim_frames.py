@@ -206,7 +206,9 @@ def _right(scene: Scene, cue: Cue, links: frozenset[str]) -> tuple[Party, ...]:
         found = distinct([p for c in below for p in scene.linked(c, links)])
     above = tree.heads[word]
     found = found or _next_to(scene, word, links)
-    if not found and above >= 0 and tree.base(word) in ("obj", "nsubj", "obl", "xcomp"):
+    into = claim_words("engaged") | claim_words("linking") | claim_words("stationing")
+    led = ("obj", "nsubj", "xcomp", "obl") if above >= 0 and scene.low(above) in into else ("obj", "nsubj", "xcomp")
+    if not found and above >= 0 and tree.base(word) in led:  # not "sided with Y in the war"
         found = scene.linked(above, links)
     if not found:  # "the base at Guantanamo Bay in Cuba"
         places = [c for c in tree.dependents(word, "nmod") if scene.introduced_by(c) & links]
@@ -315,7 +317,8 @@ def _hyphened(scene: Scene, left: tuple[Party, ...]) -> bool:
 def act(scene: Scene, cue: Cue) -> list[Pair]:
     """ "X borders Y", "X supplies weapons to Y", "Y is supplied by X"."""
     tree, verb, links = scene.tree, cue.last, cue.phrasing.links
-    if tree.tags[verb] not in ("VERB", "NOUN", "ADJ", "AUX") or _is_plan(scene, cue):
+    verbal = tree.tags[verb] in ("VERB", "AUX", "ADJ") or scene.low(verb) == "home"  # "is home to"
+    if not verbal or _is_plan(scene, cue):
         return []
     passive = bool(tree.dependents(verb, "nsubj:pass", "aux:pass")) or _is_participle(scene, verb)
     agents = scene.linked(verb, {"by"})

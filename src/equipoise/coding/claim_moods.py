@@ -115,7 +115,8 @@ def _governs(scene: Scene, verb: int, node: int, word: int) -> bool:
     """Whether what is said of a verb (not, may, wants) is said of the claim under it too, and not of a bystander."""
     base, low = scene.tree.base(node), scene.low(verb)
     if base == "nsubj":  # "there may be an alliance"; not "the alliance may break"
-        return bool(scene.tree.dependents(verb, "expl", "cop")) or low in claim_words("linking")
+        plain = scene.tree.dependents(verb, "cop") and scene.tree.tags[verb] == "ADJ"  # "relations are not tense"
+        return bool(plain or scene.tree.dependents(verb, "expl")) or low in claim_words("linking")
     if base == "obj" and node == word and scene.tree.tags[word] != "VERB":
         return low in _having()  # "wants an alliance"; not "wants to end the alliance"
     if base == "obl" and low in claim_words("linking") | claim_words("engaged"):
