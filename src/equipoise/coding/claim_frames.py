@@ -317,7 +317,10 @@ def _hyphened(scene: Scene, left: tuple[Party, ...]) -> bool:
 def act(scene: Scene, cue: Cue) -> list[Pair]:
     """ "X borders Y", "X supplies weapons to Y", "Y is supplied by X"."""
     tree, verb, links = scene.tree, cue.last, cue.phrasing.links
-    verbal = tree.tags[verb] in ("VERB", "AUX", "ADJ") or scene.low(verb) == "home"  # "is home to"
+    # "is home to"; and a verb taken for a noun still has its object
+    verbal = (
+        tree.tags[verb] in ("VERB", "AUX", "ADJ") or scene.low(verb) == "home" or tree.dependents(verb, "obj", "aux")
+    )
     if not verbal or _is_plan(scene, cue):
         return []
     passive = bool(tree.dependents(verb, "nsubj:pass", "aux:pass")) or _is_participle(scene, verb)
