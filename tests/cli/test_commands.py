@@ -13,7 +13,7 @@ from tests.cli.running import equipoise, json_of, refused, succeeded
 
 COMMANDS = (
     *("demo", "init", "read", "correct", "forget", "import-events", "code", "events", "contacts", "agenda", "ties"),
-    *("disagreements", "brief", "show", "find", "resolve", "readouts"),
+    *("disagreements", "brief", "show", "find", "resolve", "readouts", "claims"),
     *("incidents", "calendar", "hypotheses", "forecast"),
 )
 
@@ -56,6 +56,7 @@ def test_options_may_stand_before_and_after_the_command(shown: Case) -> None:
         (["contacts", "--known-by", "2018-09"], "contacts"),
         (["ties", "RUS", "AZE", "--at", "2018"], "ties"),
         (["find", "talks"], "find"),
+        (["claims"], "claims"),
         (["show", "d-0123456789abcdef"], "show"),
         (["resolve", "the", "Azerbaijani", "leader", "--at", "2018-09-27"], "resolve"),
         (["resolve", "CSTO"], "resolve"),

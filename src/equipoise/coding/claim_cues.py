@@ -12,6 +12,8 @@ from equipoise.coding.passages import Passage
 from equipoise.language.words import split_words
 from equipoise.world.relations import Phrasing, phrasings
 
+NEAR = 12  # words around a phrase among which a word that it wants beside it stands; of a share, the sentence
+CLOSE = 6
 Phrase = tuple[str, ...]
 
 
@@ -32,7 +34,12 @@ def find_cues(passage: Passage) -> list[Cue]:
     low = [word.text.lower() for word in passage.words]
     table = _by_last()
     found = [cue for last, word in enumerate(low) if word in table for cue in _at(low, last, table[word])]
-    return [cue for cue in found if beside(cue.phrasing, low)]
+    return [cue for cue in found if beside(cue.phrasing, low if cue.phrasing.frame == "share" else _around(low, cue))]
+
+
+def _around(low: Sequence[str], cue: Cue) -> Sequence[str]:
+    near = CLOSE if "@stationing" in cue.phrasing.beside else NEAR  # "has" stands in every third sentence
+    return low[max(0, cue.first - near) : cue.last + near]
 
 
 def beside(phrasing: Phrasing, words: Sequence[str]) -> bool:

@@ -206,7 +206,9 @@ def _right(scene: Scene, cue: Cue, links: frozenset[str]) -> tuple[Party, ...]:
         found = distinct([p for c in below for p in scene.linked(c, links)])
     above = tree.heads[word]
     found = found or _next_to(scene, word, links)
-    if not found and above >= 0 and tree.base(word) in ("obj", "nsubj", "obl", "xcomp"):
+    into = claim_words("engaged") | claim_words("linking") | claim_words("stationing")
+    led = ("obj", "nsubj", "xcomp", "obl") if above >= 0 and scene.low(above) in into else ("obj", "nsubj", "xcomp")
+    if not found and above >= 0 and tree.base(word) in led:  # not "sided with Y in the war"
         found = scene.linked(above, links)
     if not found:  # "the base at Guantanamo Bay in Cuba"
         places = [c for c in tree.dependents(word, "nmod") if scene.introduced_by(c) & links]
@@ -241,6 +243,8 @@ def _left(scene: Scene, cue: Cue) -> tuple[Party, ...]:
     word, links = cue.last, cue.phrasing.links
     found = scene.beside(word)
     of = {"by", "from"} | ({"of"} - links) if not cue.phrasing.turned else set[str]()
+    if scene.low(word) == "borders":
+        of = set()  # "the borders of X and Y" are those of a third
     return found or scene.linked(word, of - links)
 
 
@@ -264,13 +268,24 @@ def _symmetric(scene: Scene, cue: Cue, left: tuple[Party, ...], right: tuple[Par
     if len(left) > 1:
         return list(combinations(left, 2))
     of = scene.linked(cue.last, {"of"})
-    if not left and not right and len(of) > 1:
+    if not left and not right and len(of) > 1 and scene.low(cue.last) != "borders":
         return list(combinations(of, 2))
     owners = tuple(p for p in _owners(scene, cue.last) if p.code not in {r.code for r in right})
+    if not right and not _shared(scene, cue.last):
+        return []
     if right:
         owners = owners or _topic(scene, cue, right) or _only_other(scene, cue, right)
         return [(a, b) for a in owners[:2] for b in right if a.code != b.code]
     return list(combinations(owners, 2)) if len(owners) == 2 else []
+
+
+def _shared(scene: Scene, word: int) -> bool:
+    """Whether the subjects of a clause have the tie with one another: "X and Y share a border", "are at war"."""
+    above = scene.tree.heads[word]
+    if any(scene.low(c) in claim_words("mutual") for c in scene.tree.dependents(word, "amod")):
+        return True
+    having = claim_words("linking") | claim_words("engaged") | claim_words("saying")
+    return above < 0 or scene.tree.base(word) == "obj" or scene.low(above) in having or scene.clause(word) == word
 
 
 def _topic(scene: Scene, cue: Cue, right: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -302,7 +317,11 @@ def _hyphened(scene: Scene, left: tuple[Party, ...]) -> bool:
 def act(scene: Scene, cue: Cue) -> list[Pair]:
     """ "X borders Y", "X supplies weapons to Y", "Y is supplied by X"."""
     tree, verb, links = scene.tree, cue.last, cue.phrasing.links
-    if tree.tags[verb] not in ("VERB", "NOUN", "ADJ", "AUX") or _is_plan(scene, cue):
+    # "is home to"; and a verb taken for a noun still has its object
+    verbal = (
+        tree.tags[verb] in ("VERB", "AUX", "ADJ") or scene.low(verb) == "home" or tree.dependents(verb, "obj", "aux")
+    )
+    if not verbal or _is_plan(scene, cue):
         return []
     passive = bool(tree.dependents(verb, "nsubj:pass", "aux:pass")) or _is_participle(scene, verb)
     agents = scene.linked(verb, {"by"})

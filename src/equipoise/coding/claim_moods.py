@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from equipoise.coding.claim_scene import Scene
+from equipoise.coding.claim_scene import INTO, Scene
 from equipoise.coding.claim_words import claim_words
 from equipoise.coding.lists import listed
 from equipoise.coding.phrases import cases, noun_phrase
@@ -84,7 +84,8 @@ def hypothetical(scene: Scene, word: int) -> bool:
         return True
     if any(scene.low(c) in claim_words("possible") for node in nodes for c in scene.tree.dependents(node, "advmod")):
         return True
-    return scene.passage.text.rstrip().endswith("?") or _supposed(scene, word)
+    bystander = len(nodes) == 1 and scene.clause(word) != word and scene.tree.tags[word] != "VERB"
+    return scene.passage.text.rstrip().endswith("?") or (not bystander and _supposed(scene, word))
 
 
 def _supposed(scene: Scene, word: int) -> bool:
@@ -114,11 +115,12 @@ def _governs(scene: Scene, verb: int, node: int, word: int) -> bool:
     """Whether what is said of a verb (not, may, wants) is said of the claim under it too, and not of a bystander."""
     base, low = scene.tree.base(node), scene.low(verb)
     if base == "nsubj":  # "there may be an alliance"; not "the alliance may break"
-        return bool(scene.tree.dependents(verb, "expl", "cop")) or low in claim_words("linking")
+        plain = scene.tree.dependents(verb, "cop") and scene.tree.tags[verb] == "ADJ"  # "relations are not tense"
+        return bool(plain or scene.tree.dependents(verb, "expl")) or low in claim_words("linking")
     if base == "obj" and node == word and scene.tree.tags[word] != "VERB":
         return low in _having()  # "wants an alliance"; not "wants to end the alliance"
     if base == "obl" and low in claim_words("linking") | claim_words("engaged"):
-        return True
+        return bool(scene.introduced_by(node) & INTO)
     if base == "ccomp" and low in claim_words("refusing"):
         return True
     return base in ("obj", "xcomp") or (base in ("obl", "advcl") and "as" in _marks(scene, node))

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from equipoise.coding.calendar import Clock, number_of, shifted, year_range
-from equipoise.coding.claim_scene import Scene
+from equipoise.coding.claim_scene import INTO, Scene
 from equipoise.coding.claim_words import claim_words
 from equipoise.coding.lists import listed
 from equipoise.coding.times import find_times
@@ -110,19 +110,23 @@ def _tells(scene: Scene, word: int) -> bool:
     above = scene.tree.heads[word]
     if above < 0 or scene.clause(word) == word or scene.tree.tags[word] == "VERB":
         return True
+    if scene.tree.base(word) == "obl" and not scene.introduced_by(word) & INTO:
+        return False  # "went off near the border"
     having = claim_words("linking") | claim_words("stationing") | claim_words("viewing") | claim_words("engaged")
     return scene.low(above) in having and scene.tree.base(word) in ("obj", "nsubj", "xcomp", "obl")
 
 
 def _belongs(scene: Scene, time: int, word: int, lasting: bool) -> bool:
     """Whether a phrase stands in the claim's own clause or phrase, or in one that the claim's clause completes."""
-    if time in scene.tree.subtree(word):
+    mine, its = scene.clause(word), scene.clause(time)
+    if its in (mine, word) and time in scene.tree.subtree(word):
         return True
     if not lasting and not _tells(scene, word):
         return False
-    mine, its = scene.clause(word), scene.clause(time)
     if its == mine:
         spoken = listed("reporting") | claim_words("saying")
         return mine == word or scene.low(mine) not in spoken  # else it is the day of the report
     # "it has been a member since it joined in 2004", "having met twice since May, …"
-    return scene.tree.heads[its] in (mine, word) and scene.tree.base(its) in ("advcl", "xcomp", "obl", "acl")
+    return (
+        lasting and scene.tree.heads[its] in (mine, word) and scene.tree.base(its) in ("advcl", "xcomp", "obl", "acl")
+    )

@@ -10,6 +10,7 @@ from equipoise.coding.passages import Name, Passage
 from equipoise.coding.phrases import cases
 from equipoise.language.tree import Tree
 
+INTO = frozenset(("in", "at", "to", "with", "as"))  # what leads into a tie: "involved in a dispute", "go to war"
 CLAUSES = frozenset(("root", "acl", "advcl", "ccomp", "parataxis", "csubj", "xcomp"))
 _RELATIVE = frozenset(("which", "that", "who", "whom", "whose", "where"))
 _ONE = frozenset(("it", "its", "he", "his", "him", "she", "her"))
