@@ -108,7 +108,9 @@ class Again:
         others = [m for s in states for held in s.changed.values() for m in held]
         self.positions = Positions(connection, every, others)
         told = [{j.id for j in each} for each in (now, *self.active)]
-        self.seeds = [j for j in every if not all(j.id in each for each in told)]
+        odd_ones = [j for j in every if not all(j.id in each for each in told)]
+        settled_by = {name for j in odd_ones for name in j.settles}
+        self.seeds = [*odd_ones, *(j for j in every if j.id in settled_by)]
         self.now = now
         self.events: list[list[Event]] = [[] for _ in states]
         self.done: frozenset[str] = frozenset()
@@ -162,8 +164,9 @@ class Again:
         there = [m for d in documents for m in (state.changed[d] if d in state.changed else known.get(d, ()))]
         judged = [j for j in self.active[number] if within & {j.document, j.other_document}]
         anchors = Anchors(sorted({m.id: m for m in (*there, *added_mentions(judged))}.values(), key=lambda m: m.id))
-        about = [a for a in map(anchors.anchor, judged) if {a.mention, a.other} & mentions]
-        return as_reported((m for m in there if m.id in mentions), [a.judgement for a in about])
+        about = {a.judgement.id for a in map(anchors.anchor, judged) if {a.mention, a.other} & mentions}
+        counting = [j for j in self.active[number] if j.id in about or about.intersection(j.settles)]
+        return as_reported((m for m in there if m.id in mentions), counting)
 
     def load(self, documents: Sequence[str], mentions: frozenset[str]) -> dict[str, list[Mention]]:
         """The mentions named, and all of their documents where anything was judged, by document."""
