@@ -10,7 +10,7 @@ far the record reaches. Those that may be settled otherwise are added, with the 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -208,11 +208,11 @@ class Again:
 
     def plans_concerned(self, merged: Sequence[Sequence[Event]], now: Sequence[Record]) -> frozenset[str]:
         """The mentions of untouched announcements that may be settled otherwise in a state than they are now."""
-        held: dict[frozenset[str], list[Record]] = {}
+        held: dict[frozenset[str], list[When | None]] = {}
         off: set[frozenset[str]] = set()
         for event in (e for each in merged for e in odd(each, now) if e["status"] == "occurred"):
             if event["type"] == "CONSULT":
-                held.setdefault(states_of(parties(event)), []).append(event)
+                held.setdefault(states_of(parties(event)), []).append(When.from_json(event["date"]))
             elif event["type"] == "SANCTION":
                 off.add(states_of(parties(event)))
         reaches = [day or date.min for day in (self.reach(None), *(self.reach(n) for n in range(len(self.states))))]
@@ -222,7 +222,7 @@ class Again:
             for plan in self.plans()
             if (plan.end and first <= plan.end < last)
             or plan.states in off
-            or any(may_answer(plan, event) for event in held.get(plan.states, ()))
+            or may_be_answered(plan, held.get(plan.states, ()))
         ]
         touched, _ = self.positions.touched()
         mentions = frozenset(self.mentions_of(plans)) - touched
@@ -299,6 +299,7 @@ def plan_of_record(record: Mapping[str, Any]) -> Plan:
     return Plan(record["id"], states_of(parties(record)), When.from_json(record["date"]), announced)
 
 
-def may_answer(plan: Plan, record: Mapping[str, Any]) -> bool:
-    span, when = plan.window, When.from_json(record["date"])
-    return bool(span and when and when.start <= span[1] and when.end >= span[0])
+def may_be_answered(plan: Plan, days: Iterable[When | None]) -> bool:
+    """Whether a meeting on any of the days may answer an announcement."""
+    span = plan.window
+    return span is not None and any(day and day.start <= span[1] and day.end >= span[0] for day in days)
