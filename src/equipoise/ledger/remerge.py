@@ -16,11 +16,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from equipoise.ledger.announcements import deadline, settle
-from equipoise.ledger.encounters import states_of
+from equipoise.ledger.encounters import organisation_codes, states_of
 from equipoise.ledger.fields import ANNOUNCED, When
 from equipoise.ledger.judging import Anchors, active, added_mentions, adds
 from equipoise.ledger.merge import as_reported
-from equipoise.ledger.positions import Positions
+from equipoise.ledger.positions import Positions, fill
 from equipoise.ledger.records import Event, Judgement, Mention
 
 if TYPE_CHECKING:
@@ -36,11 +36,17 @@ FROM events e JOIN event_parties p ON p.event = e.id
 WHERE e.type = 'CONSULT' AND e.status IN ({", ".join(f"'{s}'" for s in sorted(ANNOUNCED))})
 GROUP BY ALL ORDER BY e.id
 """
+# The meetings and cancellations between the states of an announcement (`states_of`) that may answer it.
 ANSWERS = """
-SELECT e.id, e.type, e.date_start, e.date_end, list(p.party) FROM events e JOIN event_parties p ON p.event = e.id
-WHERE e.status = 'occurred' AND coalesce(e.announced, $until) >= $announced
-  AND (e.type = 'SANCTION' OR (e.type = 'CONSULT' AND e.date_end >= $since AND e.date_start <= $until))
-GROUP BY ALL ORDER BY e.id
+WITH told AS (
+    SELECT e.id, e.type, e.date_start, e.date_end, list_sort(list(p.party)) AS everyone,
+           list_sort(list(p.party) FILTER (WHERE NOT list_contains($organisations, p.party))) AS states
+    FROM events e JOIN event_parties p ON p.event = e.id
+    WHERE e.status = 'occurred' AND (e.type = 'SANCTION' OR (e.type = 'CONSULT' AND e.date_end >= $since
+          AND e.date_start <= $until)) GROUP BY ALL)
+SELECT DISTINCT t.id FROM told t
+JOIN spans s ON s.states = array_to_string(CASE WHEN len(t.states) >= 2 THEN t.states ELSE t.everyone END, ' ')
+WHERE t.type = 'SANCTION' OR (t.date_start <= s.last AND t.date_end >= s.first) ORDER BY t.id
 """
 
 
@@ -243,25 +249,19 @@ class Again:
         """Touch the meetings and cancellations, as they are now, that may settle the announcements in question."""
         plans = [plan_of_record(r) for r in now if is_plan(r["type"], r["status"])]
         plans += [plan_of_record(e.to_json()) for each in merged for e in each if is_plan(e.type, e.status)]
-        groups: dict[frozenset[str], list[tuple[date, date]]] = {}
-        for plan in plans:
-            if plan.window:
-                groups.setdefault(plan.states, []).append(plan.window)
-        if not groups:
+        spans = {(" ".join(sorted(p.states)), *p.window) for p in plans if p.window}
+        if not spans:
             return
-        spans = [span for each in groups.values() for span in each]
+        columns = {"states": "VARCHAR", "first": "DATE", "last": "DATE"}
+        self.connection.execute("CREATE OR REPLACE TEMP TABLE spans (states VARCHAR, first DATE, last DATE)")
+        fill(self.connection, "spans", columns, [(who, str(first), str(last)) for who, first, last in sorted(spans)])
         given = {
-            "since": min(first for first, _ in spans),
-            "until": max(last for _, last in spans),
-            "announced": min((p.announced or date.min) for p in plans),
+            "since": min(first for _, first, _ in spans),
+            "until": max(last for _, _, last in spans),
+            "organisations": sorted(organisation_codes()),
         }
-        answers = [
-            id
-            for id, kind, start, end, who in self.connection.execute(ANSWERS, given).fetchall()
-            if (near := groups.get(states_of(who)))
-            and (kind == "SANCTION" or any(start <= last and end >= first for first, last in near))
-        ]
-        self.positions.touch(self.mentions_of(answers))
+        answers = self.connection.execute(ANSWERS, given).fetchall()
+        self.positions.touch(self.mentions_of([row[0] for row in answers]))
 
 
 def concerned(event: Event, mentions: frozenset[str]) -> bool:
