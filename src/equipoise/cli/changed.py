@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.cli.printing import note, table, what, when, who
 from equipoise.questions.changes import Changes, Coders, of_case
-from equipoise.questions.differences import Difference
+from equipoise.questions.differences import Difference, change
 from equipoise.questions.phrases import plural
-from equipoise.questions.recode import Recoding, change
+
+if TYPE_CHECKING:
+    from equipoise.questions.recode import Recoding
 
 EVENT = ("date", "what", "who", "place", "because of", "id")
 MOST = 40

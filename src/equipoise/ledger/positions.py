@@ -54,12 +54,11 @@ FROM (
 KEYED = """
 CREATE OR REPLACE TEMP TABLE keyed AS
 SELECT id, document, first, last, row, type, CASE
-    WHEN type = 'CONSULT' THEN concat_ws('|', type, class, array_to_string(list_sort(
+    WHEN type = 'CONSULT' THEN hash(type, class, list_sort(
         CASE WHEN len(parties) - len(list_intersect(parties, $organisations)) >= 2
-        THEN list_filter(parties, lambda p: NOT list_contains($organisations, p)) ELSE parties END), ' '))
-    WHEN mutual THEN concat_ws('|', type, class, array_to_string(list_sort(parties), ' '))
-    ELSE concat_ws('|', type, class, array_to_string(list_sort(list_distinct(source)), ' '), '>',
-                   array_to_string(list_sort(list_distinct(target)), ' ')) END AS key
+        THEN list_filter(parties, lambda p: NOT list_contains($organisations, p)) ELSE parties END))
+    WHEN mutual THEN hash(type, class, list_sort(parties))
+    ELSE hash(type, class, list_sort(list_distinct(source)), list_sort(list_distinct(target))) END AS key
 FROM (SELECT *, list_distinct(source || target) AS parties,
              CASE WHEN list_contains($announced, status) THEN 'announced' ELSE status END AS class FROM {table})
 """

@@ -10,17 +10,17 @@ far the record reaches. Those that may be settled otherwise are added, with the 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from equipoise.ledger.announcements import deadline, settle
-from equipoise.ledger.encounters import states_of
+from equipoise.ledger.encounters import organisation_codes, states_of
 from equipoise.ledger.fields import ANNOUNCED, When
 from equipoise.ledger.judging import Anchors, active, added_mentions, adds
 from equipoise.ledger.merge import as_reported
-from equipoise.ledger.positions import Positions
+from equipoise.ledger.positions import Positions, fill
 from equipoise.ledger.records import Event, Judgement, Mention
 
 if TYPE_CHECKING:
@@ -36,11 +36,17 @@ FROM events e JOIN event_parties p ON p.event = e.id
 WHERE e.type = 'CONSULT' AND e.status IN ({", ".join(f"'{s}'" for s in sorted(ANNOUNCED))})
 GROUP BY ALL ORDER BY e.id
 """
+# The meetings and cancellations between the states of an announcement (`states_of`) that may answer it.
 ANSWERS = """
-SELECT e.id, e.type, e.date_start, e.date_end, list(p.party) FROM events e JOIN event_parties p ON p.event = e.id
-WHERE e.status = 'occurred' AND coalesce(e.announced, $until) >= $announced
-  AND (e.type = 'SANCTION' OR (e.type = 'CONSULT' AND e.date_end >= $since AND e.date_start <= $until))
-GROUP BY ALL ORDER BY e.id
+WITH told AS (
+    SELECT e.id, e.type, e.date_start, e.date_end, list_sort(list(p.party)) AS everyone,
+           list_sort(list(p.party) FILTER (WHERE NOT list_contains($organisations, p.party))) AS states
+    FROM events e JOIN event_parties p ON p.event = e.id
+    WHERE e.status = 'occurred' AND (e.type = 'SANCTION' OR (e.type = 'CONSULT' AND e.date_end >= $since
+          AND e.date_start <= $until)) GROUP BY ALL)
+SELECT DISTINCT t.id FROM told t
+JOIN spans s ON s.states = array_to_string(CASE WHEN len(t.states) >= 2 THEN t.states ELSE t.everyone END, ' ')
+WHERE t.type = 'SANCTION' OR (t.date_start <= s.last AND t.date_end >= s.first) ORDER BY t.id
 """
 
 
@@ -108,7 +114,9 @@ class Again:
         others = [m for s in states for held in s.changed.values() for m in held]
         self.positions = Positions(connection, every, others)
         told = [{j.id for j in each} for each in (now, *self.active)]
-        self.seeds = [j for j in every if not all(j.id in each for each in told)]
+        odd_ones = [j for j in every if not all(j.id in each for each in told)]
+        settled_by = {name for j in odd_ones for name in j.settles}
+        self.seeds = [*odd_ones, *(j for j in every if j.id in settled_by)]
         self.now = now
         self.events: list[list[Event]] = [[] for _ in states]
         self.done: frozenset[str] = frozenset()
@@ -162,8 +170,9 @@ class Again:
         there = [m for d in documents for m in (state.changed[d] if d in state.changed else known.get(d, ()))]
         judged = [j for j in self.active[number] if within & {j.document, j.other_document}]
         anchors = Anchors(sorted({m.id: m for m in (*there, *added_mentions(judged))}.values(), key=lambda m: m.id))
-        about = [a for a in map(anchors.anchor, judged) if {a.mention, a.other} & mentions]
-        return as_reported((m for m in there if m.id in mentions), [a.judgement for a in about])
+        about = {a.judgement.id for a in map(anchors.anchor, judged) if {a.mention, a.other} & mentions}
+        counting = [j for j in self.active[number] if j.id in about or about.intersection(j.settles)]
+        return as_reported((m for m in there if m.id in mentions), counting)
 
     def load(self, documents: Sequence[str], mentions: frozenset[str]) -> dict[str, list[Mention]]:
         """The mentions named, and all of their documents where anything was judged, by document."""
@@ -205,11 +214,11 @@ class Again:
 
     def plans_concerned(self, merged: Sequence[Sequence[Event]], now: Sequence[Record]) -> frozenset[str]:
         """The mentions of untouched announcements that may be settled otherwise in a state than they are now."""
-        held: dict[frozenset[str], list[Record]] = {}
+        held: dict[frozenset[str], list[When | None]] = {}
         off: set[frozenset[str]] = set()
         for event in (e for each in merged for e in odd(each, now) if e["status"] == "occurred"):
             if event["type"] == "CONSULT":
-                held.setdefault(states_of(parties(event)), []).append(event)
+                held.setdefault(states_of(parties(event)), []).append(When.from_json(event["date"]))
             elif event["type"] == "SANCTION":
                 off.add(states_of(parties(event)))
         reaches = [day or date.min for day in (self.reach(None), *(self.reach(n) for n in range(len(self.states))))]
@@ -219,7 +228,7 @@ class Again:
             for plan in self.plans()
             if (plan.end and first <= plan.end < last)
             or plan.states in off
-            or any(may_answer(plan, event) for event in held.get(plan.states, ()))
+            or may_be_answered(plan, held.get(plan.states, ()))
         ]
         touched, _ = self.positions.touched()
         mentions = frozenset(self.mentions_of(plans)) - touched
@@ -240,25 +249,19 @@ class Again:
         """Touch the meetings and cancellations, as they are now, that may settle the announcements in question."""
         plans = [plan_of_record(r) for r in now if is_plan(r["type"], r["status"])]
         plans += [plan_of_record(e.to_json()) for each in merged for e in each if is_plan(e.type, e.status)]
-        groups: dict[frozenset[str], list[tuple[date, date]]] = {}
-        for plan in plans:
-            if plan.window:
-                groups.setdefault(plan.states, []).append(plan.window)
-        if not groups:
+        spans = {(" ".join(sorted(p.states)), *p.window) for p in plans if p.window}
+        if not spans:
             return
-        spans = [span for each in groups.values() for span in each]
+        columns = {"states": "VARCHAR", "first": "DATE", "last": "DATE"}
+        self.connection.execute("CREATE OR REPLACE TEMP TABLE spans (states VARCHAR, first DATE, last DATE)")
+        fill(self.connection, "spans", columns, [(who, str(first), str(last)) for who, first, last in sorted(spans)])
         given = {
-            "since": min(first for first, _ in spans),
-            "until": max(last for _, last in spans),
-            "announced": min((p.announced or date.min) for p in plans),
+            "since": min(first for _, first, _ in spans),
+            "until": max(last for _, _, last in spans),
+            "organisations": sorted(organisation_codes()),
         }
-        answers = [
-            id
-            for id, kind, start, end, who in self.connection.execute(ANSWERS, given).fetchall()
-            if (near := groups.get(states_of(who)))
-            and (kind == "SANCTION" or any(start <= last and end >= first for first, last in near))
-        ]
-        self.positions.touch(self.mentions_of(answers))
+        answers = self.connection.execute(ANSWERS, given).fetchall()
+        self.positions.touch(self.mentions_of([row[0] for row in answers]))
 
 
 def concerned(event: Event, mentions: frozenset[str]) -> bool:
@@ -296,6 +299,7 @@ def plan_of_record(record: Mapping[str, Any]) -> Plan:
     return Plan(record["id"], states_of(parties(record)), When.from_json(record["date"]), announced)
 
 
-def may_answer(plan: Plan, record: Mapping[str, Any]) -> bool:
-    span, when = plan.window, When.from_json(record["date"])
-    return bool(span and when and when.start <= span[1] and when.end >= span[0])
+def may_be_answered(plan: Plan, days: Iterable[When | None]) -> bool:
+    """Whether a meeting on any of the days may answer an announcement."""
+    span = plan.window
+    return span is not None and any(day and day.start <= span[1] and day.end >= span[0] for day in days)

@@ -17,6 +17,7 @@ from equipoise.errors import UsageError
 from equipoise.ledger import judging
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.clock import now as this_moment
+from equipoise.ledger.generations import is_fresh
 from equipoise.ledger.looks import read_looks
 from equipoise.ledger.opening import reading
 from equipoise.ledger.origins import compared as texts_compared
@@ -30,6 +31,7 @@ from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.differences import NO_HEIRS, Difference, differences, judged_mentions, line
 from equipoise.questions.fates import STILL_OPEN, Announced, announced_of, is_announcement
 from equipoise.questions.measures import Counted, Measure, compared, measured, put_before, runner, take_away
+from equipoise.questions.naming import codes
 from equipoise.questions.phrases import plural
 from equipoise.questions.silence import Silent, silent
 from equipoise.results import Method, Result
@@ -263,12 +265,18 @@ def changes(case: Case | Path | str, *, since: str | date = LAST, today: date | 
     if not case.store.exists():
         until = this_moment()
         return Changes(None, until, today or day_of(until), None, 0, states_of(case))
-    if not case.store.fresh():
-        case.store.materialise()
     with reading(case.store.path) as connection:
-        until = this_moment()
-        moment = moment_of(connection, since, until)
-        return Comparison(connection, case, moment, until, today or day_of(until)).changes()
+        if is_fresh(connection):
+            return compared_with(connection, case, since, today)
+    case.store.materialise()
+    with reading(case.store.path) as connection:
+        return compared_with(connection, case, since, today)
+
+
+def compared_with(connection: duckdb.DuckDBPyConnection, case: Case, since: str | date, today: date | None) -> Changes:
+    until = this_moment()
+    moment = moment_of(connection, since, until)
+    return Comparison(connection, case, moment, until, today or day_of(until)).changes()
 
 
 def close(case: Case, found: Changes, command: str = "changes") -> None:
@@ -440,7 +448,10 @@ class Comparison:
         return compared(self.measured_then(again, state), now, ids)
 
     def measured_then(self, again: Remerged, state: int) -> Counted:
-        put_before(self.connection, again.states[state], [r["id"] for r in again.now])
+        if not self.now:
+            return {}
+        [pivot] = codes((self.case.pivot,))
+        put_before(self.connection, again.states[state], [r["id"] for r in again.now], pivot)
         try:
             return measured(runner(self.connection), self.case)
         finally:

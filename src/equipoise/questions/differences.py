@@ -93,6 +93,11 @@ def differences(
     return found
 
 
+def change(difference: Difference) -> str:
+    """`gained`, `lost` or `altered`."""
+    return "gained" if difference.before is None else "lost" if difference.now is None else "altered"
+
+
 def shared_reports(old: Sequence[Record], new: Sequence[Record], heirs: Mapping[str, str]) -> Counter[tuple[int, int]]:
     """How many mentions the events of two states have in common."""
     holder = {heirs.get(name, name): i for i, record in enumerate(old) for name in mentions(record)}

@@ -100,22 +100,24 @@ def runner(connection: duckdb.DuckDBPyConnection) -> Run:
     return run
 
 
-def put_before(connection: duckdb.DuckDBPyConnection, events: Iterable[Event], now: Iterable[str]) -> None:
+def put_before(connection: duckdb.DuckDBPyConnection, events: Iterable[Event], now: Iterable[str], pivot: str) -> None:
     """Let the relations of a connection show another state: its events in the place of those of now.
 
-    Temporary tables of the same names stand before the record's own.
+    Temporary tables of the same names stand before the record's own. They hold the events that the pivot takes part
+    in, for all that is measured is about these.
     """
     row = connection.execute("SELECT current_database()").fetchone()
-    there = row[0] if row else ""
-    gone = list(now)
+    there = f'"{row[0] if row else ""}".main'
+    given = {"pivot": pivot, "gone": list(now)}
     for relation in READ:
         key = "id" if relation == "events" else "event"
         connection.execute(
-            f'CREATE OR REPLACE TEMP TABLE {relation} AS SELECT * FROM "{there}".main.{relation} '
-            f"WHERE {key} NOT IN (SELECT unnest(?::VARCHAR[]))",
-            [gone],
+            f"CREATE OR REPLACE TEMP TABLE {relation} AS SELECT * FROM {there}.{relation} "
+            f"WHERE {key} IN (SELECT event FROM {there}.event_parties WHERE party = $pivot) "
+            f"AND {key} NOT IN (SELECT unnest($gone::VARCHAR[]))",
+            given,
         )
-    found = list(events)
+    found = [e for e in events if pivot in e.parties]
     for part in event_rows(found, ()):
         if part.relation in READ:
             insert(connection, part.relation, RELATIONS[part.relation], part.rows)

@@ -15,7 +15,7 @@ from equipoise.ledger.recoding import coded_texts, imported_mentions, replace_co
 from equipoise.ledger.remerge import State, remerge
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.changes import has_content, sorted_out
-from equipoise.questions.differences import Difference, differences
+from equipoise.questions.differences import Difference, change, differences
 from equipoise.questions.intake import Coder, coded, default_coder
 from equipoise.questions.translating import UNCODED, Translating, as_coded
 from equipoise.results import Method, Result
@@ -97,10 +97,6 @@ def told_by(difference: Difference) -> set[str]:
     """The documents that tell of an event, before or now."""
     both = (difference.before, difference.now)
     return {e["document"] for r in both if r for e in r["evidence"] if "document" in e}
-
-
-def change(difference: Difference) -> str:
-    return "gained" if difference.before is None else "lost" if difference.now is None else "altered"
 
 
 @in_its_world
