@@ -23,7 +23,7 @@ from equipoise.questions.case import init
 from equipoise.questions.review import review
 from trial.merging import one
 
-MENTIONS, EACH, JUDGEMENTS = 125_000, 4, 10_000  # of a document; so many that about 100,000 events come of them
+MENTIONS, EACH, JUDGEMENTS = 132_000, 4, 10_000  # of a document; so many that about 100,000 events come of them
 NEAR = 0.2  # of the mentions lie below the threshold
 AT_ONCE, TURNS = 5000, 5
 ACTIONS = (*["confirm"] * 12, *["reject"] * 3, *["set"] * 3, "same", "different")
