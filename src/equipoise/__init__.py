@@ -37,6 +37,7 @@ _HOME = {
     "brief": "equipoise.briefing",
     "calendar": "equipoise.questions.calendar",
     "claims": "equipoise.questions.claims",
+    "bargain": "equipoise.questions.bargain",
     "changes": "equipoise.questions.changes",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
@@ -98,6 +99,7 @@ __all__ = [
     "add_name",
     "add_place",
     "agenda",
+    "bargain",
     "base_rate",
     "brief",
     "calendar",
@@ -154,6 +156,7 @@ if TYPE_CHECKING:
     from equipoise.ledger.casefolder import Case, open_case
     from equipoise.ledger.view import View
     from equipoise.questions.agenda import agenda
+    from equipoise.questions.bargain import bargain
     from equipoise.questions.base_rate import base_rate
     from equipoise.questions.calendar import calendar
     from equipoise.questions.case import init

@@ -39,7 +39,7 @@ NAMES |= {
     "journal_row",
     "journal_rows",
 }
-NAMES |= {"changes", "digest", "recode"}
+NAMES |= {"changes", "digest", "recode", "bargain"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

@@ -9,6 +9,7 @@ import typer
 
 from equipoise.cli import (
     asking,
+    bargaining,
     coding,
     correcting,
     forecasting,
@@ -67,6 +68,7 @@ asking.register(app)
 incidents.register(app)
 hypothesising.register(app)
 forecasting.register(app)
+bargaining.register(app)
 correcting.register(app)
 reviewing.register(app)
 world.register(app)
