@@ -20,6 +20,7 @@ from equipoise.language.encoder import Encoder, distance_bucket
 from equipoise.ledger.fields import Place, When
 
 CANDIDATE = 0.15  # a word less likely than this to carry an event is not looked at
+SURE = 0.9  # where every part is surer than this the grammar is not asked whether the actors stand together
 NONE, SOURCE, TARGET, PARTY, BOTH = range(5)
 Floats = NDArray[Any]
 
@@ -183,7 +184,8 @@ def _coherent(passage: Passage, word: int, found: Sides, certainty: Mapping[str,
         kept = at_table(passage, word, parties) if len(parties) > 2 else parties
         return Sides(kept[:1], kept[1:], True)
     source, target = (
-        together(passage, side, certainty) if len(side) > 1 else side for side in (found.source, found.target)
+        together(passage, side, certainty) if len(side) > 1 and min(certainty[c] for c in side) < SURE else side
+        for side in (found.source, found.target)
     )
     return Sides(source, target, False)
 
