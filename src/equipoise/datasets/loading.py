@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,7 @@ import duckdb
 
 from equipoise.datasets import registry
 from equipoise.datasets.matching import Matched, matched
-from equipoise.datasets.opened import opened
+from equipoise.datasets.opened import Published, opened
 from equipoise.datasets.sidecar import Format, Sidecar, Table
 from equipoise.datasets.states import add_names, add_states
 from equipoise.datasets.tabular import publish, quoted, refusing
@@ -68,7 +69,7 @@ def load(
     sidecar = registry.sidecar(name)
     before = one_loaded(folder, sidecar.name)
     with opened(paths) as files, TemporaryDirectory(prefix="equipoise-") as scratch:
-        by_table = grouped([matched(sidecar, file) for file in files])
+        by_table = grouped([matched(sidecar, file) for file in tabled(sidecar, files, progress)])
         fresh = {table: found for table, found in by_table.items() if not is_same(before, table, found)}
         if before and not fresh:
             return before
@@ -76,6 +77,16 @@ def load(
             told = ", ".join(f"{o.table} (from {o.before})" for o in others)
             raise UsageError(f"{sidecar.name} is loaded already: {told}.", "Replace it with --replace.")
         return kept(sidecar, before, fresh, folder, Path(scratch), progress)
+
+
+def tabled(sidecar: Sidecar, files: Sequence[Published], progress: Progress) -> list[Published]:
+    """The files without those that are published beside the data and make no table."""
+    beside = [f for f in files if any(fnmatch(Path(f.name).name.lower(), pattern) for pattern in sidecar.beside)]
+    for file in beside:
+        progress(f"{file.name}: makes no table of {sidecar.name}, left out")
+    if len(beside) == len(files):
+        raise InputError(f"{files[0].name} makes no table of {sidecar.name}.", "Give the data that it lies beside.")
+    return [file for file in files if file not in beside]
 
 
 def grouped(found: Sequence[Matched]) -> dict[str, list[Matched]]:
@@ -116,7 +127,9 @@ def kept(
     with duckdb.connect(scratch / "load.duckdb") as connection:
         connection.execute(f"SET temp_directory = {quoted(str(scratch))}")
         add_states(connection)
-        made = {table: make(connection, sidecar, table, found, scratch, progress) for table, found in fresh.items()}
+        provide(connection, sidecar, before, fresh)
+        ordered = sorted(fresh.items(), key=lambda item: len(item[1][0].format.needs))
+        made = {table: make(connection, sidecar, table, found, scratch, progress) for table, found in ordered}
         tables = {t.name: t for t in (before.tables if before else ())} | made
         old = {table: before.path(tables[table].file) for table in tables if before and table not in made}
         files = {table: write(connection, table, scratch) for table in made}
@@ -130,6 +143,33 @@ def kept(
         tuple(tables[table.name] for table in sidecar.tables if table.name in tables),
     )
     return keep(dataset, files)
+
+
+def provide(
+    connection: duckdb.DuckDBPyConnection,
+    sidecar: Sidecar,
+    before: LoadedDataset | None,
+    fresh: Mapping[str, Sequence[Matched]],
+) -> None:
+    """Make views of the tables loaded before that the SQL of others reads.
+
+    Raises
+    ------
+    InputError : such a table is neither there nor among the files.
+    """
+    wanted = {table: found[0].file.name for found in fresh.values() for table in found[0].format.needs}
+    for name, file in wanted.items():
+        if name in fresh:
+            continue
+        kept_before = before.table(name) if before else None
+        if before is None or kept_before is None:
+            kinds = " or ".join(one.name for one in sidecar.formats if one.table == name)
+            raise InputError(
+                f"{file} cannot be understood without {sidecar.table(name).what}.",
+                f"Give the file of them too ({kinds}), published beside the data: equipoise load {sidecar.name} FOLDER",
+            )
+        path = quoted(str(before.path(kept_before.file)))
+        connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({path})')
 
 
 def released(sidecar: Sidecar, formats: Sequence[Format], before: LoadedDataset | None) -> date | None:
@@ -156,7 +196,7 @@ def make(
         progress(f"{file.file.name}: {sidecar.name}, {file.format.name}")
         publish(connection, sidecar.name, file, scratch)
         with refusing(connection, file):
-            add_names(connection, file.format.names)
+            add_names(connection, file.format.names, registry.own_names(sidecar.name))
             for why, rows in leave_out(connection, file.format).items():
                 skipped[why] = skipped.get(why, 0) + rows
             connection.execute(f'INSERT INTO "{name}" BY NAME ({registry.sql(sidecar.name, file.format.sql)})')
@@ -212,7 +252,8 @@ def covering(connection: duckdb.DuckDBPyConnection, table: Table, made: LoadedTa
     """With the first and the last year that it covers."""
     if not table.year:
         return made
-    first, last = connection.execute(f'SELECT min({table.year}), max({table.year}) FROM "{table.name}"').fetchall()[0]
+    years = f'SELECT {table.year} AS year FROM "{table.name}"'
+    first, last = connection.execute(f"SELECT min(year), max(year) FROM ({years})").fetchall()[0]
     return replace(made, first=first, last=last)
 
 

@@ -50,6 +50,7 @@ class Format:
     is known by having all of `columns` but the `optional` ones. Where `many`, several files make the table together.
     A `special` format is read by the folder's `loader.py`, and known by it. `names` are the columns that name states in
     words, `skipped` the reasons why rows are left out, each with its condition, `frame` the object in an RData file.
+    `needs` are other tables of the data set that its SQL reads.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Format:
     names: tuple[str, ...] = ()
     skipped: Mapping[str, str] = field(default_factory=dict)
     released: date | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,10 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What a data set is. `first` and `last` are the years that it covers; `released` the day of that version."""
+    """What a data set is. `first` and `last` are the years that it covers; `released` the day of that version.
+
+    `beside` are patterns of names of files that are published beside the data and make no table.
+    """
 
     name: str
     title: str
@@ -102,6 +107,7 @@ class Sidecar:
     released: date | None = None
     ties_need: tuple[str, ...] = ()
     note: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def seen(self) -> str:
