@@ -60,7 +60,7 @@ def add_names(
 
     `own` says what the publisher means by names that nobody else uses, or uses so; None: no state.
     """
-    wanted = " UNION ".join(f'SELECT "{column}" AS name FROM everything' for column in columns)
+    wanted = " UNION ".join(f'SELECT DISTINCT "{column}" AS name FROM everything' for column in columns)
     found = connection.execute(wanted).fetchall() if columns else []
     meant = ((name, own[name] if name in own else named(name)) for (name,) in found if name)
     rows = [{"name": name, "state": state} for name, state in meant if state]
