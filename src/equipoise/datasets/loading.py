@@ -213,7 +213,20 @@ def make(
     )
     if not made.rows:
         raise InputError(f"{found[0].file.name} has a header and no rows.", "Download it again.")
+    refuse_overlap(connection, table)
     return covering(connection, table, made)
+
+
+def refuse_overlap(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Refuse files that tell of the same thing: the figures would count twice."""
+    if not table.key:
+        return
+    key = ", ".join(f'"{column}"' for column in table.key)
+    files = f'SELECT min(file), max(file) FROM "{table.name}" GROUP BY {key} HAVING min(file) <> max(file) LIMIT 1'
+    if twice := connection.execute(files).fetchone():
+        raise InputError(
+            f"{twice[0]} and {twice[1]} both tell of the same {', '.join(table.key)}.", "Load only one of them."
+        )
 
 
 def leave_out(connection: duckdb.DuckDBPyConnection, one: Format) -> dict[str, int]:
