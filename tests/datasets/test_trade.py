@@ -39,8 +39,8 @@ IMF.STA:IMTS(1.0.0),CHN,MG_CIF_USD,G001,A,2019,1000000000
 """
 EXPORTS = "Goods, Value of Exports, Free on board (FOB), US Dollars"
 IMPORTS = "Goods, Value of Imports, Cost, Insurance, Freight (CIF), US Dollars"
-SERIES = "Country Name,Country Code,Indicator Name,Indicator Code,Counterpart Country Name,Counterpart Country Code,Attribute"
-DOTS = f"""{SERIES},2017,2018,2018Q1,
+SERIES = "Country Name,Country Code,Indicator Name,Indicator Code,Counterpart Country Name,Counterpart Country Code"
+DOTS = f"""{SERIES},Attribute,2017,2018,2018Q1,
 "Armenia, Rep. of",911,"{EXPORTS}",TXG_FOB_USD,Russian Federation,922,Value,400000000,500000000,1,
 "Armenia, Rep. of",911,"{EXPORTS}",TXG_FOB_USD,Russian Federation,922,Status,,E,,
 Russian Federation,922,"{IMPORTS}",TMG_CIF_USD,"Armenia, Rep. of",911,Value,,520000000,1,
