@@ -69,7 +69,7 @@ def load(
     sidecar = registry.sidecar(name)
     before = one_loaded(folder, sidecar.name)
     with opened(paths) as files, TemporaryDirectory(prefix="equipoise-") as scratch:
-        by_table = grouped([matched(sidecar, file) for file in without_beside(sidecar, files, progress)])
+        by_table = grouped([matched(sidecar, file) for file in tabled(sidecar, files, progress)])
         fresh = {table: found for table, found in by_table.items() if not is_same(before, table, found)}
         if before and not fresh:
             return before
@@ -79,13 +79,14 @@ def load(
         return kept(sidecar, before, fresh, folder, Path(scratch), progress)
 
 
-def without_beside(sidecar: Sidecar, files: Sequence[Published], progress: Progress) -> list[Published]:
-    """The files without those that are known to lie beside the data; all of them if nothing else was given."""
-    beside = [file for file in files if any(fnmatch(Path(file.name).name, pattern) for pattern in sidecar.beside)]
-    if len(beside) == len(files):
-        return list(files)
+def tabled(sidecar: Sidecar, files: Sequence[Published], progress: Progress) -> list[Published]:
+    """The files without those that are published beside the data and make no table."""
+    patterns = [pattern.lower() for pattern in sidecar.beside]
+    beside = [f for f in files if any(fnmatch(Path(f.name).name.lower(), pattern) for pattern in patterns)]
     for file in beside:
-        progress(f"{file.name}: left out, it makes no table of {sidecar.name}")
+        progress(f"{file.name}: makes no table of {sidecar.name}, left out")
+    if len(beside) == len(files):
+        raise InputError(f"{files[0].name} makes no table of {sidecar.name}.", "Give the data that it lies beside.")
     return [file for file in files if file not in beside]
 
 
@@ -127,7 +128,9 @@ def kept(
     with duckdb.connect(scratch / "load.duckdb") as connection:
         connection.execute(f"SET temp_directory = {quoted(str(scratch))}")
         add_states(connection)
-        made = {table: make(connection, sidecar, table, found, scratch, progress) for table, found in fresh.items()}
+        provide(connection, sidecar, before, fresh)
+        ordered = sorted(fresh.items(), key=lambda item: len(item[1][0].format.needs))
+        made = {table: make(connection, sidecar, table, found, scratch, progress) for table, found in ordered}
         tables = {t.name: t for t in (before.tables if before else ())} | made
         old = {table: before.path(tables[table].file) for table in tables if before and table not in made}
         files = {table: write(connection, table, scratch) for table in made}
@@ -141,6 +144,33 @@ def kept(
         tuple(tables[table.name] for table in sidecar.tables if table.name in tables),
     )
     return keep(dataset, files)
+
+
+def provide(
+    connection: duckdb.DuckDBPyConnection,
+    sidecar: Sidecar,
+    before: LoadedDataset | None,
+    fresh: Mapping[str, Sequence[Matched]],
+) -> None:
+    """Make views of the tables loaded before that the SQL of others reads.
+
+    Raises
+    ------
+    InputError : such a table is neither there nor among the files.
+    """
+    wanted = {table: found[0].file.name for found in fresh.values() for table in found[0].format.needs}
+    for name, file in wanted.items():
+        if name in fresh:
+            continue
+        kept_before = before.table(name) if before else None
+        if before is None or kept_before is None:
+            kinds = " or ".join(one.name for one in sidecar.formats if one.table == name)
+            raise InputError(
+                f"{file} cannot be understood without {sidecar.table(name).what}.",
+                f"Give the file of them too ({kinds}), published beside the data: equipoise load {sidecar.name} FOLDER",
+            )
+        path = quoted(str(before.path(kept_before.file)))
+        connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({path})')
 
 
 def released(sidecar: Sidecar, formats: Sequence[tuple[Format, str]], before: LoadedDataset | None) -> date | None:
@@ -167,7 +197,7 @@ def make(
         progress(f"{file.file.name}: {sidecar.name}, {file.format.name}")
         publish(connection, sidecar.name, file, scratch)
         with refusing(connection, file):
-            add_names(connection, file.format.names)
+            add_names(connection, file.format.names, registry.own_names(sidecar.name))
             for why, rows in leave_out(connection, file.format).items():
                 skipped[why] = skipped.get(why, 0) + rows
             connection.execute(f'INSERT INTO "{name}" BY NAME ({registry.sql(sidecar.name, file.format.sql)})')
@@ -185,6 +215,7 @@ def make(
     )
     if not made.rows:
         raise InputError(f"{found[0].file.name} has a header and no rows.", "Download it again.")
+    refuse_overlap(connection, table)
     return covering(connection, table, made)
 
 
@@ -192,6 +223,18 @@ def version_of(connection: duckdb.DuckDBPyConnection, sidecar: Sidecar, one: For
     """The version of what was read: as its content tells it, else as its format or the sidecar does."""
     told = connection.execute(f"SELECT {one.version_of} FROM published").fetchone() if one.version_of else None
     return str(told[0]) if told and told[0] is not None else one.version or sidecar.version
+
+
+def refuse_overlap(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Refuse files that tell of the same thing: the figures would count twice."""
+    if not table.key:
+        return
+    key = ", ".join(f'"{column}"' for column in table.key)
+    files = f'SELECT min(file), max(file) FROM "{table.name}" GROUP BY {key} HAVING min(file) <> max(file) LIMIT 1'
+    if twice := connection.execute(files).fetchone():
+        raise InputError(
+            f"{twice[0]} and {twice[1]} both tell of the same {', '.join(table.key)}.", "Load only one of them."
+        )
 
 
 def leave_out(connection: duckdb.DuckDBPyConnection, one: Format) -> dict[str, int]:
@@ -230,8 +273,8 @@ def covering(connection: duckdb.DuckDBPyConnection, table: Table, made: LoadedTa
     """With the first and the last year that it covers."""
     if not table.year:
         return made
-    years = f"min({table.begins or table.year}), max({table.year})"
-    first, last = connection.execute(f'SELECT {years} FROM "{table.name}"').fetchall()[0]
+    years = f'SELECT {table.begins or table.year} AS first, {table.year} AS last FROM "{table.name}"'
+    first, last = connection.execute(f"SELECT min(first), max(last) FROM ({years})").fetchall()[0]
     return replace(made, first=first, last=last)
 
 

@@ -54,6 +54,7 @@ class Format:
     words, `skipped` the reasons why rows are left out, each with its condition, `frame` the object in an RData file.
     `version_of` is an SQL expression over `published` that tells the version where files of several look alike; `rows`
     how many rows its table has, where a derived file has others than the published one.
+    `needs` are other tables of the data set that its SQL reads.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Format:
     skipped: Mapping[str, str] = field(default_factory=dict)
     released: date | None = None
     rows: int = 0
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

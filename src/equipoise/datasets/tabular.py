@@ -78,7 +78,8 @@ def csv_source(found: Matched) -> str:
     one = found.format
     types = {name.lower(): kind for name, kind in one.columns.items()}
     columns = {name: types.get(name.lower(), "VARCHAR") for name in found.columns}
-    told = ", ".join(f"{quoted(name)}: {quoted(kind)}" for name, kind in columns.items())
+    named = {name or "(no name)": kind for name, kind in columns.items()}  # a comma may end the header
+    told = ", ".join(f"{quoted(name)}: {quoted(kind)}" for name, kind in named.items())
     missing = ", ".join(quoted(text) for text in one.missing)
     return (
         f"read_csv({quoted(str(found.file.path))}, auto_detect=false, header=true, delim={quoted(one.separator)}, "
@@ -129,7 +130,8 @@ def refusing(connection: duckdb.DuckDBPyConnection, found: Matched) -> Iterator[
     except duckdb.Error as error:
         if wrong := first_fault(connection, found):
             raise wrong from error
-        raise InputError(f"{found.file.name}: {str(error).splitlines()[0]}", "Download it again.") from error
+        said = str(error).splitlines()[0].removeprefix("Invalid Input Error: ")  # what error() in SQL says
+        raise InputError(f"{found.file.name}: {said}", "Check the file, or download it again.") from error
     if wrong := first_fault(connection, found):
         raise wrong
 
