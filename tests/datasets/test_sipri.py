@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from equipoise.datasets.loading import load
 from equipoise.datasets.opened import Published
@@ -142,3 +144,15 @@ def test_another_table_is_no_register(case: Case, tmp_path: Path) -> None:
 def test_a_header_far_down_is_none(tmp_path: Path) -> None:
     path = written(tmp_path, *(["x"] * 70), OLD)
     assert not loader.fits(Published("register.csv", path, ""))
+
+
+@given(st.lists(st.integers(0, len(DEAL) - 1), max_size=3, unique=True), st.integers(0, 2))
+def test_wherever_lines_break_the_records_are_the_same(breaks: list[int], place: int) -> None:
+    whole = DEAL.format("for a unit in the north")
+    at = sorted(b for b in breaks if whole[b] == " ")
+    broken = "".join("\n" if i in at else c for i, c in enumerate(whole))
+    lines = [whole, whole, whole]
+    lines[place] = broken
+    found = list(loader.records("\n".join([OLD, *lines, ""]), 1, loader.OLD, "register.csv"))
+    assert [list(record.cells) for record in found] == [whole.split(",")] * 3
+    assert [record.line for record in found] == [2 + n + (len(at) if n > place else 0) for n in range(3)]
