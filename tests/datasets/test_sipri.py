@@ -136,6 +136,12 @@ def test_exports_that_end_each_line_with_a_semicolon_load(case: Case, tmp_path: 
     assert view.rows('SELECT "row", local_production FROM sipri') == [{"row": 4, "local_production": False}]
 
 
+@pytest.mark.parametrize("rest", ["x\n", "long\n" * 40_000])
+def test_a_quotation_mark_left_open_is_refused(case: Case, tmp_path: Path, rest: str) -> None:
+    with pytest.raises(InputError, match=r"register.csv(: line 2: 16 cells were expected; found: 13| is no CSV)"):
+        load("sipri", [written(tmp_path, OLD, DEAL.format('"open'), rest)], case.datasets)
+
+
 def test_another_table_is_no_register(case: Case, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read as sipri"):
         load("sipri", [written(tmp_path, "a,b", "1,2")], case.datasets)
