@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from equipoise.datasets.eventing import told_events
 from equipoise.datasets.loading import load
@@ -100,3 +101,30 @@ def test_a_trip_is_told_as_a_visit(case: Case, tmp_path: Path) -> None:
     assert (rows[2]["date_end"], rows[2]["pair_level"], rows[2]["setting"]) == ("2018-09-28", "leader", "bilateral")
     assert (rows[3]["pair_level"], rows[3]["setting"], rows[3]["country"]) == ("", "multilateral", "RUS")
     assert (rows[4]["participants"], rows[4]["pair_level"]) == ("ARM::foreign minister; RUS", "")
+
+
+def test_the_workbook_loads_as_the_text_does(case: Case, tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_sheet("Codebook", 0).append(["Variable", "Meaning"])
+    sheet = book["Sheet"]
+    sheet.append([*HEADER.split(","), "LeaderFullName", None])
+    cells: list[object] = list(TRIP.format(id="1", start="x", end="x").split(","))
+    cells[5:7] = [datetime(2018, 9, 27), "2018-09-28"]
+    sheet.append([*(cell or None for cell in cells), "Bob Sample"])
+    sheet.append([None])
+    sheet.append(["2", "RUS", "G", "ARM", "NA", 43370])
+    book.save(tmp_path / "trips.xlsx")
+    (table,) = load("colt", [tmp_path / "trips.xlsx"], case.datasets).tables
+    assert (table.rows, table.format, table.unknown) == (2, "trips, workbook", ())
+    rows = View(case).rows('SELECT "row", date_start, date_end, leader, city FROM colt_trips ORDER BY "row"')
+    assert [tuple(row.values()) for row in rows] == [
+        (2, date(2018, 9, 27), date(2018, 9, 28), "Bob Sample", "Baku"),
+        (4, date(2018, 9, 27), None, None, None),
+    ]
+
+
+def test_a_damaged_workbook_is_refused(case: Case, tmp_path: Path) -> None:
+    path = tmp_path / "trips.xlsx"
+    path.write_bytes(b"PK\x03\x04 and no more")
+    with pytest.raises(InputError, match=r"trips.xlsx is no Excel workbook, or damaged"):
+        load("colt", [path], case.datasets)

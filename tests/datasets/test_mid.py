@@ -84,3 +84,15 @@ def test_a_bad_cell_is_named(case: Case, shared: Path, tmp_path: Path) -> None:
     path.write_text("\n".join([*lines[:3], lines[3].replace("1946", "about 1946", 1)]))
     with pytest.raises(InputError, match=r"MIDA 5.0.csv: line 4: column 'styear': a whole number was expected"):
         load("mid", [path], case.datasets)
+
+
+def test_the_pairs_are_those_of_the_published_dyads(view: View) -> None:
+    ours = view.rows("SELECT source, target, note FROM ties WHERE kind = 'dispute'")
+    pairs = {(int(t["note"].split()[1].rstrip(":")), t["source"], t["target"]) for t in ours}
+    assert len(ours) == 3744  # some pairs met twice in one dispute
+    theirs = view.rows(
+        "SELECT dispnum, arg_min(state1, year) AS a, arg_min(state2, year) AS b FROM mid_directed_dyad_years "
+        "WHERE sidea1 = 1 GROUP BY dispnum, ccode1, ccode2"
+    )
+    assert len(theirs) == 3721
+    assert pairs == {(row["dispnum"], row["a"], row["b"]) for row in theirs}

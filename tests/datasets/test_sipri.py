@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from equipoise.datasets.loading import load
 from equipoise.datasets.opened import Published
@@ -134,6 +136,12 @@ def test_exports_that_end_each_line_with_a_semicolon_load(case: Case, tmp_path: 
     assert view.rows('SELECT "row", local_production FROM sipri') == [{"row": 4, "local_production": False}]
 
 
+@pytest.mark.parametrize("rest", ["x\n", "long\n" * 40_000])
+def test_a_quotation_mark_left_open_is_refused(case: Case, tmp_path: Path, rest: str) -> None:
+    with pytest.raises(InputError, match=r"register.csv(: line 2: 16 cells were expected; found: 13| is no CSV)"):
+        load("sipri", [written(tmp_path, OLD, DEAL.format('"open'), rest)], case.datasets)
+
+
 def test_another_table_is_no_register(case: Case, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read as sipri"):
         load("sipri", [written(tmp_path, "a,b", "1,2")], case.datasets)
@@ -142,3 +150,15 @@ def test_another_table_is_no_register(case: Case, tmp_path: Path) -> None:
 def test_a_header_far_down_is_none(tmp_path: Path) -> None:
     path = written(tmp_path, *(["x"] * 70), OLD)
     assert not loader.fits(Published("register.csv", path, ""))
+
+
+@given(st.lists(st.integers(0, len(DEAL) - 1), max_size=3, unique=True), st.integers(0, 2))
+def test_wherever_lines_break_the_records_are_the_same(breaks: list[int], place: int) -> None:
+    whole = DEAL.format("for a unit in the north")
+    at = sorted(b for b in breaks if whole[b] == " ")
+    broken = "".join("\n" if i in at else c for i, c in enumerate(whole))
+    lines = [whole, whole, whole]
+    lines[place] = broken
+    found = list(loader.records("\n".join([OLD, *lines, ""]), 1, loader.OLD, "register.csv"))
+    assert [list(record.cells) for record in found] == [whole.split(",")] * 3
+    assert [record.line for record in found] == [2 + n + (len(at) if n > place else 0) for n in range(3)]

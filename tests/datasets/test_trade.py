@@ -153,6 +153,27 @@ def test_the_bulk_file_has_a_column_a_year(case: Case, tmp_path: Path) -> None:
     assert ("exporter_code", "World", 1) in dataset.tables[0].unknown
 
 
+def test_series_with_a_column_a_year_load(case: Case, tmp_path: Path) -> None:
+    head = "COUNTRY,COUNTRY.ID,COUNTERPART_COUNTRY.ID,INDICATOR.ID,FREQUENCY.ID,2018,2019,2019-M01"
+    rows = ("Korea,KOR,CHN,XG_FOB_USD,A,40000000000,50000000000,", "Korea,KOR,CHN,XG_FOB_USD,M,,,4000000000")
+    dataset = load_text(case, tmp_path, "\n".join((head, *rows, "China,CHN,KOR,MG_CIF_USD,A,,52000000000,")))
+    assert flows(case) == {("KOR", "CHN", 2018): 40_000, ("KOR", "CHN", 2019): 50_000}
+    assert dict(dataset.tables[0].skipped) == {"series that are not of years": 1}
+
+
+def test_the_panel_has_a_column_a_figure(case: Case, tmp_path: Path) -> None:
+    figures = f'"{EXPORTS} (TXG_FOB_USD)","{IMPORTS} (TMG_CIF_USD)"'
+    head = f"Country Name,Country Code,Counterpart Country Name,Time Period,{figures}"
+    rows = (
+        '"Armenia, Rep. of",911,Georgia,2018,400000000,300000000',
+        'Georgia,915,"Armenia, Rep. of",2018,,410000000',
+        'Georgia,915,"Armenia, Rep. of",2018Q1,,1',
+    )
+    dataset = load_text(case, tmp_path, "\n".join((head, *rows)))
+    assert flows(case) == {("ARM", "GEO", 2018): 400, ("GEO", "ARM", 2018): 300}
+    assert dict(dataset.tables[0].skipped) == {"periods that are not years": 1}
+
+
 def test_figures_that_may_be_millions_are_refused(case: Case, tmp_path: Path) -> None:
     small = SDMX.replace("0000000,", ",").replace("0000000\n", "\n").replace("000000\n", "\n")
     with pytest.raises(InputError, match=r"imf.csv: US dollars were expected, but its largest yearly flow is"):

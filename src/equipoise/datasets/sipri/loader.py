@@ -79,13 +79,16 @@ def read(file: Published, one: Format) -> Any:
 
     Raises
     ------
-    InputError : the last record is cut off.
+    InputError : the last record is cut off, or a quotation mark is left open.
     """
     import polars
 
     text = text_of(file)
     form, header = form_of(text) or (OLD, 0)
-    rows = [row_of(record, form) for record in records(text, header, form, file.name)]
+    try:
+        rows = [row_of(record, form) for record in records(text, header, form, file.name)]
+    except csv.Error as error:
+        raise InputError(f"{file.name} is no CSV ({error}).", "Download it again.") from error
     return polars.DataFrame(rows, schema={"row": polars.Int32} | dict.fromkeys(one.columns, polars.String))
 
 
@@ -105,7 +108,7 @@ def form_of(text: str) -> tuple[Form, int] | None:
     for number, line in enumerate(io.StringIO(text), 1):
         if number > PREAMBLE:
             return None
-        cells = next(csv.reader([line.rstrip("\r\n;")]), [])
+        cells = line.rstrip("\r\n;").replace('"', "").split(",")  # no name of a column has a comma
         for form in FORMS:
             if [cell.strip().lower() for cell in cells] == [name.strip().lower() for name in form]:
                 return form, number
