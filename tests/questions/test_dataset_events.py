@@ -10,6 +10,8 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
 from equipoise.questions.dataset_events import Taken, take_events
 from equipoise.questions.events import events
+from equipoise.questions.load import load as load_into
+from tests.cli.running import validate
 from tests.datasets.test_colt import TRIP, written
 
 TODAY = date(2026, 1, 1)
@@ -52,6 +54,14 @@ def test_a_trip_that_ends_before_it_begins_is_skipped_by_its_row(case: Case, tmp
     result = taken(case, written(tmp_path, FIRST, bad))
     assert [(s.row, "before it starts" in s.why) for s in result.skipped] == [(3, True)]
     assert result.to_json()["rows"] == 1
+
+
+def test_loading_takes_them_too(case: Case, tmp_path: Path) -> None:
+    done = load_into(case, "colt", written(tmp_path, FIRST))
+    assert done.events is not None and done.events.new == 1
+    validate(done.to_json(), "load")
+    again = load_into(case, "colt", written(tmp_path, FIRST))
+    assert (again.changed, again.events and again.events.new) == (False, 0)
 
 
 def test_totals_tell_of_no_events(case: Case, shared: Path) -> None:
