@@ -17,6 +17,7 @@ from equipoise.cli import (
     hypothesising,
     importing,
     incidents,
+    loading,
     reviewing,
     together,
     watching,
@@ -66,6 +67,7 @@ def common(
 working.register(app)
 asking.register(app)
 incidents.register(app)
+loading.register(app)
 hypothesising.register(app)
 forecasting.register(app)
 bargaining.register(app)

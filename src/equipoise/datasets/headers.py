@@ -12,6 +12,7 @@ import duckdb
 from equipoise.datasets import registry
 from equipoise.datasets.opened import Published
 from equipoise.datasets.sidecar import Format
+from equipoise.datasets.workbook import xlsx_header
 from equipoise.errors import InputError
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
@@ -98,4 +99,5 @@ READERS: dict[str, Callable[[Format, Published], tuple[str, ...] | None]] = {
     "parquet": parquet_header,
     "stata": stata_header,
     "rdata": rdata_header,
+    "xlsx": xlsx_header,
 }

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,7 @@ import duckdb
 
 from equipoise.datasets import registry
 from equipoise.datasets.matching import Matched, matched
-from equipoise.datasets.opened import opened
+from equipoise.datasets.opened import Published, opened
 from equipoise.datasets.sidecar import Format, Sidecar, Table
 from equipoise.datasets.states import add_names, add_states
 from equipoise.datasets.tabular import publish, quoted, refusing
@@ -68,7 +69,7 @@ def load(
     sidecar = registry.sidecar(name)
     before = one_loaded(folder, sidecar.name)
     with opened(paths) as files, TemporaryDirectory(prefix="equipoise-") as scratch:
-        by_table = grouped([matched(sidecar, file) for file in files])
+        by_table = grouped([matched(sidecar, file) for file in tabled(sidecar, files, progress)])
         fresh = {table: found for table, found in by_table.items() if not is_same(before, table, found)}
         if before and not fresh:
             return before
@@ -76,6 +77,17 @@ def load(
             told = ", ".join(f"{o.table} (from {o.before})" for o in others)
             raise UsageError(f"{sidecar.name} is loaded already: {told}.", "Replace it with --replace.")
         return kept(sidecar, before, fresh, folder, Path(scratch), progress)
+
+
+def tabled(sidecar: Sidecar, files: Sequence[Published], progress: Progress) -> list[Published]:
+    """The files without those that are published beside the data and make no table."""
+    patterns = [pattern.lower() for pattern in sidecar.beside]
+    beside = [f for f in files if any(fnmatch(Path(f.name).name.lower(), pattern) for pattern in patterns)]
+    for file in beside:
+        progress(f"{file.name}: makes no table of {sidecar.name}, left out")
+    if len(beside) == len(files):
+        raise InputError(f"{files[0].name} makes no table of {sidecar.name}.", "Give the data that it lies beside.")
+    return [file for file in files if file not in beside]
 
 
 def grouped(found: Sequence[Matched]) -> dict[str, list[Matched]]:
@@ -116,7 +128,9 @@ def kept(
     with duckdb.connect(scratch / "load.duckdb") as connection:
         connection.execute(f"SET temp_directory = {quoted(str(scratch))}")
         add_states(connection)
-        made = {table: make(connection, sidecar, table, found, scratch, progress) for table, found in fresh.items()}
+        provide(connection, sidecar, before, fresh)
+        ordered = sorted(fresh.items(), key=lambda item: len(item[1][0].format.needs))
+        made = {table: make(connection, sidecar, table, found, scratch, progress) for table, found in ordered}
         tables = {t.name: t for t in (before.tables if before else ())} | made
         old = {table: before.path(tables[table].file) for table in tables if before and table not in made}
         files = {table: write(connection, table, scratch) for table in made}
@@ -126,15 +140,42 @@ def kept(
         sidecar.name,
         folder / sidecar.name,
         now(),
-        released(sidecar, [f.format for found in fresh.values() for f in found], before),
+        released(sidecar, [(f.format, made[t].version) for t, found in fresh.items() for f in found], before),
         tuple(tables[table.name] for table in sidecar.tables if table.name in tables),
     )
     return keep(dataset, files)
 
 
-def released(sidecar: Sidecar, formats: Sequence[Format], before: LoadedDataset | None) -> date | None:
+def provide(
+    connection: duckdb.DuckDBPyConnection,
+    sidecar: Sidecar,
+    before: LoadedDataset | None,
+    fresh: Mapping[str, Sequence[Matched]],
+) -> None:
+    """Make views of the tables loaded before that the SQL of others reads.
+
+    Raises
+    ------
+    InputError : such a table is neither there nor among the files.
+    """
+    wanted = {table: found[0].file.name for found in fresh.values() for table in found[0].format.needs}
+    for name, file in wanted.items():
+        if name in fresh:
+            continue
+        kept_before = before.table(name) if before else None
+        if before is None or kept_before is None:
+            kinds = " or ".join(one.name for one in sidecar.formats if one.table == name)
+            raise InputError(
+                f"{file} cannot be understood without {sidecar.table(name).what}.",
+                f"Give the file of them too ({kinds}), published beside the data: equipoise load {sidecar.name} FOLDER",
+            )
+        path = quoted(str(before.path(kept_before.file)))
+        connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({path})')
+
+
+def released(sidecar: Sidecar, formats: Sequence[tuple[Format, str]], before: LoadedDataset | None) -> date | None:
     """The day on which the newest of what is loaded was out; None if one of them is of unknown day."""
-    days = [one.released or (sidecar.released if one.version in ("", sidecar.version) else None) for one in formats]
+    days = [one.released or (sidecar.released if version == sidecar.version else None) for one, version in formats]
     days += [before.released] if before else []
     return max(day for day in days if day) if all(days) else None
 
@@ -156,24 +197,44 @@ def make(
         progress(f"{file.file.name}: {sidecar.name}, {file.format.name}")
         publish(connection, sidecar.name, file, scratch)
         with refusing(connection, file):
-            add_names(connection, file.format.names)
+            add_names(connection, file.format.names, registry.own_names(sidecar.name))
             for why, rows in leave_out(connection, file.format).items():
                 skipped[why] = skipped.get(why, 0) + rows
             connection.execute(f'INSERT INTO "{name}" BY NAME ({registry.sql(sidecar.name, file.format.sql)})')
+    version = version_of(connection, sidecar, one)
     made = LoadedTable(
         name=name,
         file="",
         rows=count(connection, f'SELECT count(*) FROM "{name}"'),
         format=one.name,
-        version=one.version or sidecar.version,
+        version=version,
         sources=sources(found),
-        expected=table.rows.get(one.version or sidecar.version),
+        expected=one.rows or table.rows.get(version),
         skipped=skipped | repeated(connection, table),
         unknown=unknown(connection, table),
     )
     if not made.rows:
         raise InputError(f"{found[0].file.name} has a header and no rows.", "Download it again.")
+    refuse_overlap(connection, table)
     return covering(connection, table, made)
+
+
+def version_of(connection: duckdb.DuckDBPyConnection, sidecar: Sidecar, one: Format) -> str:
+    """The version of what was read: as its content tells it, else as its format or the sidecar does."""
+    told = connection.execute(f"SELECT {one.version_of} FROM published").fetchone() if one.version_of else None
+    return str(told[0]) if told and told[0] is not None else one.version or sidecar.version
+
+
+def refuse_overlap(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Refuse files that tell of the same thing: the figures would count twice."""
+    if not table.key:
+        return
+    key = ", ".join(f'"{column}"' for column in table.key)
+    files = f'SELECT min(file), max(file) FROM "{table.name}" GROUP BY {key} HAVING min(file) <> max(file) LIMIT 1'
+    if twice := connection.execute(files).fetchone():
+        raise InputError(
+            f"{twice[0]} and {twice[1]} both tell of the same {', '.join(table.key)}.", "Load only one of them."
+        )
 
 
 def leave_out(connection: duckdb.DuckDBPyConnection, one: Format) -> dict[str, int]:
@@ -212,7 +273,8 @@ def covering(connection: duckdb.DuckDBPyConnection, table: Table, made: LoadedTa
     """With the first and the last year that it covers."""
     if not table.year:
         return made
-    first, last = connection.execute(f'SELECT min({table.year}), max({table.year}) FROM "{table.name}"').fetchall()[0]
+    years = f'SELECT {table.begins or table.year} AS first, {table.year} AS last FROM "{table.name}"'
+    first, last = connection.execute(f"SELECT min(first), max(last) FROM ({years})").fetchall()[0]
     return replace(made, first=first, last=last)
 
 

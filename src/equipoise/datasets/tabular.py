@@ -11,6 +11,7 @@ import duckdb
 
 from equipoise.datasets.headers import special
 from equipoise.datasets.matching import Matched
+from equipoise.datasets.workbook import xlsx_frame
 from equipoise.errors import InputError
 
 EXPECTED = {
@@ -45,7 +46,7 @@ def publish(connection: duckdb.DuckDBPyConnection, dataset: str, found: Matched,
     columns = [f'"{name}"{cast + kind if cast else ""} AS "{name}"' for name, kind in kept.items()]
     columns += [f'NULL::{found.format.columns[name]} AS "{name}"' for name in lacking]
     first = 1 if found.format.kind == "csv" else 0
-    row = '"row"' if found.format.kind == "special" else f"row_number() OVER () + {first}"
+    row = '"row"' if found.format.kind in ("special", "xlsx") else f"row_number() OVER () + {first}"
     connection.execute(
         f"CREATE OR REPLACE TEMP VIEW everything AS SELECT {quoted(found.file.name)} AS file, "
         f'CAST({row} AS INTEGER) AS "row", {", ".join(columns)} FROM {relation}'
@@ -65,6 +66,8 @@ def source(dataset: str, found: Matched, scratch: Path) -> str:
         return f"read_parquet({quoted(str(path))})"
     if one.kind == "special":
         frame = special(dataset, one).read(found.file, one)
+    elif one.kind == "xlsx":
+        frame = xlsx_frame(one, found.file)
     elif one.kind == "stata":
         frame = stata_frame(found)
     else:
@@ -78,7 +81,8 @@ def csv_source(found: Matched) -> str:
     one = found.format
     types = {name.lower(): kind for name, kind in one.columns.items()}
     columns = {name: types.get(name.lower(), "VARCHAR") for name in found.columns}
-    told = ", ".join(f"{quoted(name)}: {quoted(kind)}" for name, kind in columns.items())
+    named = {name or "(no name)": kind for name, kind in columns.items()}  # a comma may end the header
+    told = ", ".join(f"{quoted(name)}: {quoted(kind)}" for name, kind in named.items())
     missing = ", ".join(quoted(text) for text in one.missing)
     return (
         f"read_csv({quoted(str(found.file.path))}, auto_detect=false, header=true, delim={quoted(one.separator)}, "
@@ -129,7 +133,8 @@ def refusing(connection: duckdb.DuckDBPyConnection, found: Matched) -> Iterator[
     except duckdb.Error as error:
         if wrong := first_fault(connection, found):
             raise wrong from error
-        raise InputError(f"{found.file.name}: {str(error).splitlines()[0]}", "Download it again.") from error
+        said = str(error).splitlines()[0].removeprefix("Invalid Input Error: ")  # what error() in SQL says
+        raise InputError(f"{found.file.name}: {said}", "Check the file, or download it again.") from error
     if wrong := first_fault(connection, found):
         raise wrong
 
