@@ -201,6 +201,11 @@ def note_arrivals(connection: duckdb.DuckDBPyConnection) -> None:
     new = "SELECT id FROM {0} WHERE id NOT IN (SELECT id FROM a.{0}) AND id NOT IN (SELECT id FROM arrivals)"
     for table in ("documents", "judgements"):
         connection.execute(f"INSERT INTO arrivals SELECT id, ? FROM ({new.format(table)})", [now()])
+    # What the other copy had first came here when mine read it.
+    connection.execute(
+        "INSERT INTO arrivals SELECT n.id, o.recorded_at FROM documents n JOIN a.documents o ON o.id = n.id "
+        "WHERE n.recorded_at < o.recorded_at AND n.id NOT IN (SELECT id FROM arrivals)"
+    )
 
 
 def generation_of(connection: duckdb.DuckDBPyConnection, side: str) -> int:

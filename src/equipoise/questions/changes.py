@@ -22,7 +22,7 @@ from equipoise.ledger.looks import read_looks
 from equipoise.ledger.opening import reading
 from equipoise.ledger.origins import compared as texts_compared
 from equipoise.ledger.origins import weighed
-from equipoise.ledger.past import BEGINNING, Past, judged_by, read_past
+from equipoise.ledger.past import BEGINNING, Past, judged_by, read_arrivals, read_past
 from equipoise.ledger.periods import first_day
 from equipoise.ledger.records import Event, Judgement
 from equipoise.ledger.remerge import Remerged, State, remerge
@@ -318,7 +318,9 @@ class Comparison:
         self.connection, self.case, self.since, self.until, self.today = connection, case, since, until, today
         said = "SELECT record FROM judgements ORDER BY made_at, id"
         self.judgements = [Judgement.from_json(json.loads(r[0])) for r in connection.execute(said).fetchall()]
-        self.made = [j for j in self.judgements if j.at > (since or BEGINNING)]
+        self.known = judged_by(self.judgements, since or BEGINNING, read_arrivals(connection))
+        earlier = {j.id for j in self.known}
+        self.made = [j for j in self.judgements if j.id not in earlier]
         self.now = measured(runner(connection), case)
 
     def changes(self) -> Changes:
@@ -328,7 +330,7 @@ class Comparison:
         again = self.merged_again(past)
         then = [e.to_json() for e in self.with_witnesses(again.states[0], again.now)]
         rows = {r.document for r in past.replaced if not r.recoded}
-        said = judged_mentions(self.judgements, self.since)
+        said = judged_mentions(self.judgements, self.made)
         made = tuple(differences(then, again.now, said, rows))
         reaches = self.reaches()
         return Changes(
@@ -368,10 +370,9 @@ class Comparison:
 
     def merged_again(self, past: Past) -> Remerged:
         """The state then as the documents are coded today; and as they were coded then, if that is not the same."""
-        judged = judged_by(self.judgements, past.moment)
-        states = [State(past.coded_anew, judged)]
+        states = [State(past.coded_anew, self.known)]
         if past.recoded:
-            states.append(State(past.then, judged))
+            states.append(State(past.then, self.known))
         return remerge(self.connection, states, self.judgements)
 
     def with_witnesses(self, events: Sequence[Event], now: Sequence[Record]) -> list[Event]:
