@@ -10,6 +10,9 @@ from equipoise.briefing.binding import tension
 from equipoise.briefing.blocks import Block, Finding, Heading, Inline, Line, Link, Note
 from equipoise.briefing.derived import FATES
 from equipoise.briefing.figures import Numbers
+from equipoise.briefing.forecasts import foreseen
+from equipoise.briefing.hypotheses import explained
+from equipoise.briefing.incidents import quarrels
 from equipoise.briefing.material import Material
 from equipoise.briefing.wording import state, word
 from equipoise.questions.contacts import ABOUT, NOT_COVERED
@@ -33,7 +36,10 @@ def findings(material: Material, numbers: Numbers) -> Iterator[Block]:
     yield from joint(material, numbers)
     yield from announced(numbers)
     yield from rivals(material, numbers)
+    yield from quarrels(material, numbers)
     yield from tension(material, numbers)
+    yield from explained(material, numbers)
+    yield from foreseen(material, numbers)
     yield from complete(numbers)
     yield from checked(numbers)
     if material.contacts.ratios:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -18,6 +18,10 @@ from equipoise.questions.background import Background, background
 from equipoise.questions.contacts import Contacts, contacts
 from equipoise.questions.coverage import Coverage, coverage
 from equipoise.questions.events import events
+from equipoise.questions.forecast import Forecasts, forecast
+from equipoise.questions.forecast_score import ForecastScores, forecast_scores
+from equipoise.questions.hypotheses import Hypotheses, hypotheses
+from equipoise.questions.incidents import Incidents, incidents
 from equipoise.questions.naming import of_case
 from equipoise.questions.ties import Ties, ties
 
@@ -34,7 +38,7 @@ class Material:
     `period` is what was asked, or the case's; `records` the events between the named states that are dated within it,
     `undated` those without a date, `earlier` each partner's meetings that make up its history, `linked` the events
     that the others name as outcome or announcement, `agendas` those of the pivot with each partner, `talks` the earlier
-    events that these compare with.
+    events that these compare with. Forecasts and hypotheses are the case's; a brief on other states has none.
     """
 
     view: View
@@ -51,6 +55,10 @@ class Material:
     coverage: Coverage
     agendas: Mapping[str, Agenda]
     talks: tuple[Record, ...]
+    incidents: Incidents
+    forecasts: Forecasts
+    scores: ForecastScores
+    hypotheses: Hypotheses
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -120,7 +128,18 @@ def gather(view: Viewable, *states: str, since: str | date | None = None, until:
         coverage=coverage(view),
         agendas=agendas,
         talks=tuple(view.records(sorted(compared_with))),
+        incidents=incidents(view, pivot, *partners, since=period.since, until=period.until),
+        **journals(view, (pivot, *partners)),
     )
+
+
+def journals(view: View, states: tuple[str, ...]) -> dict[str, Any]:
+    """What people wrote beside the record, where the brief is about the case's own states."""
+    made, scores, matrix = forecast(view), forecast_scores(view), hypotheses(view)
+    case = view.case
+    if case.pivot and case.partners and states != of_case(case, ()):
+        made, scores, matrix = replace(made, listed=()), replace(scores, scored=(), bins=()), Hypotheses((), (), ())
+    return {"forecasts": made, "scores": scores, "hypotheses": matrix}
 
 
 def between(view: View, dyad: Dyad, period: Period) -> Iterable[Record]:
