@@ -20,7 +20,7 @@ from equipoise.ledger.choosing import Copy, choose, places_rows, read_copy
 from equipoise.ledger.erasing import quoted, remove_copies, renew
 from equipoise.ledger.generations import set_meta
 from equipoise.ledger.keeping import now
-from equipoise.ledger.opening import first_line, make, reading, writing
+from equipoise.ledger.opening import first_line, make, reading, silent, writing
 from equipoise.ledger.relations import RELATIONS, insert
 from equipoise.ledger.uniting_history import HISTORY, has, note_replaced
 from equipoise.ledger.uniting_rows import (
@@ -116,7 +116,7 @@ def unite(path: Path, other: Path, *, dry_run: bool = False) -> United:
 @contextmanager
 def united(path: Path, other: Path, new: Path) -> Iterator[United | None]:
     """Write the united record to `new` and hold mine for reading meanwhile; None where a log lies beside mine."""
-    connection = duckdb.connect()
+    connection = silent()
     try:
         connection.execute(f"ATTACH {quoted(path)} AS a (READ_ONLY)")
         if path.with_name(f"{path.name}.wal").exists():
@@ -249,7 +249,7 @@ def fresh_copy(path: Path, new: Path) -> None:
     """
     with reading(path):
         pass
-    connection = duckdb.connect()
+    connection = silent()
     try:
         connection.execute(f"ATTACH {quoted(path)} AS record (READ_ONLY)")
         connection.execute(f"ATTACH {quoted(new)} AS fresh")

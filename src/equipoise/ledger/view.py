@@ -19,7 +19,7 @@ from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.claims import Claim
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.generations import is_fresh
-from equipoise.ledger.opening import reading
+from equipoise.ledger.opening import reading, silent
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.relations import RELATIONS, create, drop_weaker, event_rows, fill, insert
@@ -122,7 +122,7 @@ class View:
                     self._add_ties(connection, query)
                     yield connection
                     return
-        connection = duckdb.connect()
+        connection = silent()
         try:
             create(connection, (name for name in RELATIONS if name != "ties"))
             fill(connection, event_rows(self.events(), self.snapshot().documents))
