@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,7 @@ def test_forecasts_hypotheses_and_incidents_are_in_it(tmp_path: Path) -> None:
     case = new_case(tmp_path / "case")
     met = mention("d-a", date=day("2018-09-27"), text="Xylophonquarz.")
     keep(case, met)
+    case.ties_file.write_text("kind,source,target,reference,start\nborder,RUS,AZE,a book,1991-12-26\n", "utf-8")
     options: dict[str, Any] = {"resolves": "CONSULT RUS AZE", "by": "2099-01-01", "p": 0.5, "person": "ana"}
     made = add_forecast(case, "They meet", **options)
     for name in ("turning", "balancing"):
@@ -99,7 +101,9 @@ def test_forecasts_hypotheses_and_incidents_are_in_it(tmp_path: Path) -> None:
     assert held | {"record/forecasts.csv", "record/hypotheses.parquet", "record/claims.csv"} <= {*done.files}
     with duckdb.connect() as connection:
         rows = connection.execute(f"SELECT id, \"by\", value FROM '{tmp_path}/a/record/forecasts.parquet'").fetchall()
+        start = connection.execute(f"SELECT date_start FROM '{tmp_path}/a/record/ties.parquet'").fetchone()
     assert [(id, by, json.loads(value)["p"]) for id, by, value in rows] == [(made.id, "ana", 0.5)]
+    assert start == (date(1991, 12, 26),)
     shown = json.loads((tmp_path / "a" / "results" / "hypotheses.json").read_text("utf-8"))
     assert [e["id"] for e in shown["evidence"]] == [piece.id] and "2018-09-27" in shown["evidence"][0]["text"]
     assert b"Xylophonquarz" not in everything(tmp_path / "a")
