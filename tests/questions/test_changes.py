@@ -81,6 +81,13 @@ def test_an_empty_case_has_no_changes(tmp_path: Any) -> None:
     assert (found.since, found.events, found.anything) == (None, 0, False)
 
 
+def test_a_first_look_counts_and_compares_with_nothing(tmp_path: Path) -> None:
+    fresh = new_case(tmp_path / "fresh")
+    kept(fresh, 0, VISIT)
+    counts = {(m.dyad[1], m.what): (m.before, m.now, m.entered) for m in asked(fresh).measures}
+    assert counts["AZE", "leaders' meetings compared"] == (None, 1, ())
+
+
 def test_without_a_look_before_there_is_no_earlier_state(case: Case) -> None:
     with clock_at(week(0)):
         found = changes(case, since="2018-09-01")
@@ -208,6 +215,13 @@ def test_judgements_taken_from_the_plain_file_are_new(case: Case, hers: Case) ->
         beside(case.store.path).write_bytes(beside(hers.store.path).read_bytes())
         restore_judgements(case)
     assert [d.because.judgements for d in asked(case, 2).gone] == [(made.id,)]
+
+
+def test_an_announcement_that_was_not_known_before_has_not_moved(case: Case) -> None:
+    late = mention("d-plan", status="planned", date=day("2018-03-03"), reported=date(2018, 2, 28))
+    kept(case, 1, late)
+    found = asked(case)
+    assert mentions(found.late) == [late.id] and found.moves == ()
 
 
 def test_an_announcement_lapses_when_the_record_passes_its_date(case: Case) -> None:

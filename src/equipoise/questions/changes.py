@@ -30,7 +30,16 @@ from equipoise.ledger.snapshots import documents_in_force
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.differences import NO_HEIRS, Difference, differences, judged_mentions, line
 from equipoise.questions.fates import STILL_OPEN, Announced, announced_of, is_announcement
-from equipoise.questions.measures import Counted, Measure, compared, measured, put_before, runner, take_away
+from equipoise.questions.measures import (
+    Counted,
+    Measure,
+    compared,
+    first_counts,
+    measured,
+    put_before,
+    runner,
+    take_away,
+)
 from equipoise.questions.naming import codes
 from equipoise.questions.phrases import plural
 from equipoise.questions.silence import Silent, silent
@@ -363,7 +372,7 @@ class Comparison:
             self.count(),
             states_of(self.case),
             open=tuple(self.open(reach)),
-            measures=compared({}, self.now, {}),
+            measures=first_counts(self.now),
             judgements=tuple(self.made),
             silent=silent(read_looks(self.connection), self.today),
         )
@@ -393,9 +402,10 @@ class Comparison:
         told = set()
         for difference in found:
             old, new = difference.before, difference.now
+            if new and is_announcement(new):
+                told.add(new["id"])
             if not (old and new and is_announcement(old) and is_announcement(new)):
                 continue
-            told.add(new["id"])
             was = announced_of(old, before.get(old["outcome"] or "") or outcomes.get(old["outcome"] or ""))
             has = announced_of(new, outcomes.get(new["outcome"] or ""))
             first, last = was.fate(reaches[0]), has.fate(reaches[1])

@@ -28,12 +28,12 @@ COMPARED = "leaders' meetings compared"
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A count before and now, with the events that entered and left it."""
+    """A count before (None where there is no earlier state) and now, with the events that entered and left it."""
 
     question: str
     dyad: tuple[str, str]
     what: str
-    before: int
+    before: int | None
     now: int
     entered: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
@@ -50,7 +50,8 @@ class Measure:
         }
 
     def __str__(self) -> str:
-        return f"{name(self.dyad[0])} – {name(self.dyad[1])}, {self.what}: {self.before} → {self.now}"
+        counts = str(self.now) if self.before is None else f"{self.before} → {self.now}"
+        return f"{name(self.dyad[0])} – {name(self.dyad[1])}, {self.what}: {counts}"
 
 
 def measured(run: Run, case: Case) -> Counted:
@@ -87,6 +88,11 @@ def compared(before: Counted, now: Counted, heirs: Mapping[str, str]) -> tuple[M
         if old != new or key[2] == COMPARED:
             found.append(Measure(*key, len(old), len(new), tuple(sorted(new - old)), tuple(sorted(old - new))))
     return tuple(found)
+
+
+def first_counts(now: Counted) -> tuple[Measure, ...]:
+    """The measures of a record that is compared with nothing."""
+    return tuple(Measure(*key, None, len(now[key])) for key in sorted(now))
 
 
 def runner(connection: duckdb.DuckDBPyConnection) -> Run:
