@@ -104,6 +104,14 @@ def test_a_new_event_comes_with_its_document_and_moves_a_measure(case: Case) -> 
     assert found.documents == ("d-visit",)
 
 
+def test_an_incident_moves_the_count_of_incidents(case: Case) -> None:
+    accused = mention("d-words", type="ACCUSE", symmetric=False, target=("ARM",), date=day("2018-09-30"))
+    kept(case, 1, accused)
+    (measure,) = [m for m in asked(case).measures if m.question == "incidents"]
+    assert (measure.dyad, measure.before, measure.now) == (("RUS", "ARM"), 0, 1)
+    assert measure.entered == (asked(case).new[0].record["id"],)
+
+
 def test_asking_changes_nothing_and_closing_begins_anew(case: Case) -> None:
     kept(case, 1, VISIT)
     assert asked(case, 1).to_json() == asked(case, 1).to_json()
