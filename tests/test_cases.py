@@ -20,7 +20,6 @@ WAITING = {
     "009-country-code-na": "data sets and alignment come with issues 15 and 16",
     "010-three-hostile-blocs": "`balance` comes with issue 19",
     "011-change-at-thirteen": "`shift` comes with issue 17",
-    "012-decimal-comma": "`bargain` comes with issue 18",
 }
 
 

@@ -39,7 +39,8 @@ NAMES |= {
     "journal_row",
     "journal_rows",
 }
-NAMES |= {"changes", "digest", "recode"}
+NAMES |= {"changes", "digest", "recode", "bargain"}
+NAMES |= {"datasets", "load", "get"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

@@ -9,6 +9,7 @@ import typer
 
 from equipoise.cli import (
     asking,
+    bargaining,
     coding,
     correcting,
     forecasting,
@@ -16,6 +17,7 @@ from equipoise.cli import (
     hypothesising,
     importing,
     incidents,
+    loading,
     reviewing,
     together,
     watching,
@@ -65,8 +67,10 @@ def common(
 working.register(app)
 asking.register(app)
 incidents.register(app)
+loading.register(app)
 hypothesising.register(app)
 forecasting.register(app)
+bargaining.register(app)
 correcting.register(app)
 reviewing.register(app)
 world.register(app)

@@ -62,6 +62,11 @@ class Case:
         return Store(self.folder / "ledger" / "record.duckdb")
 
     @property
+    def datasets(self) -> Path:
+        """The folder of the data sets that were loaded."""
+        return self.folder / "ledger" / "datasets"
+
+    @property
     def ties_file(self) -> Path:
         return self.folder / "ties.csv"
 

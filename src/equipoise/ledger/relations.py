@@ -58,6 +58,7 @@ RELATIONS: Mapping[str, Mapping[str, str]] = {
         "line": "INTEGER",
         "reference": "VARCHAR",
         "note": "VARCHAR",
+        "last_covered": "INTEGER",
     },
 }
 EVENT_RELATIONS = tuple(name for name in RELATIONS if name.startswith(("event", "read_")))

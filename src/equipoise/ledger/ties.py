@@ -71,6 +71,7 @@ class Tie:
             "line": self.line,
             "reference": self.reference,
             "note": self.note or None,
+            "last_covered": None,
         }
 
 

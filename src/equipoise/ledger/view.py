@@ -19,6 +19,7 @@ from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.claims import Claim
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.generations import is_fresh
+from equipoise.ledger.loaded import LoadedDataset, loaded
 from equipoise.ledger.opening import reading, silent
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event, Judgement, Mention
@@ -61,6 +62,7 @@ class View:
         self.known_by = known_by
         self._snapshot: Snapshot | None = None
         self._events: list[Event] | None = None
+        self._datasets: tuple[LoadedDataset, ...] | None = None
 
     @classmethod
     def of(cls, given: Viewable) -> View:
@@ -119,6 +121,7 @@ class View:
                 with self.case.world():
                     fresh = is_fresh(connection)
                 if fresh:
+                    self._add_datasets(connection, query)
                     self._add_ties(connection, query)
                     yield connection
                     return
@@ -127,21 +130,51 @@ class View:
             create(connection, (name for name in RELATIONS if name != "ties"))
             fill(connection, event_rows(self.events(), self.snapshot().documents))
             drop_weaker(connection, self.min_independent)
+            self._add_datasets(connection, query)
             self._add_ties(connection, query)
             yield connection
         finally:
             connection.close()
 
+    def datasets(self) -> tuple[LoadedDataset, ...]:
+        """The data sets that the case has loaded, and that were out by `known_by`."""
+        if self._datasets is None:
+            self._datasets = tuple(one for one in loaded(self.case.datasets) if one.known_by(self.known_by))
+        return self._datasets
+
+    def has(self, *tables: str) -> bool:
+        """Whether all these typed tables of data sets are there to be read."""
+        return set(tables) <= {table.name for dataset in self.datasets() for table in dataset.tables}
+
+    def _add_datasets(self, connection: duckdb.DuckDBPyConnection, query: str) -> None:
+        """Add the typed tables that a query names."""
+        for dataset in self.datasets():
+            for table in dataset.tables:
+                if re.search(rf"\b{table.name}\b", query):
+                    add_parquet(connection, table.name, dataset.path(table.file))
+
     def _add_ties(self, connection: duckdb.DuckDBPyConnection, query: str) -> None:
+        """The relation `ties`: the rows of the case, and those of each data set that has ties."""
         if not re.search(r"\bties\b", query):
             return
         columns = ", ".join(f"{name} {kind}" for name, kind in RELATIONS["ties"].items())
-        connection.execute(f"CREATE TEMP TABLE ties ({columns})")
+        connection.execute(f"CREATE TEMP TABLE case_ties ({columns})")
         with self.case.world():  # a tie may name a state in the case's own words
             rows = [tie.row() for tie in read_ties(self.case.ties_file)]
         if self.known_by is not None:
             rows = [row for row in (tie_as_known(r, self.known_by) for r in rows) if row]
-        insert(connection, "ties", RELATIONS["ties"], rows)
+        insert(connection, "case_ties", RELATIONS["ties"], rows)
+        parts = ["SELECT * FROM case_ties"]
+        for one in self.datasets():
+            if one.ties:
+                add_parquet(connection, name := f"ties_of_{one.name.replace('-', '_')}", one.path(one.ties))
+                parts.append(f"SELECT * FROM {name}")
+        connection.execute(f"CREATE TEMP VIEW ties AS {' UNION ALL BY NAME '.join(parts)}")
+
+
+def add_parquet(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
+    text = str(path).replace("'", "''")
+    connection.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM read_parquet('{text}')")
 
 
 Viewable = View | Case | Path | str  # what questions take: a view, or a case or its folder for the whole view

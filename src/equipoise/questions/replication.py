@@ -294,6 +294,7 @@ def versions(case: Case) -> dict[str, Any]:
         "packages": {package: metadata.version(package) for package in PACKAGES},
         "schema": schema_files()[-1][0],
         "coders": coders,
+        "datasets": [one.to_json() for one in View(case).datasets()],
         "world": {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in held},
     }
 

@@ -1,0 +1,104 @@
+"""The columns that a published file has, read without its rows; None where it cannot be of that kind."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+from collections.abc import Callable
+from types import ModuleType
+
+import duckdb
+
+from equipoise.datasets import registry
+from equipoise.datasets.opened import Published
+from equipoise.datasets.sidecar import Format
+from equipoise.datasets.workbook import xlsx_header
+from equipoise.errors import InputError
+from equipoise.ledger.opening import silent
+
+TEXTS = (".csv", ".tsv", ".txt", ".tab")
+
+
+def header(dataset: str, one: Format, file: Published) -> tuple[str, ...] | None:
+    """The names of the columns in the file's order, if it can have the format's kind.
+
+    Raises
+    ------
+    InputError
+        If it is of that kind and cannot be read.
+    """
+    if one.kind == "special":
+        return () if special(dataset, one).fits(file) else None
+    return READERS[one.kind](one, file)
+
+
+def special(dataset: str, one: Format) -> ModuleType:
+    """The loader of a format that no general reader reads: it has `fits(file)` and `read(file, format, scratch)`."""
+    del one
+    return importlib.import_module(f"equipoise.datasets.{registry.folder(dataset).name}.loader")
+
+
+def csv_header(one: Format, file: Published) -> tuple[str, ...] | None:
+    if file.suffix not in TEXTS:
+        return None
+    try:
+        with file.path.open(encoding=text_encoding(one), newline="") as lines:
+            first = next(csv.reader(lines, delimiter=one.separator), [])
+    except UnicodeDecodeError as error:
+        return wrong_encoding(file, one, error)
+    except csv.Error as error:
+        raise InputError(f"{file.name}: line 1: no CSV ({error}).", "Download it again.") from error
+    return tuple(name.strip() for name in first)
+
+
+def wrong_encoding(file: Published, one: Format, error: UnicodeDecodeError) -> tuple[str, ...]:
+    raise InputError(
+        f"{file.name}: line 1: the text is not in {one.encoding}, which was expected ({error.reason}).",
+        "Save it in that encoding, or download it again.",
+    ) from error
+
+
+def text_encoding(one: Format) -> str:
+    return "utf-8-sig" if one.encoding == "utf-8" else one.encoding
+
+
+def parquet_header(one: Format, file: Published) -> tuple[str, ...] | None:
+    del one
+    if file.suffix != ".parquet":
+        return None
+    try:
+        found = silent().execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(file.path)])
+    except duckdb.Error as error:
+        raise InputError(f"{file.name} is no Parquet file, or cut off.", "Download it again.") from error
+    return tuple(column[0] for column in found.description or ())
+
+
+def stata_header(one: Format, file: Published) -> tuple[str, ...] | None:
+    del one
+    if file.suffix != ".dta":
+        return None
+    import pyreadstat
+
+    try:
+        _, told = pyreadstat.read_dta(str(file.path), metadataonly=True)
+    except (pyreadstat.ReadstatError, ValueError) as error:
+        raise InputError(f"{file.name} is no Stata file, or cut off ({error}).", "Download it again.") from error
+    return tuple(told.column_names)
+
+
+def rdata_header(one: Format, file: Published) -> tuple[str, ...] | None:
+    from equipoise.datasets.rdata import frames
+
+    if file.suffix not in (".rdata", ".rda"):
+        return None
+    found = frames(file)
+    return tuple(map(str, found[one.frame].columns)) if one.frame in found else None
+
+
+READERS: dict[str, Callable[[Format, Published], tuple[str, ...] | None]] = {
+    "csv": csv_header,
+    "parquet": parquet_header,
+    "stata": stata_header,
+    "rdata": rdata_header,
+    "xlsx": xlsx_header,
+}
