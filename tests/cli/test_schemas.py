@@ -40,6 +40,7 @@ NAMES |= {
     "journal_rows",
 }
 NAMES |= {"changes", "digest", "recode"}
+NAMES |= {"tie_entry", "tie_history", "tie_import"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

@@ -9,16 +9,12 @@ from equipoise.charts.canvas import Canvas
 from equipoise.charts.palette import width_of
 from equipoise.charts.picture import Picture, draw
 
+Years = tuple[int, int]
 LINE, HEAD, GAP = 20.0, 22.0, 10.0
 
 
 def strip(
-    rows: Mapping[str, str],
-    years: tuple[int, int],
-    signs: Mapping[str, str],
-    hostile: Collection[str] = (),
-    *,
-    alt: str,
+    rows: Mapping[str, str], years: Years, signs: Mapping[str, str], hostile: Collection[str] = (), *, alt: str
 ) -> Picture:
     """Draw lines of cells.
 
@@ -35,7 +31,7 @@ def strip(
 
 
 def laid_out(
-    rows: Mapping[str, str], years: tuple[int, int], signs: Mapping[str, str], hostile: Collection[str], width: float
+    rows: Mapping[str, str], years: Years, signs: Mapping[str, str], hostile: Collection[str], width: float
 ) -> object:
     canvas = Canvas()
     left = max((width_of(name) for name in rows), default=0.0) + GAP

@@ -18,6 +18,7 @@ from equipoise.cli import (
     incidents,
     reviewing,
     together,
+    tying,
     watching,
     working,
     world,
@@ -73,5 +74,6 @@ world.register(app)
 forgetting.register(app)
 importing.register(app)
 together.register(app)
+tying.register(app)
 coding.register(app)
 watching.register(app)

@@ -77,6 +77,12 @@ def family_of(kind: str) -> str | None:
     return found.family if found else None
 
 
+def plain_kind(word: str) -> str:
+    """A kind as the table writes it, whatever its capitals and spaces; a word that no table has as it is."""
+    plain = " ".join(word.split())
+    return {name.casefold(): name for name in tie_kinds()}.get(plain.casefold(), plain)
+
+
 def about_kind(kind: str) -> str | None:
     """What to say of a kind that no table has: it counts, but what contradicts it is unknown. None for a known one."""
     if kind in tie_kinds():
