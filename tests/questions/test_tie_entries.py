@@ -121,7 +121,7 @@ def test_several_rows_are_listed_and_none_is_said(own: Case) -> None:
         ({"value": "2,5"}, InputError),
         ({"source": "Atlantis"}, InputError),
         ({"reference": ""}, InputError),
-        ({"target": "RUS"}, InputError),
+        ({"target": "ARM"}, InputError),
     ],
 )
 def test_what_cannot_be_right_changes_nothing(own: Case, changes: dict[str, str], error: type[Exception]) -> None:
