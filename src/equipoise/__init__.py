@@ -32,6 +32,7 @@ _HOME = {
     "add_member": "equipoise.questions.world",
     "add_name": "equipoise.questions.world",
     "add_place": "equipoise.questions.world",
+    "add_tie": "equipoise.questions.tie_entries",
     "agenda": "equipoise.questions.agenda",
     "base_rate": "equipoise.questions.base_rate",
     "brief": "equipoise.briefing",
@@ -44,6 +45,8 @@ _HOME = {
     "dataset_list": "equipoise.questions.datasets",
     "demo": "equipoise.questions.demo",
     "disagreements": "equipoise.questions.disagreements",
+    "edit_tie": "equipoise.questions.tie_entries",
+    "end_tie": "equipoise.questions.tie_entries",
     "events": "equipoise.questions.events",
     "export_case": "equipoise.questions.case_files",
     "find": "equipoise.questions.find",
@@ -58,6 +61,7 @@ _HOME = {
     "import_events": "equipoise.questions.import_events",
     "incidents": "equipoise.questions.incidents",
     "import_review": "equipoise.questions.review_import",
+    "import_ties": "equipoise.questions.tie_import",
     "init": "equipoise.questions.case",
     "load": "equipoise.questions.load",
     "mark_evidence": "equipoise.questions.hypothesising",
@@ -76,6 +80,7 @@ _HOME = {
     "review": "equipoise.questions.review",
     "show": "equipoise.questions.show",
     "state_list": "equipoise.world.state_list",
+    "tie_history": "equipoise.questions.tie_entries",
     "ties": "equipoise.questions.ties",
     "to_code": "equipoise.world.conversion",
     "undo_forecast": "equipoise.questions.forecasting",
@@ -101,6 +106,7 @@ __all__ = [
     "add_member",
     "add_name",
     "add_place",
+    "add_tie",
     "agenda",
     "bargain",
     "base_rate",
@@ -113,6 +119,8 @@ __all__ = [
     "dataset_list",
     "demo",
     "disagreements",
+    "edit_tie",
+    "end_tie",
     "events",
     "export_case",
     "find",
@@ -126,6 +134,7 @@ __all__ = [
     "import_case",
     "import_events",
     "import_review",
+    "import_ties",
     "incidents",
     "init",
     "load",
@@ -145,6 +154,7 @@ __all__ = [
     "revise_forecast",
     "show",
     "state_list",
+    "tie_history",
     "ties",
     "to_code",
     "undo_forecast",
@@ -195,6 +205,8 @@ if TYPE_CHECKING:
     from equipoise.questions.review_import import import_review
     from equipoise.questions.settling import open_disputes
     from equipoise.questions.show import show
+    from equipoise.questions.tie_entries import add_tie, edit_tie, end_tie, tie_history
+    from equipoise.questions.tie_import import import_ties
     from equipoise.questions.ties import ties
     from equipoise.questions.who import who
     from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows

@@ -41,6 +41,7 @@ NAMES |= {
 }
 NAMES |= {"changes", "digest", "recode", "bargain"}
 NAMES |= {"datasets", "load", "get"}
+NAMES |= {"tie_entry", "tie_history", "tie_import"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

@@ -124,7 +124,7 @@ def test_two_revisions_of_one_year_are_not_added(case: Case, tmp_path: Path) -> 
 
 def test_a_tie_is_a_dyad_year(case: Case, tmp_path: Path) -> None:
     load("trade", baci(tmp_path), case.datasets)
-    (tie,) = View(case).rows("SELECT * FROM ties WHERE source = 'TWN' AND target = 'FRA'")
+    (tie,) = View(case).rows("SELECT * FROM ties WHERE dataset = 'trade' AND source = 'TWN' AND target = 'FRA'")
     assert (tie["kind"], tie["start_text"], tie["end_text"]) == ("trade", "2019", "2019")
     assert (float(tie["value"]), tie["unit"]) == (1000, "million current US dollars")
 

@@ -26,7 +26,7 @@ NOTHING = (
 def findings(material: Material, numbers: Numbers) -> Iterator[Block]:
     """The section that a hurried reader reads."""
     yield Heading(2, "Findings", "findings")
-    if not (material.records or material.undated or any(t.records for t in material.ties.values())):
+    if not (material.records or material.undated or any(t.recorded() for t in material.ties.values())):
         yield Note("missing", (NOTHING,))
         return
     yield from attention(material, numbers)

@@ -23,7 +23,7 @@ from equipoise.questions.forecast_score import ForecastScores, forecast_scores
 from equipoise.questions.hypotheses import Hypotheses, hypotheses
 from equipoise.questions.incidents import Incidents, incidents
 from equipoise.questions.naming import of_case
-from equipoise.questions.ties import Ties, ties
+from equipoise.questions.ties import Ties, former_figures, ties
 
 Record = dict[str, Any]
 Dyad = tuple[str, str]
@@ -157,28 +157,25 @@ def known_in(record: Record, period: Period) -> bool:
 def bound(view: View, dyad: Dyad, period: Period) -> Ties:
     """The ties of a dyad in force in the period, and the newest yearly figures before it."""
     since = period.since or date(1, 1, 1)
-    found = ties(view, *dyad, since=date(max(1, since.year - LATE), 1, 1), until=period.until or date(9999, 12, 31))
-    return Ties(dyad, period, tuple(chosen(found.records, since)))
+    found = ties(view, *dyad, since=period.since, until=period.until)
+    figures = former_figures(found, date(max(1, since.year - LATE), 1, 1))
+    return replace(found, records=tuple(sorted((*found.records, *newest(found.records, figures)), key=in_order)))
 
 
-def chosen(rows: Sequence[Record], since: date) -> Iterator[Record]:
-    """The rows that reach into the period, and of figures that end before it the newest of each kind."""
-    newest: dict[tuple[str, ...], str] = {}
-    for row in rows:
-        if row["value"] is not None:
-            key = figure_of(row)
-            newest[key] = max(newest.get(key, ""), row["end_text"] or "9999")
-    for row in rows:
-        ended = row["end_text"] is not None and row["end_text"] < str(since.year)
-        if reaches(row, since) or (ended and row["value"] is not None and newest[figure_of(row)] == row["end_text"]):
-            yield row
+def newest(rows: Sequence[Record], figures: Iterable[Record]) -> Iterator[Record]:
+    """Of figures that end before the period the newest of each kind, where the period has none itself."""
+    known = {figure_of(row) for row in rows if row["value"] is not None}
+    groups: dict[tuple[str, ...], list[Record]] = {}
+    for row in figures:
+        groups.setdefault(figure_of(row), []).append(row)
+    for key, group in groups.items():
+        last = max(row["end_text"] for row in group)
+        yield from (row for row in group if key not in known and row["end_text"] == last)
+
+
+def in_order(row: Record) -> tuple[str, ...]:
+    return row["kind"], row["start_text"] or "", row["source"], row["target"], row["id"]
 
 
 def figure_of(row: Record) -> tuple[str, ...]:
     return row["kind"], row["source"], row["target"], row["quantity"] or "", row["unit"] or ""
-
-
-def reaches(row: Record, since: date) -> bool:
-    """Whether a tie is still in force at the beginning of the period; texts of dates compare as far as they go."""
-    end = row["end_text"]
-    return end is None or end >= since.isoformat()[: len(end)]

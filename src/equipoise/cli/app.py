@@ -20,6 +20,7 @@ from equipoise.cli import (
     loading,
     reviewing,
     together,
+    tying,
     watching,
     working,
     world,
@@ -77,5 +78,6 @@ world.register(app)
 forgetting.register(app)
 importing.register(app)
 together.register(app)
+tying.register(app)
 coding.register(app)
 watching.register(app)

@@ -71,6 +71,11 @@ class Case:
         return self.folder / "ties.csv"
 
     @property
+    def ties_history(self) -> Path:
+        """Who changed `ties.csv` by a command, when and why, a line a change."""
+        return self.folder / "ties-history.jsonl"
+
+    @property
     def world_folder(self) -> Path:
         return self.folder / "world"
 

@@ -25,7 +25,6 @@ from equipoise.ledger.journals import JOURNALS, read_journal
 from equipoise.ledger.opening import reading, schema_files, silent
 from equipoise.ledger.packing import CODERS, chunks, write
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, insert
-from equipoise.ledger.ties import read_ties
 from equipoise.ledger.uniting import fresh_copy
 from equipoise.ledger.view import View
 from equipoise.ledger.worlds import in_its_world
@@ -187,6 +186,10 @@ def all_of(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.rglob("*")) if path.is_file()]
 
 
+# Data sets are not packed: their terms are their publishers', and each tie in a result names its row.
+OWN_TIES = "SELECT * FROM ties WHERE dataset = 'ties' ORDER BY id"
+
+
 def put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
@@ -206,7 +209,7 @@ def write_tables(case: Case, folder: Path, with_texts: bool) -> None:
             add_judgements(connection, case, with_texts)
             columns = ", ".join(f"{column} {kind}" for column, kind in RELATIONS["ties"].items())
             connection.execute(f"CREATE TEMP TABLE ties ({columns})")
-            insert(connection, "ties", RELATIONS["ties"], [t.row() for t in read_ties(case.ties_file)])
+            insert(connection, "ties", RELATIONS["ties"], View(case).rows(OWN_TIES))
             extra = {name: f"SELECT * FROM {name} ORDER BY ALL" for name in ("shown_judgements", "ties")}
             for table, query in {**TABLES, **extra}.items():
                 shown = query.replace("$texts", str(with_texts).lower())
