@@ -18,7 +18,7 @@ T = TypeVar("T")
 class Column:
     """A column of a typed table: a DuckDB type, a label, and the code system of its states (`cow`, `gw`, `iso3`).
 
-    `of` names the published column that a column of actor codes was made from.
+    `of` names the published column that a column of actor codes was made from; `a|b` that it was a, else b.
     """
 
     type: str
@@ -50,6 +50,9 @@ class Format:
     is known by having all of `columns` but the `optional` ones. Where `many`, several files make the table together.
     A `special` format is read by the folder's `loader.py`, and known by it. `names` are the columns that name states in
     words, `skipped` the reasons why rows are left out, each with its condition, `frame` the object in an RData file.
+    `more` are further tables made of the same file, each with its SQL; `needs` are tables that the SQL reads beside it:
+    of this load, or of the case. `dates` is the form of days in a text file, if not YYYY-MM-DD. Where the encoding is
+    `mixed`, each line is UTF-8 or else Windows-1252. A column without a name is `column N`.
     """
 
     name: str
@@ -67,6 +70,9 @@ class Format:
     encoding: str = "utf-8"
     many: bool = False
     frame: str = ""
+    dates: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     skipped: Mapping[str, str] = field(default_factory=dict)
     released: date | None = None
@@ -144,5 +150,6 @@ def build(kind: type[T], told: Mapping[str, Any]) -> T:
 def check(sidecar: Sidecar) -> None:
     names = [table.name for table in sidecar.tables]
     for one in sidecar.formats:
-        if one.kind not in KINDS or one.seen not in SEEN or one.table not in names:
+        made = {one.table, *one.more}
+        if one.kind not in KINDS or one.seen not in SEEN or not made | set(one.needs) <= set(names):
             raise ValueError(f"{sidecar.name}, format {one.name}: kind, seen or table is none that there is")
