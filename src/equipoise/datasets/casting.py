@@ -7,7 +7,8 @@ import duckdb
 from equipoise.datasets.matching import Matched
 from equipoise.errors import InputError
 
-WHOLE = ("INTEGER", "BIGINT", "SMALLINT")
+EXACT = ("INTEGER", "SMALLINT")  # the whole numbers that a floating-point number holds exactly
+WHOLE = (*EXACT, "BIGINT")
 FRACTIONS = ("DOUBLE", "FLOAT")
 
 
@@ -27,9 +28,10 @@ def check_cells(connection: duckdb.DuckDBPyConnection, found: Matched, expected:
     for name, kind in found.format.columns.items():
         if wrong := condition(name, types.get(name.lower(), kind), kind):
             for row, value in connection.execute(asked.format(name, wrong)).fetchall():
+                where = "line" if found.format.kind == "csv" else "row"
                 raise InputError(
-                    f"{found.file.name}: row {row}: column '{name}': {expected.get(kind, kind)} was expected; "
-                    f"found: {value!r}.",
+                    f"{found.file.name}: {where} {row}: column '{name}': {expected.get(kind, kind)} was expected; "
+                    f"found: {value.removesuffix('.0')!r}.",
                     "Correct the cell, or download the file again.",
                 )
 

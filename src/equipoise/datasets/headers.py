@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import importlib
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from types import ModuleType
@@ -48,15 +49,23 @@ def csv_header(one: Format, file: Published) -> tuple[str, ...] | None:
     except UnicodeEncodeError as error:
         return wrong_encoding(file, one, error)
     except csv.Error as error:
-        raise InputError(f"{file.name}: line 1: no CSV ({error}).", "Download it again.") from error
+        raise InputError(
+            f"{file.name}: line 1: no CSV, which was expected; found: {reason(error)}.", "Download it again."
+        ) from error
     return tuple(name.strip() or f"column {number}" for number, name in enumerate(first, 1))
 
 
 def wrong_encoding(file: Published, one: Format, error: UnicodeEncodeError) -> tuple[str, ...]:
     raise InputError(
-        f"{file.name}: line 1: the text is not in {one.encoding}, which was expected.",
+        f"{file.name}: line 1: the text is not in {one.encoding}, which was expected; found: {error.object!r:.80}.",
         "Save it in that encoding, or download it again.",
     ) from error
+
+
+def reason(error: Exception) -> str:
+    """The first line of what a reader says, without the path of a file unpacked for a moment."""
+    first = (str(error) or type(error).__name__).splitlines()[0]
+    return re.sub(r"\s*'[^']*[/\\\\][^']*'", "", first).rstrip(". ")
 
 
 def text_encoding(one: Format) -> str:
@@ -77,7 +86,8 @@ def parquet_columns(file: Published) -> tuple[str, ...]:
         found = duckdb.connect().execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(file.path)])
     except duckdb.Error as error:
         raise InputError(
-            f"{file.name}: a Parquet file was expected; it is none, or cut off.", "Download it again."
+            f"{file.name} is no Parquet file, or cut off: a Parquet file was expected; found: {reason(error)}.",
+            "Download it again.",
         ) from error
     return tuple(column[0] for column in found.description or ())
 
@@ -91,7 +101,10 @@ def stata_header(one: Format, file: Published) -> tuple[str, ...] | None:
     try:
         _, told = pyreadstat.read_dta(str(file.path), metadataonly=True)
     except (pyreadstat.ReadstatError, ValueError) as error:
-        raise InputError(f"{file.name} is no Stata file, or cut off ({error}).", "Download it again.") from error
+        raise InputError(
+            f"{file.name} is no Stata file, or cut off: a Stata file was expected; found: {reason(error)}.",
+            "Download it again.",
+        ) from error
     return tuple(told.column_names)
 
 

@@ -87,7 +87,10 @@ def grouped(found: Sequence[Matched]) -> dict[str, list[Matched]]:
     for table, files in groups.items():
         if len(files) > 1 and not (files[0].format.many and len({f.format.name for f in files}) == 1):
             names = ", ".join(f.file.name for f in files[:4])
-            raise InputError(f"{len(files)} files make one table, {table}: {names}.", "Load only one of them.")
+            raise InputError(
+                f"{len(files)} files make one table, {table}: one was expected; found: {names}.",
+                "Load only one of them.",
+            )
     return dict(groups)
 
 
@@ -199,7 +202,10 @@ def make(
         unknown=unknown(connection, table),
     )
     if not made.rows:
-        raise InputError(f"{found[0].file.name} has a header and no rows.", "Download it again.")
+        raise InputError(
+            f"{found[0].file.name} has a header and no rows: at least one row was expected; found: none.",
+            "Download it again.",
+        )
     return covering(connection, table, made)
 
 

@@ -44,7 +44,7 @@ def frames(file: Published) -> dict[str, Any]:
     except Exception as error:  # whatever a damaged file makes of a foreign parser
         what = str(error) or type(error).__name__
         raise InputError(
-            f"{file.name}: a file of R was expected; it is none, or cut off ({what}).", "Download it again."
+            f"{file.name} is no file of R, or cut off: a file of R was expected; found: {what}.", "Download it again."
         ) from error
 
 
@@ -56,6 +56,8 @@ def parsed(path: Path) -> Any:
     for start, unpack in PACKED.items():
         if content.startswith(start):
             content = unpack(content)
+    if not content.startswith(b"RD"):
+        raise ValueError(f"it begins with {content[:12]!r}")
     if not content.startswith(BINARY):
         return parse_data(content, extension=path.suffix.lower()).object
     reader = reader_type()(content[len(BINARY[0]) :])

@@ -10,8 +10,8 @@ from typing import Any
 
 import duckdb
 
-from equipoise.datasets.casting import check_cells
-from equipoise.datasets.headers import MIXED, special
+from equipoise.datasets.casting import EXACT, check_cells
+from equipoise.datasets.headers import MIXED, reason, special
 from equipoise.datasets.matching import Matched
 from equipoise.errors import InputError
 
@@ -47,7 +47,10 @@ def publish(connection: duckdb.DuckDBPyConnection, dataset: str, found: Matched,
         connection.execute("CREATE OR REPLACE TEMP VIEW raw AS SELECT * FROM raw_text")
     else:  # Parquet is cheap to read again
         connection.execute(f"CREATE OR REPLACE TEMP VIEW raw AS {numbered(found, relation)}")
-        check_cells(connection, found, EXPECTED)
+    if wrong := first_fault(connection, found):
+        check_encoding(found)
+        raise wrong
+    check_cells(connection, found, EXPECTED)
     name = quoted(found.file.name)  # as the one value of its type it is written in no time
     given = lowered(found.format.columns if found.format.kind == "special" else found.columns)
     columns = [
@@ -95,30 +98,48 @@ def source(dataset: str, found: Matched, scratch: Path) -> str:
 
 def csv_source(found: Matched) -> str:
     one = found.format
-    types = {name.lower(): kind for name, kind in one.columns.items()}
+    # A whole number is read with its fraction, if it has one: DuckDB would round it in silence; `check_cells` does not.
+    types = {name.lower(): "DOUBLE" if kind in EXACT else kind for name, kind in one.columns.items()}
     columns = {name: types.get(name.lower(), "VARCHAR") for name in found.columns}
     told = ", ".join(f"{quoted(name)}: {quoted(kind)}" for name, kind in columns.items())
     missing = ", ".join(quoted(text) for text in one.missing)
     dates = f", dateformat={quoted(one.dates)}" if one.dates else ""
-    encoding = "utf-8" if one.encoding == MIXED else one.encoding
     return (
         f"read_csv({quoted(str(found.file.path))}, auto_detect=false, header=true, delim={quoted(one.separator)}, "
-        f"quote='\"', escape='\"', columns={{{told}}}, nullstr=[{missing}], encoding={quoted(encoding)}, "
+        f"quote='\"', escape='\"', columns={{{told}}}, nullstr=[{missing}], "
         f"store_rejects=true, rejects_limit=10, max_line_size=4194304{dates})"
     )
 
 
 def plain_text(found: Matched, scratch: Path) -> Matched:
-    """A file whose lines differ in encoding, in UTF-8: a line that is no UTF-8 was written in Windows-1252."""
-    if found.format.encoding != MIXED:
+    """A text file of another encoding, in UTF-8: DuckDB reads no other well. Its lines keep their numbers.
+
+    Where the encoding is mixed, a line that is no UTF-8 was written in Windows-1252.
+    """
+    encoding = found.format.encoding
+    if found.format.kind != "csv" or encoding == "utf-8":
         return found
     path = scratch / f"{found.file.sha256}.csv"
     with found.file.path.open("rb") as lines, path.open("w", encoding="utf-8", newline="") as out:
-        out.writelines(decoded(line) for line in lines)
+        for number, line in enumerate(lines, 1):
+            out.write(mixed(line) if encoding == MIXED else text(found, number, line))
     return replace(found, file=replace(found.file, path=path))
 
 
-def decoded(line: bytes) -> str:
+def text(found: Matched, number: int, line: bytes) -> str:
+    """A line in its encoding; one that is not in it is refused."""
+    try:
+        return line.decode(found.format.encoding)
+    except UnicodeDecodeError as error:
+        wrong = line[error.start : error.start + 8]
+        raise InputError(
+            f"{found.file.name}: line {number}: the text is not in {found.format.encoding}, which was expected; found: "
+            f"the bytes {wrong.hex(' ')}.",
+            "Save it in that encoding, or download it again.",
+        ) from error
+
+
+def mixed(line: bytes) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
@@ -152,11 +173,21 @@ def refusing(connection: duckdb.DuckDBPyConnection, found: Matched) -> Iterator[
     try:
         yield
     except duckdb.Error as error:
+        check_encoding(found)
         if wrong := first_fault(connection, found):
             raise wrong from error
-        raise InputError(f"{found.file.name}: {str(error).splitlines()[0]}", "Download it again.") from error
-    if wrong := first_fault(connection, found):
-        raise wrong
+        raise InputError(
+            f"{found.file.name}: a file as of {found.format.name} was expected; found: {reason(error)}.",
+            "Download it again.",
+        ) from error
+
+
+def check_encoding(found: Matched) -> None:
+    """Refuse a text file of which a line is not in UTF-8 where that is due."""
+    if found.format.kind == "csv" and found.format.encoding == "utf-8":
+        with found.file.path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                text(found, number, line)
 
 
 def first_fault(connection: duckdb.DuckDBPyConnection, found: Matched) -> InputError | None:
