@@ -108,7 +108,7 @@ def test_the_publishers_zip_loads_with_what_lies_beside(case: Case, tmp_path: Pa
 
 def test_flows_without_the_list_of_countries_are_refused(case: Case, tmp_path: Path) -> None:
     (flows_only, countries) = baci(tmp_path, 2019)
-    with pytest.raises(InputError, match="cannot be understood without the publisher's list of country codes"):
+    with pytest.raises(InputError, match="was expected together with the publisher's list of country codes"):
         load("trade", [flows_only], case.datasets)
     assert not View(case).datasets()
     load("trade", [countries], case.datasets)
