@@ -69,3 +69,20 @@ def joined(nodes: Iterable[int], partitions: Iterable[Signs]) -> Signs:
                     found[other] = sign * found[node]
                     waiting.append(other)
     return found
+
+
+def pieces(graph: Graph) -> list[list[int]]:
+    """The nodes of each connected component, in the graph's order."""
+    found: list[list[int]] = []
+    seen: set[int] = set()
+    for root in graph.rows:
+        if root in seen:
+            continue
+        piece, waiting = {root}, [root]
+        while waiting:
+            fresh = graph.rows[waiting.pop()].keys() - piece
+            piece |= fresh
+            waiting += fresh
+        seen |= piece
+        found.append(sorted(piece))
+    return found
