@@ -96,13 +96,13 @@ def starred(weights: Weights, step: Star) -> Fraction:
     require(ties == dict(step.ties) and len(ties) <= 3, f"node {step.gone} has other ties")
     for other in ties:
         del weights[frozenset((step.gone, other))]
-    positions = [dict(zip(ties, signs, strict=True)) for signs in product((1, -1), repeat=len(ties))]
-    costs = [min(sum(abs(w) for i, w in ties.items() if w * x[i] * own < 0) for own in (1, -1)) for x in positions]
+    cases = [dict(zip(ties, signs, strict=True)) for signs in product((1, -1), repeat=len(ties))]
+    costs = [min(sum(abs(w) for i, w in ties.items() if w * x[i] * own < 0) for own in (1, -1)) for x in cases]
     pairs = [(i, j) for i in ties for j in ties if i < j]
-    new = {(i, j): sum((-2 * c * x[i] * x[j] for c, x in zip(costs, positions, strict=True)), Fraction(0))
-           / len(positions) for i, j in pairs}
-    base = sum(costs, Fraction(0)) / len(positions) - sum(map(abs, new.values()), Fraction(0)) / 2
-    for cost, x in zip(costs, positions, strict=True):
+    new = {(i, j): sum((-2 * c * x[i] * x[j] for c, x in zip(costs, cases, strict=True)), Fraction(0))
+           / len(cases) for i, j in pairs}
+    base = sum(costs, Fraction(0)) / len(cases) - sum(map(abs, new.values()), Fraction(0)) / 2
+    for cost, x in zip(costs, cases, strict=True):
         same = base + sum((abs(w) for (i, j), w in new.items() if w * x[i] * x[j] < 0), Fraction(0))
         require(cost == same, f"the ties that stand for node {step.gone} cost something else")
     return base + sum((added(weights, i, j, w) for (i, j), w in new.items() if w), Fraction(0))
@@ -117,19 +117,24 @@ def part_bound(part: Part) -> Fraction:
 
 
 def least(part: Part) -> int:
-    """The least frustration of all partitions, the table of them doubled node by node."""
+    """The least frustration of all partitions: the positions of one half of the nodes times those of the other."""
     nodes = sorted({node for u, v, _ in part.ties for node in (u, v)})
     require(len(nodes) <= COUNTABLE, f"a part of {len(nodes)} nodes cannot be enumerated")
-    costs: NDArray[np.int64] = np.zeros(1, dtype=np.int64)
-    for n, node in enumerate(nodes):
-        pull = np.zeros(1, dtype=np.int64)
-        for earlier in nodes[:n]:
-            w = sum(w for u, v, w in part.ties if {u, v} == {node, earlier})
-            pull = np.concatenate([pull + w, pull - w])
-        total = sum(abs(w) for u, v, w in part.ties if {u, v} <= set(nodes[: n + 1]) and node in (u, v))
-        same, other = costs + (total - pull) // 2, costs + (total + pull) // 2
-        costs = same if n == 0 else np.concatenate([same, other])
-    return int(costs.min())
+    weights = np.zeros((len(nodes), len(nodes)))
+    for u, v, w in part.ties:
+        weights[nodes.index(u), nodes.index(v)] = weights[nodes.index(v), nodes.index(u)] = w
+    half = len(nodes) // 2
+    one, other = positions(half), positions(len(nodes) - half)
+    inner = ((other @ weights[half:, half:]) * other).sum(1) / 2
+    best = max(
+        float((x @ weights[:half, :half] @ x) / 2 + (inner + other @ (x @ weights[:half, half:])).max()) for x in one
+    )
+    return (sum(abs(w) for _, _, w in part.ties) - round(best)) // 2
+
+
+def positions(size: int) -> NDArray[np.float64]:
+    """All vectors of 1 and -1 [2^size, size]."""
+    return np.array(list(product((1.0, -1.0), repeat=size)))
 
 
 def packed(part: Part, why: Packed) -> Fraction:

@@ -91,7 +91,7 @@ class Programme:
         """How frustrated each tie is, and the multiplier of each cycle; None if time ran out."""
         options = {} if clock.left() is None else {"time_limit": max(clock.left() or 0.0, 0.01)}
         done = linprog(
-            self.weights, A_ub=-self.matrix(), b_ub=-np.ones(len(self.cycles)), method=METHOD, options=options
+            self.weights, A_ub=-self.matrix(), b_ub=-np.ones(len(self.cycles)), method="highs", options=options
         )
         if done.x is None or done.status not in (0, 4):
             return None, np.zeros(0)
@@ -177,4 +177,3 @@ def odd(loop: Sequence[int], programme: Programme) -> bool:
     return sum(programme.ties[n][2] < 0 for n in programme.along(loop)) % 2 == 1
 
 
-METHOD = "highs"

@@ -12,8 +12,8 @@ from equipoise.signed_balance.parts import joined, parts
 from equipoise.signed_balance.proofs import Branched, Enumerated, Packed, Part, Reduced, Ties
 from equipoise.signed_balance.reducing import reduce
 
-SMALL = 18  # nodes: enumerated before anything else is tried
-LARGE = 25  # nodes: enumerated where the cycles leave a gap
+SMALL = 21  # nodes: enumerated before anything else is tried
+LARGE = 26  # nodes: enumerated where the cycles leave a gap
 
 
 @dataclass(frozen=True, slots=True)
