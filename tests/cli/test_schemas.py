@@ -39,7 +39,7 @@ NAMES |= {
     "journal_row",
     "journal_rows",
 }
-NAMES |= {"changes", "digest", "recode", "bargain"}
+NAMES |= {"changes", "digest", "recode", "balance", "bargain"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

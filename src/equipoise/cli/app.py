@@ -9,6 +9,7 @@ import typer
 
 from equipoise.cli import (
     asking,
+    balancing,
     bargaining,
     coding,
     correcting,
@@ -68,6 +69,7 @@ asking.register(app)
 incidents.register(app)
 hypothesising.register(app)
 forecasting.register(app)
+balancing.register(app)
 bargaining.register(app)
 correcting.register(app)
 reviewing.register(app)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from equipoise.errors import InputError, UsageError
 from equipoise.signed_balance.clock import Clock
-from equipoise.signed_balance.clustering import Clustered, Labels, bound_of, clustered
 from equipoise.signed_balance.frustration import Frustration, frustration_index
+from equipoise.signed_balance.grouping import Labels
 from equipoise.signed_balance.network import Network, Tie
 from equipoise.signed_balance.parts import parts
 from equipoise.signed_balance.proofs import Ties
+
+if TYPE_CHECKING:
+    from equipoise.signed_balance.clustering import Clustered
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Camps:
         ------
         InputError : the camps have another frustration, or the bound does not hold.
         """
+        from equipoise.signed_balance.clustering import bound_of
+
         if isinstance(self.certificate, Frustration):
             return self.certificate.verify()
         if sum(tie.weight for tie in self.frustrated) - self.index > 1e-9:
@@ -86,9 +91,13 @@ def camps(network: Network, k: Literal[2] | None = 2, time_limit: float | None =
 
 
 def any_number(network: Network, time_limit: float | None) -> Camps:
+    from equipoise.signed_balance.clustering import clustered  # scipy, which loads slowly
+
     start, clock, graph = time.perf_counter(), Clock.lasting(time_limit), network.graph()
     solved = [(ties, clustered(ties, clock)) for ties in parts(graph)]
-    upper, lower = (graph.offset + sum(pick) for pick in zip((0, 0), *((s.upper, s.lower) for _, s in solved), strict=True))
+    upper, lower = (
+        graph.offset + sum(pick) for pick in zip((0, 0), *((s.upper, s.lower) for _, s in solved), strict=True)
+    )
     of = united(list(graph.rows), [s.labels for _, s in solved])
     groups: dict[int, list[str]] = {}
     for n, node in enumerate(network.nodes):

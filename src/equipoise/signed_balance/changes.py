@@ -1,7 +1,7 @@
 """What one changed tie would do to the frustration index: every flip, removal and addition, exactly.
 
-For each tied pair the index is computed with the pair forced on one side and on two. One of the two is the index itself;
-the other one takes a solution. Since most reductions stay away from a few pairs, groups of pairs are reduced together,
+For each tied pair the index is computed with the pair forced on one side and on two. One of them is the index itself;
+the other takes a solution. Since most reductions stay away from a few pairs, groups of pairs are reduced together,
 halved, and reduced further.
 """
 
@@ -97,9 +97,7 @@ def alone(graph: Graph, u: int, v: int, sign: int, before: tuple[Step, ...]) -> 
     return u, v, answer.upper, undo((*before, Join(u, v, sign, 0, 1)), answer.signs)
 
 
-def changed(
-    network: Network, tie: Tie, whole: tuple[int, int, int], index: int, other: int, signs: Signs
-) -> Change:
+def changed(network: Network, tie: Tie, whole: tuple[int, int, int], index: int, other: int, signs: Signs) -> Change:
     """A tie's change from the index and the index with its pair in the other position."""
     u, v, weight = whole
     is_satisfied = weight * signs[u] * signs[v] > 0
@@ -159,13 +157,9 @@ def addition(given: Sensitivity, tie: Tie) -> int | float:
     for name in (tie.source, tie.target):
         if name not in given.network.place:
             raise UsageError(f"'{name}' is no node of the network.", "Add it by a tie of its own first.")
-    sides: list[Mapping[str, int]] = [
-        {n: 1 for n in one} | {n: -1 for n in other} for one, other in given.blocks
-    ]
+    sides: list[Mapping[str, int]] = [dict.fromkeys(one, 1) | dict.fromkeys(other, -1) for one, other in given.blocks]
     block = next(block for block in sides if tie.source in block)
     if tie.target not in block or block[tie.source] * block[tie.target] == tie.sign:
         return 0
     larger = Network.of((*given.network.ties, tie), given.network.nodes)
     return larger.number(solve(larger.graph(), Clock()).upper) - given.index
-
-

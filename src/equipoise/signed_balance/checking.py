@@ -27,7 +27,7 @@ def proved_bound(ties: Iterable[tuple[int, int, int]], proof: Reduced) -> Fracti
     """
     weights: Weights = {}
     ties = tuple(ties)
-    spent = sum((added(weights, u, v, Fraction(w)) for u, v, w in ties), Fraction(0))
+    spent = total(added(weights, u, v, Fraction(w)) for u, v, w in ties)
     return next_possible(ties, spent + reduced(weights, proof))
 
 
@@ -62,14 +62,14 @@ def merged(weights: Weights, gone: int, kept: int, sign: int) -> Fraction:
 
 
 def reduced(weights: Weights, proof: Reduced) -> Fraction:
-    spent = sum((stepped(weights, step) for step in proof.steps), Fraction(0))
+    spent = total(stepped(weights, step) for step in proof.steps)
     left: Weights = {}
     for part in proof.parts:
         for u, v, w in part.ties:
             require(frozenset((u, v)) not in left, "a tie stands in two parts")
             left[frozenset((u, v))] = Fraction(w)
     require(left == weights, "the parts are not what the steps leave")
-    return spent + sum((part_bound(part) for part in proof.parts), Fraction(0))
+    return spent + total(part_bound(part) for part in proof.parts)
 
 
 def stepped(weights: Weights, step: Step) -> Fraction:
@@ -97,15 +97,27 @@ def starred(weights: Weights, step: Star) -> Fraction:
     for other in ties:
         del weights[frozenset((step.gone, other))]
     cases = [dict(zip(ties, signs, strict=True)) for signs in product((1, -1), repeat=len(ties))]
-    costs = [min(sum(abs(w) for i, w in ties.items() if w * x[i] * own < 0) for own in (1, -1)) for x in cases]
-    pairs = [(i, j) for i in ties for j in ties if i < j]
-    new = {(i, j): sum((-2 * c * x[i] * x[j] for c, x in zip(costs, cases, strict=True)), Fraction(0))
-           / len(cases) for i, j in pairs}
-    base = sum(costs, Fraction(0)) / len(cases) - sum(map(abs, new.values()), Fraction(0)) / 2
+    costs = [min(against(ties, x, own) for own in (1, -1)) for x in cases]
+    new = {
+        (i, j): total(-2 * cost * x[i] * x[j] for cost, x in zip(costs, cases, strict=True)) / len(cases)
+        for i in ties
+        for j in ties
+        if i < j
+    }
+    base = total(costs) / len(cases) - total(map(abs, new.values())) / 2
     for cost, x in zip(costs, cases, strict=True):
-        same = base + sum((abs(w) for (i, j), w in new.items() if w * x[i] * x[j] < 0), Fraction(0))
+        same = base + total(abs(w) for (i, j), w in new.items() if w * x[i] * x[j] < 0)
         require(cost == same, f"the ties that stand for node {step.gone} cost something else")
-    return base + sum((added(weights, i, j, w) for (i, j), w in new.items() if w), Fraction(0))
+    return base + total(added(weights, i, j, w) for (i, j), w in new.items() if w)
+
+
+def against(ties: dict[int, Fraction], signs: dict[int, int], own: int) -> Fraction:
+    """What a node's ties cost where it and its neighbours stand so."""
+    return total(abs(w) for i, w in ties.items() if w * signs[i] * own < 0)
+
+
+def total(numbers: Iterable[Fraction]) -> Fraction:
+    return sum(numbers, Fraction(0))
 
 
 def part_bound(part: Part) -> Fraction:
@@ -150,7 +162,7 @@ def packed(part: Part, why: Packed) -> Fraction:
         bound += share
         for pair in pairs:
             spare[pair] -= share
-    bound += sum((s for s in spare.values() if s < 0), Fraction(0))
+    bound += total(s for s in spare.values() if s < 0)
     return next_possible(part.ties, bound)
 
 
@@ -162,7 +174,7 @@ def next_possible(ties: Iterable[tuple[int, int, int]], bound: Fraction) -> Frac
         one_camp += max(-w, 0)
         sums[u], sums[v] = sums.get(u, 0) + w, sums.get(v, 0) + w
     step = gcd(step, *sums.values()) or 1
-    return one_camp - step * ((one_camp - max(bound, Fraction(0))) // step)
+    return Fraction(one_camp) - step * ((one_camp - max(bound, Fraction(0))) // step)
 
 
 def branched(part: Part, why: Branched) -> Fraction:

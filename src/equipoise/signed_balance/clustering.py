@@ -1,13 +1,14 @@
 """The least frustration of any number of camps in a connected graph, by cycles with exactly one negative tie.
 
-Such a cycle has a frustrated tie whatever the camps, and ties that meet all of them can be the frustrated ones. The bound
-is as rigorous as that of two camps; where it leaves a gap, a tie is taken as frustrated and as not.
+Such a cycle has a frustrated tie whatever the camps, and ties that meet all of them can be the frustrated ones. The
+bound is as rigorous as that of two camps; where it leaves a gap, a tie is taken as frustrated and as not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import gcd
 
 import numpy as np
@@ -108,7 +109,7 @@ class Search:
         self.weights = np.array([abs(w) for _, _, w in ties], dtype=np.float64)
         self.place = {pair: n for n, (u, v, _) in enumerate(ties) for pair in ((u, v), (v, u))}
         self.nodes = {node: n for n, node in enumerate(sorted({node for u, v, _ in ties for node in (u, v)}))}
-        self.labels = moved(ties, groups(ties, lambda n: True))
+        self.labels = moved(ties, groups(ties, set(range(len(ties)))))
         self.upper = cost(ties, self.labels)
         self.cycles: dict[frozenset[int], Cycle] = {}
         self.keep(self.triangles())
@@ -138,7 +139,7 @@ class Search:
         free = [n for n in range(len(self.ties)) if n not in fixed]
         if not free:
             return lower, proof
-        tie = min(free, key=lambda n: (round(abs(values[n] - 0.5), 2), -self.weights[n]))
+        tie = min(free, key=lambda n: (round(abs(float(values[n]) - 0.5), 2), -float(self.weights[n])))
         low, satisfied = self.explore(fixed | {tie: 0})
         high, frustrated = self.explore(fixed | {tie: 1})
         return max((lower, proof), (min(low, high), Fork(tie, satisfied, frustrated)), key=lambda pair: pair[0])
@@ -170,7 +171,12 @@ class Search:
         left = self.clock.left()
         options = {} if left is None else {"time_limit": max(left, 0.01)}
         done = linprog(
-            self.weights, A_ub=matrix, b_ub=-np.ones(len(rows and self.cycles)), bounds=bounds, method="highs", options=options
+            self.weights,
+            A_ub=matrix,
+            b_ub=-np.ones(len(rows and self.cycles)),
+            bounds=bounds,
+            method="highs",
+            options=options,
         )
         if done.status != 0:
             return None, np.zeros(0)
@@ -178,7 +184,8 @@ class Search:
 
     def try_camps(self, values: Floats) -> None:
         for level in LEVELS:
-            labels = moved(self.ties, groups(self.ties, lambda n, level=level: values[n] < level))
+            kept = set(np.flatnonzero(values < level).tolist())
+            labels = moved(self.ties, groups(self.ties, kept))
             if (found := cost(self.ties, labels)) < self.upper:
                 self.upper, self.labels = found, labels
 
@@ -200,4 +207,4 @@ class Search:
                 path = [b]
                 while path[-1] != a:
                     path.append(int(before[row[a], path[-1]]))
-                yield (n, *(self.place[name[x], name[y]] for x, y in zip(path, path[1:], strict=False)))
+                yield (n, *(self.place[name[x], name[y]] for x, y in pairwise(path)))

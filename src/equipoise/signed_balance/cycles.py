@@ -7,7 +7,7 @@ multipliers give a bound that holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,17 +49,16 @@ def bounded(ties: Ties, clock: Clock) -> Bounds:
     lower, proof, values = 0, Packed(()), np.zeros(len(ties))
     for _ in range(ROUNDS):
         if programme.cycles:
-            values, multipliers = programme.solve(clock)
-            if values is None:
+            if (solved := programme.solve(clock)) is None:
                 break
+            values, multipliers = solved
             lower, proof = max((lower, proof), programme.bound(multipliers), key=lambda pair: pair[0])
-            other = improved(graph, along_tree(graph, lambda u, v: values[programme.place[u, v]]))
+            other = improved(graph, along_tree(graph, programme.lengths(values)))
             if (found := graph.frustration(other)) < upper:
                 upper, signs = found, other
         if lower >= upper or clock.over() or not programme.add(separated(programme, signs, values)):
             break
-    shares = {pair: float(values[n]) for pair, n in programme.place.items()} if values is not None else {}
-    return Bounds(lower, proof, upper, signs, shares)
+    return Bounds(lower, proof, upper, signs, {pair: float(values[n]) for pair, n in programme.place.items()})
 
 
 class Programme:
@@ -82,19 +81,23 @@ class Programme:
         """The ties of a closed walk."""
         return [self.place[pair] for pair in pairwise([*cycle, cycle[0]])]
 
+    def lengths(self, values: Floats) -> Callable[[int, int], float]:
+        """The length of each tie: how frustrated the programme has it."""
+        return lambda u, v: float(values[self.place[u, v]])
+
     def matrix(self) -> csr_matrix:
         columns = [n for ties in self.cycles for n in ties]
         rows = [row for row, ties in enumerate(self.cycles) for _ in ties]
         return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(self.cycles), len(self.ties)))
 
-    def solve(self, clock: Clock) -> tuple[Floats | None, Floats]:
+    def solve(self, clock: Clock) -> tuple[Floats, Floats] | None:
         """How frustrated each tie is, and the multiplier of each cycle; None if time ran out."""
         options = {} if clock.left() is None else {"time_limit": max(clock.left() or 0.0, 0.01)}
         done = linprog(
             self.weights, A_ub=-self.matrix(), b_ub=-np.ones(len(self.cycles)), method="highs", options=options
         )
-        if done.x is None or done.status not in (0, 4):
-            return None, np.zeros(0)
+        if done.status != 0:
+            return None
         return np.clip(done.x, 0, 1), -done.ineqlin.marginals
 
     def bound(self, multipliers: Floats) -> tuple[int, Packed]:
@@ -161,7 +164,7 @@ def walked(before: NDArray[np.int32], root: int, size: int) -> list[int]:
 
 
 def simple(walk: Sequence[int], programme: Programme) -> tuple[int, ...]:
-    """A cycle with an odd number of negative ties within a closed walk that has one: loops with an even number are cut."""
+    """A cycle with an odd number of negative ties within a closed walk that has one: other loops are cut off."""
     path: list[int] = []
     for node in [*walk, walk[0]]:
         if node in path:
@@ -175,5 +178,3 @@ def simple(walk: Sequence[int], programme: Programme) -> tuple[int, ...]:
 
 def odd(loop: Sequence[int], programme: Programme) -> bool:
     return sum(programme.ties[n][2] < 0 for n in programme.along(loop)) % 2 == 1
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Set
 
 from equipoise.signed_balance.proofs import Ties
 
@@ -14,8 +14,8 @@ def cost(ties: Ties, labels: Labels) -> int:
     return sum(abs(w) for u, v, w in ties if (w > 0) != (labels[u] == labels[v]))
 
 
-def groups(ties: Ties, is_kept: Callable[[int], bool]) -> Labels:
-    """The groups that positive ties make, of those whose place is kept."""
+def groups(ties: Ties, kept: Set[int]) -> Labels:
+    """The groups that positive ties make, of those whose places are in `kept`."""
     of = {node: node for u, v, _ in ties for node in (u, v)}
 
     def root(node: int) -> int:
@@ -25,7 +25,7 @@ def groups(ties: Ties, is_kept: Callable[[int], bool]) -> Labels:
         return node
 
     for n, (u, v, w) in enumerate(ties):
-        if w > 0 and is_kept(n):
+        if w > 0 and n in kept:
             of[root(u)] = root(v)
     return {node: root(node) for node in of}
 
@@ -38,7 +38,8 @@ def moved(ties: Ties, labels: Labels) -> Labels:
         rows[v].append((u, w))
     helped = True
     while helped:
-        helped = any([move(node, rows[node], labels) for node in rows]) or unite(ties, labels)
+        moves = [move(node, rows[node], labels) for node in rows]  # all of them, in any case
+        helped = any(moves) or unite(ties, labels)
     return labels
 
 

@@ -109,7 +109,9 @@ def tie_of(number: int, given: Sequence[Any]) -> Tie:
     if sign not in SIGNS:
         raise UsageError(f"Tie {number} ({source}, {target}) has the sign {sign!r}.", "A sign is 1 or -1.")
     if not hasattr(weight, "__float__") or not weight > 0 or not math.isfinite(weight):
-        raise UsageError(f"Tie {number} ({source}, {target}) has the weight {weight!r}.", "A weight is above 0 and finite.")
+        raise UsageError(
+            f"Tie {number} ({source}, {target}) has the weight {weight!r}.", "A weight is above 0 and finite."
+        )
     return Tie(source, target, int(sign), int(weight) if weight == int(weight) else float(weight))
 
 

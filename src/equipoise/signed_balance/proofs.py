@@ -19,7 +19,7 @@ class Enumerated:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Cycles with an odd number of negative ties, each with a multiplier (over DENOMINATOR): a packing bounds from below."""
+    """Cycles with an odd number of negative ties, each with a multiplier (over DENOMINATOR)."""
 
     cycles: tuple[tuple[tuple[int, ...], int], ...]
 

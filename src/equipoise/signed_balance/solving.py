@@ -1,16 +1,19 @@
-"""The frustration index of a graph: reductions, then parts, each enumerated, bounded by cycles, or branched on a pair."""
+"""The frustration index of a graph: reductions; then each part enumerated, bounded by cycles, or branched on a pair."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from equipoise.signed_balance.clock import Clock
-from equipoise.signed_balance.cycles import Bounds, bounded
 from equipoise.signed_balance.enumerating import enumerated
 from equipoise.signed_balance.graph import Graph, Signs, undo
 from equipoise.signed_balance.parts import joined, parts
 from equipoise.signed_balance.proofs import Branched, Enumerated, Packed, Part, Reduced, Ties
 from equipoise.signed_balance.reducing import reduce
+
+if TYPE_CHECKING:
+    from equipoise.signed_balance.cycles import Bounds
 
 SMALL = 21  # nodes: enumerated before anything else is tried
 LARGE = 26  # nodes: enumerated where the cycles leave a gap
@@ -44,6 +47,8 @@ def solve_part(ties: Ties, clock: Clock) -> Solved:
     count = len({node for u, v, _ in ties for node in (u, v)})
     if count <= SMALL:
         return fully(ties)
+    from equipoise.signed_balance.cycles import bounded  # scipy, which loads slowly and is seldom needed
+
     bounds = bounded(ties, clock)
     if bounds.lower >= bounds.upper or clock.over():
         return bounds.lower, bounds.upper, bounds.signs, bounds.proof
@@ -65,9 +70,7 @@ def branched(ties: Ties, bounds: Bounds, clock: Clock) -> Solved:
         answer = solve(graph, clock)
         answers.append((answer, answer.signs | {u: sign * answer.signs[v]}))
     lower = min(answer.lower for answer, _ in answers)
-    upper, signs = min(
-        ((answer.upper, signs) for answer, signs in answers), key=lambda pair: pair[0]
-    )
+    upper, signs = min(((answer.upper, signs) for answer, signs in answers), key=lambda pair: pair[0])
     if bounds.upper <= upper:
         upper, signs = bounds.upper, bounds.signs
     if lower <= bounds.lower:
