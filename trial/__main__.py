@@ -20,6 +20,7 @@ TRIALS = (
     "badinput",
     "fuzz",
     "changes",
+    "balance",
     "dates",
     "places",
 )

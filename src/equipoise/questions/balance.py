@@ -236,12 +236,11 @@ def answered(given: Signed, camp_number: CampNumber, changes: bool, time_limit: 
 def case_network(view: Viewable | None, at: str | date | None, conflict: Rule) -> Signed:
     """The network of a case's ties that have a sign."""
     view = View(None) if view is None else View.of(view)
-    period = (
-        Period(first_day(at, "at"), last_day(at, "at"))
-        if at
-        else Period(view.case.period.until, view.case.period.until)
-    )
-    found = view.rows(query("balance"), since=period.since or date(1, 1, 1), until=period.until or date(9999, 12, 31))
+    until = view.case.period.until
+    if at is None and until is None:
+        raise UsageError("The case's period has no end, so no day is meant.", "Name one: --at 2018.")
+    period = Period(first_day(at, "at"), last_day(at, "at")) if at else Period(until, until)
+    found = view.rows(query("balance"), since=period.since, until=period.until)
     if not (rows := of_ties(found)):
         raise NotFound(
             f"The case's ties hold none with a sign in force in {period}.", f"Such kinds are: {', '.join(tie_signs())}."

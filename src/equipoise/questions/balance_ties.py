@@ -57,10 +57,9 @@ def signed(rows: Sequence[Row], rule: Rule, *, is_weighted: bool, by: str | None
     conflicts = tuple(pair for pair, signs in pairs.items() if len(signs) > 1)
     kept = {pair: settled(signs, rule) for pair, signs in pairs.items()}
     network = Network.of((*pair, sign, weight) for pair, signs in kept.items() for sign, weight in signs.items())
-    said = [f"{repeated} rows repeat a pair: {'their weights are added' if is_weighted else 'counted once'}"] * bool(
-        repeated
-    )
-    said += [f"{len(conflicts)} pairs are tied with both signs, rule '{rule}': {named(conflicts)}"] * bool(conflicts)
+    how = "their weights are added" if is_weighted else "counted once"
+    said = [f"rows that repeat a pair: {repeated}, {how}"] * bool(repeated)
+    said += [f"pairs tied with both signs: {len(conflicts)}, rule '{rule}': {named(conflicts)}"] * bool(conflicts)
     evidence = tuple(dict.fromkeys(row.id for row in rows if row.id))
     return Signed(by, network, conflicts, (*said, *network.notes), evidence)
 
