@@ -21,6 +21,7 @@ TRIALS = (
     "fuzz",
     "changes",
     "together",
+    "balance",
     "dates",
     "places",
 )

@@ -38,6 +38,7 @@ _HOME = {
     "brief": "equipoise.briefing",
     "calendar": "equipoise.questions.calendar",
     "claims": "equipoise.questions.claims",
+    "balance": "equipoise.questions.balance",
     "bargain": "equipoise.questions.bargain",
     "changes": "equipoise.questions.changes",
     "contacts": "equipoise.questions.contacts",
@@ -108,6 +109,7 @@ __all__ = [
     "add_place",
     "add_tie",
     "agenda",
+    "balance",
     "bargain",
     "base_rate",
     "brief",
@@ -172,6 +174,7 @@ if TYPE_CHECKING:
     from equipoise.ledger.casefolder import Case, open_case
     from equipoise.ledger.view import View
     from equipoise.questions.agenda import agenda
+    from equipoise.questions.balance import balance
     from equipoise.questions.bargain import bargain
     from equipoise.questions.base_rate import base_rate
     from equipoise.questions.calendar import calendar

@@ -14,8 +14,8 @@ from tests.cli.running import equipoise, json_of, refused, succeeded
 COMMANDS = (
     *("demo", "init", "read", "correct", "forget", "import-events", "code", "events", "contacts", "agenda", "ties"),
     *("disagreements", "brief", "show", "find", "resolve", "readouts", "claims"),
-    *("incidents", "calendar", "hypotheses", "forecast", "bargain"),
     *("datasets", "load", "get"),
+    *("incidents", "calendar", "hypotheses", "forecast", "balance", "bargain"),
 )
 
 

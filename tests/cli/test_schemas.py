@@ -39,9 +39,9 @@ NAMES |= {
     "journal_row",
     "journal_rows",
 }
-NAMES |= {"changes", "digest", "recode", "bargain"}
 NAMES |= {"datasets", "load", "get"}
 NAMES |= {"tie_entry", "tie_history", "tie_import"}
+NAMES |= {"changes", "digest", "recode", "balance", "bargain"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

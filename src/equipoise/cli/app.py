@@ -9,6 +9,7 @@ import typer
 
 from equipoise.cli import (
     asking,
+    balancing,
     bargaining,
     coding,
     correcting,
@@ -71,6 +72,7 @@ incidents.register(app)
 loading.register(app)
 hypothesising.register(app)
 forecasting.register(app)
+balancing.register(app)
 bargaining.register(app)
 correcting.register(app)
 reviewing.register(app)
