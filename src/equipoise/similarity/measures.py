@@ -12,6 +12,7 @@ import numpy.typing as npt
 from equipoise.errors import UsageError
 from equipoise.similarity.conventions import Conventions
 from equipoise.similarity.tables import Indices, Numbers
+from equipoise.similarity.threads import one_thread
 
 Occurs = npt.NDArray[np.bool_]
 
@@ -58,7 +59,7 @@ def similarities(
     if unknown := [name for name in wanted if name not in MEASURES]:
         raise UsageError(f"'{unknown[0]}' is no measure.", f"Known: {', '.join(MEASURES)}.")
     compared = Compared(tables, np.asarray(levels, float), conventions or Conventions(), weighted)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with one_thread(), np.errstate(divide="ignore", invalid="ignore"):
         return {name: MEASURES[name](compared) for name in wanted}
 
 

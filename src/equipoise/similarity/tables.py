@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from equipoise.errors import UsageError
+from equipoise.similarity.threads import one_thread
 
 Numbers = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
@@ -63,7 +64,8 @@ def all_pairs(cells: Cells, count: int, weights: Numbers | None = None) -> Numbe
     made = np.empty((count, count, len(first)))
     for a in range(count):
         for b in range(a, count):
-            product = (left[a] @ right[b].T).ravel()
+            with one_thread():
+                product = (left[a] @ right[b].T).ravel()
             made[a, b] = product.take(upper)
             # Who is first at level b and second at level a is the same product, read from its lower half.
             if a != b:
