@@ -20,10 +20,13 @@ from equipoise.version import __version__ as __version__
 _HOME = {
     "Actor": "equipoise.world.actors",
     "Case": "equipoise.ledger.casefolder",
+    "Choices": "equipoise.questions.alignment_choices",
+    "Conventions": "equipoise.similarity",
     "EquipoiseError": "equipoise.errors",
     "Estimate": "equipoise.results",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
+    "add_alignment": "equipoise.questions.add_alignment",
     "add_codes": "equipoise.world.code_frames",
     "add_evidence": "equipoise.questions.hypothesising",
     "add_forecast": "equipoise.questions.forecasting",
@@ -33,6 +36,7 @@ _HOME = {
     "add_name": "equipoise.questions.world",
     "add_place": "equipoise.questions.world",
     "agenda": "equipoise.questions.agenda",
+    "alignment": "equipoise.questions.alignment",
     "base_rate": "equipoise.questions.base_rate",
     "brief": "equipoise.briefing",
     "calendar": "equipoise.questions.calendar",
@@ -85,10 +89,13 @@ _HOME = {
 __all__ = [
     "Actor",
     "Case",
+    "Choices",
+    "Conventions",
     "EquipoiseError",
     "Estimate",
     "View",
     "add",
+    "add_alignment",
     "add_codes",
     "add_evidence",
     "add_forecast",
@@ -98,6 +105,7 @@ __all__ = [
     "add_name",
     "add_place",
     "agenda",
+    "alignment",
     "base_rate",
     "brief",
     "calendar",
@@ -153,7 +161,10 @@ if TYPE_CHECKING:
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case
     from equipoise.ledger.view import View
+    from equipoise.questions.add_alignment import add_alignment
     from equipoise.questions.agenda import agenda
+    from equipoise.questions.alignment import alignment
+    from equipoise.questions.alignment_choices import Choices
     from equipoise.questions.base_rate import base_rate
     from equipoise.questions.calendar import calendar
     from equipoise.questions.case import init
@@ -187,6 +198,7 @@ if TYPE_CHECKING:
     from equipoise.questions.who import who
     from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows
     from equipoise.results import Estimate
+    from equipoise.similarity import Conventions
     from equipoise.world.actors import Actor, resolve
     from equipoise.world.code_frames import add_codes
     from equipoise.world.conversion import from_code, to_code

@@ -16,6 +16,7 @@ from equipoise.cli import (
     hypothesising,
     importing,
     incidents,
+    measuring,
     reviewing,
     together,
     watching,
@@ -64,6 +65,7 @@ def common(
 
 working.register(app)
 asking.register(app)
+measuring.register(app)
 incidents.register(app)
 hypothesising.register(app)
 forecasting.register(app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -40,8 +40,8 @@ REFERENCES = (
 class Alignment(Result):
     """The measures of a dyad, of one state with every other, or of all dyads, by year.
 
-    `states` are those asked about: two, one or none. `notes` say what is missing and why, `disagreements` where the
-    measures of a dyad tell different stories.
+    `states` are those asked about: two, one or none. `covered` are the first and last year of the data; `told` says
+    where the measures of a dyad tell different stories.
     """
 
     states: tuple[str, ...]
@@ -50,8 +50,8 @@ class Alignment(Result):
     choices: Choices
     found: Measured
     points: Mapping[str, Any]
+    covered: tuple[int, int]
     data: tuple[str, ...]
-    notes: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
 
     columns = ("state1", "state2", "year", *MEASURES, POINTS, f"{POINTS}_low", f"{POINTS}_high")
@@ -63,13 +63,22 @@ class Alignment(Result):
             "rows": [self.row(n) for n in range(len(self.found.years))],
             "method": self.method.to_json(),
             "disagreements": list(self.told),
-            "notes": list(self.notes),
+            "notes": self.notes,
         }
 
     def asked(self) -> dict[str, Any]:
         if len(self.states) == 2:
             return {"dyad": list(self.states)}
         return {"state": self.states[0]} if self.states else {}
+
+    @property
+    def notes(self) -> list[str]:
+        """What of the period the data do not cover."""
+        (first, last), period = self.covered, self.period
+        since, until = (day.year if day else None for day in (period.since, period.until))
+        outside = [(since or first, first - 1), (last + 1, until or last)]
+        told = [f"{a} to {b}" if a < b else f"{a}" for a, b in outside if a <= b]
+        return [f"{', '.join(self.data)} covers {first} to {last}: nothing is known of {part}." for part in told]
 
     def row(self, n: int) -> dict[str, Any]:
         """One dyad-year as JSON has it."""
@@ -142,19 +151,31 @@ def alignment(
     NotFound : the data are not loaded, or do not cover the period or the states.
     UsageError : three states or more, an unknown basis or convention.
     """
-    if basis not in BASES:
-        raise UsageError(f"'{basis}' is no basis.", f"{nearest(basis, BASES)} Take {' or '.join(BASES)}.".strip())
     if len(states) > 2:
         raise UsageError(f"Alignment is asked about {len(states)} states.", "Name two, or one, or none for all dyads.")
-    view, named, chosen = View.of(view), codes(states), choices or Choices()
-    period = Period.of(text(since), text(until))
-    portfolios, covered, data = portfolios_of(view, basis, period, chosen, named)
-    found = measured(portfolios, basis, chosen, named)
-    if not len(found.years):
-        raise NotFound(nothing(named, basis, period, covered), "Ask for other years, or look at `equipoise ties`.")
+    view = View.of(view)
+    found = measure(view, codes(states), basis, since, until, choices)
+    if not len(found.found.years):
+        raise NotFound(nothing(found), "Ask for other years, or look at `equipoise ties`.")
+    return replace(found, told=tuple(disagreements(view, found))) if len(states) == 2 else found
+
+
+def measure(
+    view: View,
+    states: tuple[str, ...],
+    basis: str,
+    since: str | date | int | None,
+    until: str | date | int | None,
+    choices: Choices | None,
+) -> Alignment:
+    """The measures without a word on them; without rows where nothing is known."""
+    if basis not in BASES:
+        raise UsageError(f"'{basis}' is no basis.", f"{nearest(basis, BASES)} Take {' or '.join(BASES)}.".strip())
+    chosen, period = choices or Choices(), Period.of(text(since), text(until))
+    portfolios, covered, data = portfolios_of(view, basis, period, chosen, states)
+    found = measured(portfolios, basis, chosen, states)
     points = distances(view, found) if basis == "un-votes" else {}
-    result = Alignment(named, basis, period, chosen, found, points, data, tuple(missing(period, covered, data)))
-    return with_disagreements(view, result) if len(named) == 2 else result
+    return Alignment(states, basis, period, chosen, found, points, covered, data)
 
 
 def text(day: str | date | int | None) -> str | date | None:
@@ -169,39 +190,27 @@ def portfolios_of(
     if basis == "alliances":
         pledges = read_pledges(view, since, until)
         made = alliance_portfolios(view, pledges, within(pledges.first, pledges.last, since, until), choices)
-        return made, (pledges.first, pledges.last), pledges.datasets
+        return made, (pledges.first, pledges.last), versions(view, pledges.datasets)
     votes = read_votes(view, choices, states)
     made = vote_portfolios(votes, within(votes.first, votes.last, since, until), choices)
-    return made, (votes.first, votes.last), ("un-votes",)
+    return made, (votes.first, votes.last), versions(view, ("un-votes",))
+
+
+def versions(view: View, datasets: Sequence[str]) -> tuple[str, ...]:
+    """The data sets with the versions that are loaded, as `atop 5.1`."""
+    loaded = {one.name: one.tables[0].version for one in view.datasets() if one.tables}
+    return tuple(f"{one} {loaded.get(one, '')}".strip() for one in datasets)
 
 
 def within(first: int, last: int, since: int | None, until: int | None) -> range:
     return range(max(first, since or first), min(last, until or last) + 1)
 
 
-def missing(period: Period, covered: tuple[int, int], data: Sequence[str]) -> list[str]:
-    """What of the period the data do not cover."""
-    outside = [
-        f"{a} to {b}" if a < b else str(a)
-        for a, b in (
-            (period.since.year if period.since else covered[0], covered[0] - 1),
-            (covered[1] + 1, period.until.year if period.until else covered[1]),
-        )
-        if a <= b
-    ]
-    return [f"{', '.join(data)} covers {covered[0]} to {covered[1]}: nothing is known of {part}." for part in outside]
-
-
-def nothing(states: Sequence[str], basis: str, period: Period, covered: tuple[int, int]) -> str:
-    who = " and ".join(name(state) for state in states) or "No two states"
-    return f"{who}: no year of {period} in which the {basis} of both are known (data: {covered[0]} to {covered[1]})."
+def nothing(found: Alignment) -> str:
+    who = " and ".join(name(state) for state in found.states) or "No two states"
+    first, last = found.covered
+    return f"{who}: no year of {found.period} in which their {found.basis} are known (the data: {first} to {last})."
 
 
 def number(value: float) -> float | None:
     return float(value) if np.isfinite(value) else None
-
-
-def with_disagreements(view: View, result: Alignment) -> Alignment:
-    from dataclasses import replace
-
-    return replace(result, told=tuple(disagreements(view, result)))

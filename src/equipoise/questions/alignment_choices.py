@@ -77,7 +77,6 @@ class Choices:
         if name in CHOICES:
             return replace(self, **given)
         if name in (known := [f.name for f in fields(Conventions)]):
-            given: dict[str, Any] = {name: value}
             return replace(self, measures=replace(self.measures, **given))
         names = [*CHOICES, *known]
         raise UsageError(f"'{name}' is no convention.", f"{nearest(name, names)} Known: {', '.join(names)}.".strip())

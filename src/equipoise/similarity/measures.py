@@ -183,8 +183,14 @@ def distances(levels: Numbers, power: int) -> Numbers:
 
 
 def total(apart: Numbers, tables: Numbers) -> Numbers:
-    """The sum of the distances in each table."""
-    found: Numbers = apart.ravel() @ tables.reshape(apart.size, -1)
+    """The sum of the distances in each table.
+
+    Cell by cell, each with its mirror, so that a pair's is the same to the last bit, whichever of the two comes first
+    and whoever else is measured.
+    """
+    found: Numbers = np.zeros(tables.shape[2])
+    for a, b in zip(*np.triu_indices(len(apart), 1), strict=True):
+        found += apart[a, b] * (tables[a, b] + tables[b, a])
     return found
 
 
