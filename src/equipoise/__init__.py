@@ -44,6 +44,7 @@ _HOME = {
     "changes": "equipoise.questions.changes",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
+    "dependence": "equipoise.questions.dependence",
     "demo": "equipoise.questions.demo",
     "disagreements": "equipoise.questions.disagreements",
     "events": "equipoise.questions.events",
@@ -64,6 +65,7 @@ _HOME = {
     "merge_case": "equipoise.questions.merging",
     "open_case": "equipoise.ledger.casefolder",
     "open_disputes": "equipoise.questions.settling",
+    "posture": "equipoise.questions.posture",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
     "recode": "equipoise.questions.recode",
@@ -114,6 +116,7 @@ __all__ = [
     "contacts",
     "correct",
     "demo",
+    "dependence",
     "disagreements",
     "events",
     "export_case",
@@ -133,6 +136,7 @@ __all__ = [
     "merge_case",
     "open_case",
     "open_disputes",
+    "posture",
     "read",
     "readouts",
     "recode",
@@ -174,6 +178,7 @@ if TYPE_CHECKING:
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct
     from equipoise.questions.demo import demo
+    from equipoise.questions.dependence import dependence
     from equipoise.questions.disagreements import disagreements
     from equipoise.questions.events import events
     from equipoise.questions.find import find
@@ -187,6 +192,7 @@ if TYPE_CHECKING:
     from equipoise.questions.incidents import incidents
     from equipoise.questions.intake import read
     from equipoise.questions.merging import merge_case
+    from equipoise.questions.posture import posture
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate

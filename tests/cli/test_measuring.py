@@ -9,7 +9,7 @@ import pytest
 
 from equipoise.datasets.loading import load
 from equipoise.ledger.casefolder import Case
-from tests.cli.running import json_of, refused, succeeded
+from tests.cli.running import ROOT, json_of, refused, succeeded
 from tests.hand_built import new_case
 
 
@@ -57,3 +57,16 @@ def test_one_state_and_all_dyads(known: Case, tmp_path: Path) -> None:
 )
 def test_what_is_refused(known: Case, words: list[str], status: int, message: str) -> None:
     assert message in refused(*words, status=status, cwd=known.folder)
+
+
+def test_dependence_and_posture_of_the_shipped_case() -> None:
+    folder = ROOT / "cases" / "caucasus-2018"
+    found = json_of("dependence", "AZE", "--until", "2018", "--json", schema="dependence", cwd=folder)
+    assert (found["since"], found["until"], found["basis"]) == (2014, 2018, "shares")
+    assert "Russia supplied 49 %" in succeeded("dependence", "AZE", "--until", "2018", cwd=folder)
+    assert json_of("dependence", "AZE", "--of", "imports", "--json", schema="dependence", cwd=folder)["hhi"] is None
+    words = ("posture", "AZE", "--at", "2018", "--between", "RUS,TUR")
+    kinds = json_of(*words, "--json", schema="posture", cwd=folder)["kinds"]
+    assert {kind["kind"] for kind in kinds} >= {"arms", "treaty", "imports"}
+    assert "not added up" in succeeded(*words, cwd=folder)
+    assert "two poles" in refused("posture", "AZE", "--between", "RUS", status=2, cwd=folder)

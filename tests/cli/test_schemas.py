@@ -40,7 +40,7 @@ NAMES |= {
     "journal_rows",
 }
 NAMES |= {"changes", "digest", "recode"}
-NAMES |= {"alignment"}
+NAMES |= {"alignment", "dependence", "posture"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

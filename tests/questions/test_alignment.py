@@ -23,7 +23,9 @@ from tests.similarity.test_published import ALLIANCES, VOTES, told
 
 HEADER = "kind,source,target,members,start,end,status,value,unit,quantity,reference\n"
 POINT_TYPES = {"ccode": "INTEGER", "state": "VARCHAR", "year": "INTEGER"}
-POINT_TYPES |= dict.fromkeys(("ideal_point", "q5", "q95"), "DOUBLE")
+SERIES = [("ideal_point_all", "all_q5", "all_q95"), ("ideal_point_fp", "fp_q5", "fp_q95")]
+SERIES += [("ideal_point_legacy", "legacy_q5", "legacy_q95")]
+POINT_TYPES |= {column: "DOUBLE" for columns in SERIES for column in columns}
 
 
 @pytest.fixture(scope="module")
@@ -180,12 +182,19 @@ def test_capabilities_weigh_targets(known: Case, tmp_path: Path, shared: Path) -
 
 def test_ideal_points_are_apart_by_their_distance_with_its_interval(known: Case, tmp_path: Path) -> None:
     points: dict[str, list[Any]] = {"ccode": [365, 371], "state": ["RUS", "ARM"], "year": [2018, 2018]}
-    points |= {"ideal_point": [0.5, -0.25], "q5": [0.4, None], "q95": [0.6, 0.0]}
+    points |= {column: [None, None] for columns in SERIES for column in columns}
+    points |= {"ideal_point_all": [0.5, -0.25], "all_q5": [0.4, None], "all_q95": [0.6, 0.0]}
     load_table(known, "ideal-points", "ideal_points", rows(points, POINT_TYPES), tmp_path)
-    (row,) = alignment(View(known), "RUS", "ARM", basis="un-votes", since=2018, until=2018).to_json()["rows"]
+    asked: dict[str, Any] = {"basis": "un-votes", "since": 2018, "until": 2018}
+    (row,) = alignment(View(known), "RUS", "ARM", **asked).to_json()["rows"]
     assert row["ideal_point_distance"] == {"estimate": 0.75, "low": None, "high": None, "level": 0.9}
-    (other,) = alignment(View(known), "RUS", "AZE", basis="un-votes", since=2018, until=2018).to_json()["rows"]
+    (other,) = alignment(View(known), "RUS", "AZE", **asked).to_json()["rows"]
     assert other["ideal_point_distance"] is None
+    legacy = Choices(ideal_points="legacy")
+    (last,) = alignment(View(known), "RUS", "ARM", basis="un-votes", since=2018, until=2018, choices=legacy).to_json()[
+        "rows"
+    ]
+    assert last["ideal_point_distance"] is None
 
 
 def test_twins_who_are_rivals_are_called_so(view: View) -> None:

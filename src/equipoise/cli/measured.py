@@ -7,7 +7,9 @@ from typing import Any
 
 from equipoise.cli.printing import note, table
 from equipoise.questions.alignment import Alignment
+from equipoise.questions.dependence import Dependence, percent, span_text
 from equipoise.questions.naming import name
+from equipoise.questions.posture import Posture
 
 HEADS = {
     "s": "S",
@@ -52,3 +54,42 @@ def bounds(estimate: Mapping[str, Any]) -> str:
 
 def decimal(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
+
+
+def print_dependence(found: Dependence) -> None:
+    amount = "{:.1f}".format if found.supplies.are_amounts else percent
+    rows = [
+        (
+            row["supplier"],
+            percent(row["share"]),
+            "" if row["amount"] is None else f"{row['amount']:.1f}",
+            f"{amount(row['most'])} in {row['most_in']}",
+            "–" if row["replaceable"] is None else percent(row["replaceable"]),
+        )
+        for row in found.rows()
+    ]
+    table(("supplier", "share", found.supplies.unit, "most seen", "others could cover"), rows)
+    index = found.concentration()
+    told = decimal(index["hhi"]) if index["hhi"] is not None else f"{decimal(index['low'])} to {decimal(index['high'])}"
+    print(f"\nHHI {told}, normalised {decimal(index['hhi_normalised'])} ({span_text(found.span)})\n")
+    for line in (*found.argument, *found.notes):
+        print(line)
+    note(f"{name(found.state)}, {found.kind} ({found.supplies.dataset}). `--json` has every window and the ties.")
+
+
+def print_posture(found: Posture) -> None:
+    heads = ["kind", "by", "when", "partners", "leading", "evenness", "rival pairs"]
+    if found.poles:
+        heads.append(" ↔ ".join(found.poles))
+    rows = []
+    for row in found.rows():
+        leading = f"{row['leading'] or 'several'} {percent(row['leading_share'])}"
+        line = [row["kind"], row["by"], row["when"], str(row["partners"]), leading, decimal(row["evenness"])]
+        rows.append([*line, decimal(row["rival_pairs"]), *([decimal(row["place"])] if found.poles else [])])
+    table(heads, rows)
+    if votes := found.votes:
+        print(f"\nIdeal points of {votes['year']}: {decimal(votes['place'])} between {' and '.join(found.poles)}.")
+    print()
+    for said in (*found.readings, *found.notes):
+        print(said)
+    note(f"{name(found.state)}, {found.period}. `--json` has each partner's share and the ties.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from equipoise.cli.options import CaseFolder, Json, KnownBy, Output, Since, States, Until, as_json, the_view
+from equipoise.cli.options import At, CaseFolder, Json, KnownBy, Output, Since, States, Until, as_json, the_view
 from equipoise.cli.printing import deliver, note
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ Convention = Annotated[
 
 def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Questions")(alignment)
+    app.command(rich_help_panel="Questions")(dependence)
+    app.command(rich_help_panel="Questions")(posture)
 
 
 def alignment(
@@ -72,3 +74,63 @@ def save_in_codes(found: Alignment, codes: str | None, path: Path) -> None:
     save_frame(found.in_codes(codes), path)
     for line in found.notes:
         note(line)
+
+
+State = Annotated[str, typer.Argument(metavar="STATE", help="A state by any unambiguous name or code.")]
+
+Window = Annotated[
+    int | None,
+    typer.Option("--window", min=1, metavar="N", help="Years of a window of amounts: 5 for arms, else 1."),
+]
+
+
+def dependence(
+    state: State,
+    of: Annotated[str, typer.Option("--of", help="On what: arms, trade, imports or exports.")] = "arms",
+    since: Since = None,
+    until: Until = None,
+    window: Annotated[
+        int | None,
+        typer.Option("--window", min=1, metavar="N", help="Years of a window of amounts: 5 for arms, else 1."),
+    ] = None,
+    capacity: Annotated[
+        str, typer.Option("--capacity", help="Others' capacity as 'known by then', or what they 'ever' supplied.")
+    ] = "known by then",
+    dataset: Annotated[
+        str | None, typer.Option("--dataset", metavar="NAME", help="Where to take it from, if several tell of it.")
+    ] = None,
+    known_by: KnownBy = None,
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """Say who supplies a state, how concentrated that is, and how much of each supplier the others could replace."""
+    from equipoise.cli.measured import print_dependence
+    from equipoise.questions.dependence import dependence as ask
+
+    view = the_view(case, known_by)
+    found = ask(view, state, of=of, since=since, until=until, window=window, capacity=capacity, dataset=dataset)
+    deliver(found, output, as_json(json), lambda: print_dependence(found))
+
+
+def posture(
+    state: State,
+    at: At = None,
+    between: Annotated[
+        str | None, typer.Option("--between", metavar="A,B", help="Two poles between which its place is told.")
+    ] = None,
+    known_by: KnownBy = None,
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """Say how a state spreads each kind of tie over its partners, and where it stands between two poles.
+
+    There is no accepted index of hedging: the components are shown side by side, and no sum is made of them.
+    """
+    from equipoise.cli.measured import print_posture
+    from equipoise.questions.posture import posture as ask
+
+    poles = [pole.strip() for pole in (between or "").split(",") if pole.strip()]
+    found = ask(the_view(case, known_by), state, at=at, poles=poles)
+    deliver(found, output, as_json(json), lambda: print_posture(found))

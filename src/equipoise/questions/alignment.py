@@ -174,7 +174,7 @@ def measure(
     chosen, period = choices or Choices(), Period.of(text(since), text(until))
     portfolios, covered, data = portfolios_of(view, basis, period, chosen, states)
     found = measured(portfolios, basis, chosen, states)
-    points = distances(view, found) if basis == "un-votes" else {}
+    points = distances(view, found, chosen.ideal_points) if basis == "un-votes" else {}
     return Alignment(states, basis, period, chosen, found, points, covered, data)
 
 

@@ -18,10 +18,11 @@ CHOICES = {
     "votes": ("calendar year", "session", "published year"),
     "absences": ("dropped", "as abstentions"),
     "unanimous": ("kept", "dropped"),
+    "ideal_points": ("all", "fp", "legacy"),
 }
 OF_BASIS = {
     "alliances": ("portfolio", "own_cell", "members", "weights"),
-    "un-votes": ("votes", "absences", "unanimous"),
+    "un-votes": ("votes", "absences", "unanimous", "ideal_points"),
 }
 
 
@@ -40,6 +41,7 @@ class Choices:
     absences : of two states' votes those are compared that both cast (`dropped`), or who did not vote is taken to have
         abstained (`as abstentions`).
     unanimous : roll calls in which all votes were the same: `kept` or `dropped`.
+    ideal_points : rest on `all` votes, those of final passage (`fp`), or are the `legacy` series of earlier versions.
 
     Raises
     ------
@@ -53,6 +55,7 @@ class Choices:
     votes: str = "calendar year"
     absences: str = "dropped"
     unanimous: str = "kept"
+    ideal_points: str = "all"
     measures: Conventions = field(default_factory=Conventions)
 
     def __post_init__(self) -> None:

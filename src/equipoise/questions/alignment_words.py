@@ -12,6 +12,7 @@ from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
 from equipoise.questions.ties import ties
 from equipoise.world.alliances import pledge_levels
+from equipoise.world.tie_natures import nature
 
 if TYPE_CHECKING:
     from equipoise.questions.alignment import Alignment
@@ -20,7 +21,6 @@ ALIKE = 0.5  # from here on S reads as "alike"
 SLIGHT = 0.2  # below it a kappa is slight (Landis and Koch 1977, Biometrics 33, 159-174)
 TWINS = 0.9  # S of portfolios that look like those of twins
 MOVED = 0.1  # a change of a measure over the period that is worth telling
-HOSTILE = ("rivalry", "dispute", "war", "border closure")
 POINTS_DIFFER = "Ideal points allow for what was voted on in each year; shares of agreement do not."
 CHANCE = {
     "un-votes": (
@@ -65,7 +65,7 @@ def twins_who_quarrel(view: View, result: Alignment) -> Iterator[str]:
     if not len(alike):
         return
     found = ties(view, *result.states, since=f"{alike[0]:04}", until=f"{alike[-1]:04}").between()
-    hostile = [tie for tie in found if tie["kind"] in HOSTILE]
+    hostile = [tie for tie in found if nature(tie["kind"]) == "hostile"]
     quarrelled = [year for year in alike.tolist() if any(in_force(tie, year) for tie in hostile)]
     if not quarrelled:
         return
