@@ -11,6 +11,8 @@ from equipoise.errors import NotFound, UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
 from equipoise.questions.dependence import Dependence, dependence
+from equipoise.questions.supplies import unnamed
+from tests.questions.loaded_tables import load_table, rows
 
 HEADER = "kind,source,target,members,start,end,status,value,unit,quantity,reference\n"
 CAUCASUS = Path(__file__).parents[2] / "cases" / "caucasus-2018"
@@ -117,3 +119,14 @@ def test_amounts_go_before_shares_and_the_other_can_be_asked_for(case: Case) -> 
 def test_what_cannot_be_answered(options: dict[str, Any], error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         dependence(View(CAUCASUS), "AZE", **options)
+
+
+def test_suppliers_that_nobody_names_are_part_of_the_whole(case: Case, tmp_path: Path) -> None:
+    made: dict[str, list[Any]] = {"file": ["f"] * 3, "row": [1, 2, 3], "year": [2014, 2015, 2016]}
+    made |= {"recipient_state": ["AZE", "AZE", "GEO"], "supplier_state": [None, "RUS", None]}
+    made |= {"first_delivery": [2014, 2015, 2016], "last_delivery": [2014, 2015, 2016], "tiv_delivered": [4.5, 9, 7]}
+    texts = {"file", "recipient_state", "supplier_state"}
+    types = {name: "VARCHAR" if name in texts else "INTEGER" for name in made} | {"tiv_delivered": "DOUBLE"}
+    load_table(case, "sipri", "sipri", rows(made, types), tmp_path)
+    assert unnamed(View(case), "AZE", "sipri") == [(2014, 4.5)]
+    assert unnamed(View(case), "AZE", "ties") == []

@@ -124,4 +124,4 @@ def changes(values: Any) -> float:
 def signed(value: float) -> str:
     """`+.52`, as the field writes coefficients."""
     text = f"{value:+.2f}"
-    return "0" if text in ("+0.00", "-0.00") else text.replace("0.", ".", 1) if abs(value) < 0.995 else text
+    return ".00" if text in ("+0.00", "-0.00") else text.replace("0.", ".", 1) if abs(value) < 0.995 else text

@@ -13,7 +13,7 @@ from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.naming import codes, name
 from equipoise.questions.phrases import listing, plural
-from equipoise.questions.supplies import Span, Supplies, read_supplies
+from equipoise.questions.supplies import UNNAMED, Span, Supplies, read_supplies
 from equipoise.results import Method, Result
 from equipoise.shares import hhi, hhi_bounds, normalised_hhi, peaks, replaceable
 
@@ -66,8 +66,8 @@ class Dependence(Result):
         """One row a supplier, the largest first; also those that supply nothing now but did."""
         now, parts, windows = self.supplies.windows[self.span], self.parts, self.supplies.windows
         most = peaks([windows[span] for span in self.seen()])
-        on_shares = replaceable(parts, peaks([self.supplies.parts(span) for span in self.seen()]))
-        replaced = replaceable(now, most)
+        on_shares = replaceable(parts, named(peaks([self.supplies.parts(span) for span in self.seen()])))
+        replaced = replaceable(now, named(most))
         known = len(self.seen()) > 1  # from one window alone nobody's most is known
         found = [
             {
@@ -218,6 +218,11 @@ def dependence(
     raise NotFound(
         f"No tie tells of {name(code)}'s {of} then.{known}", "Add rows to ties.csv, or load a data set that has them."
     )
+
+
+def named(most: Mapping[str, float]) -> dict[str, float]:
+    """Without the suppliers that nobody names: who they are, and whether they could supply more, is not known."""
+    return {one: peak for one, peak in most.items() if one != UNNAMED}
 
 
 def span_text(span: Span) -> str:

@@ -16,7 +16,7 @@ from equipoise.questions.dependence import VERBS, WHOLE, WIDTHS, percent, span_t
 from equipoise.questions.ideal_points import points
 from equipoise.questions.naming import codes, name
 from equipoise.questions.phrases import listing, plural
-from equipoise.questions.supplies import read_supplies
+from equipoise.questions.supplies import UNNAMED, read_supplies
 from equipoise.results import Method, Result
 from equipoise.shares import between, hhi, normalised_hhi, rival_pair_index, shares
 from equipoise.world.tables import states
@@ -204,7 +204,7 @@ def valued(view: View, state: str, records: Sequence[Mapping[str, Any]], until: 
     for kind in VERBS:
         for one in read_supplies(view, state, kind, WIDTHS.get(kind, 1)):
             span = one.nearest(None, until.year)
-            parts = {p: part for p, part in one.parts(span).items() if part > 0} if span else {}
+            parts = {p: part for p, part in one.parts(span).items() if part > 0 and p != UNNAMED} if span else {}
             if span and parts:
                 made.append(
                     Spread(kind, "amounts" if one.are_amounts else "shares", span_text(span), parts, one.ties[span])

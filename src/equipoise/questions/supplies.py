@@ -11,6 +11,7 @@ from equipoise.shares import moving_totals, shares
 
 Span = tuple[int, int]
 SHARE_OF = {"share of target's": "target", "share of source's": "source"}
+UNNAMED = "unknown"  # stands for suppliers that a data set does not name
 BOTH_WAYS = ("trade",)  # an amount counts whichever way it flows
 
 
@@ -100,10 +101,21 @@ def in_amounts(
             ids.setdefault(year, []).append(record["id"])
     if not any(amount for amounts in by_year.values() for amount in amounts.values()):
         return []
+    for year, amount in unnamed(view, state, dataset):
+        by_year.setdefault(year, {})
+        by_year[year][UNNAMED] = by_year[year].get(UNNAMED, 0.0) + amount
     first, last = covered(view, dataset) or (min(by_year), max(by_year))
     windows = {(end - width + 1, end): kept for end, kept in moving_totals(by_year, width, first, last).items() if kept}
     ties = {span: tuple(i for y in range(span[0], span[1] + 1) for i in ids.get(y, ())) for span in windows}
     return [Supplies(dataset, unit, True, windows, ties, tuple(left_out(dataset, unknown, undated)))]
+
+
+def unnamed(view: View, state: str, dataset: str) -> list[tuple[int, float]]:
+    """What a state had in a year from suppliers that the register of arms does not name."""
+    if dataset != "sipri" or not view.has("sipri"):
+        return []
+    found = view.rows(query("unnamed_suppliers"), state=state)
+    return [(r["first_year"], r["amount"]) for r in found if r["first_year"] and r["first_year"] == r["last_year"]]
 
 
 def left_out(dataset: str, unknown: int, undated: int) -> Iterable[str]:
