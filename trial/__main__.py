@@ -24,6 +24,7 @@ TRIALS = (
     "balance",
     "dates",
     "places",
+    "alignment",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 

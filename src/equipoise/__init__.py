@@ -20,10 +20,13 @@ from equipoise.version import __version__ as __version__
 _HOME = {
     "Actor": "equipoise.world.actors",
     "Case": "equipoise.ledger.casefolder",
+    "Choices": "equipoise.questions.alignment_choices",
+    "Conventions": "equipoise.similarity",
     "EquipoiseError": "equipoise.errors",
     "Estimate": "equipoise.results",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
+    "add_alignment": "equipoise.questions.add_alignment",
     "add_codes": "equipoise.world.code_frames",
     "add_evidence": "equipoise.questions.hypothesising",
     "add_forecast": "equipoise.questions.forecasting",
@@ -34,6 +37,7 @@ _HOME = {
     "add_place": "equipoise.questions.world",
     "add_tie": "equipoise.questions.tie_entries",
     "agenda": "equipoise.questions.agenda",
+    "alignment": "equipoise.questions.alignment",
     "base_rate": "equipoise.questions.base_rate",
     "brief": "equipoise.briefing",
     "calendar": "equipoise.questions.calendar",
@@ -44,6 +48,7 @@ _HOME = {
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
     "dataset_list": "equipoise.questions.datasets",
+    "dependence": "equipoise.questions.dependence",
     "demo": "equipoise.questions.demo",
     "disagreements": "equipoise.questions.disagreements",
     "edit_tie": "equipoise.questions.tie_entries",
@@ -69,6 +74,7 @@ _HOME = {
     "merge_case": "equipoise.questions.merging",
     "open_case": "equipoise.ledger.casefolder",
     "open_disputes": "equipoise.questions.settling",
+    "posture": "equipoise.questions.posture",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
     "recode": "equipoise.questions.recode",
@@ -95,10 +101,13 @@ _HOME = {
 __all__ = [
     "Actor",
     "Case",
+    "Choices",
+    "Conventions",
     "EquipoiseError",
     "Estimate",
     "View",
     "add",
+    "add_alignment",
     "add_codes",
     "add_evidence",
     "add_forecast",
@@ -109,6 +118,7 @@ __all__ = [
     "add_place",
     "add_tie",
     "agenda",
+    "alignment",
     "balance",
     "bargain",
     "base_rate",
@@ -120,6 +130,7 @@ __all__ = [
     "correct",
     "dataset_list",
     "demo",
+    "dependence",
     "disagreements",
     "edit_tie",
     "end_tie",
@@ -144,6 +155,7 @@ __all__ = [
     "merge_case",
     "open_case",
     "open_disputes",
+    "posture",
     "read",
     "readouts",
     "recode",
@@ -173,7 +185,10 @@ if TYPE_CHECKING:
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case
     from equipoise.ledger.view import View
+    from equipoise.questions.add_alignment import add_alignment
     from equipoise.questions.agenda import agenda
+    from equipoise.questions.alignment import alignment
+    from equipoise.questions.alignment_choices import Choices
     from equipoise.questions.balance import balance
     from equipoise.questions.bargain import bargain
     from equipoise.questions.base_rate import base_rate
@@ -186,6 +201,7 @@ if TYPE_CHECKING:
     from equipoise.questions.correct import add, correct
     from equipoise.questions.datasets import dataset_list
     from equipoise.questions.demo import demo
+    from equipoise.questions.dependence import dependence
     from equipoise.questions.disagreements import disagreements
     from equipoise.questions.events import events
     from equipoise.questions.find import find
@@ -201,6 +217,7 @@ if TYPE_CHECKING:
     from equipoise.questions.intake import read
     from equipoise.questions.load import load
     from equipoise.questions.merging import merge_case
+    from equipoise.questions.posture import posture
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate
@@ -214,6 +231,7 @@ if TYPE_CHECKING:
     from equipoise.questions.who import who
     from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows
     from equipoise.results import Estimate
+    from equipoise.similarity import Conventions
     from equipoise.world.actors import Actor, resolve
     from equipoise.world.code_frames import add_codes
     from equipoise.world.conversion import from_code, to_code

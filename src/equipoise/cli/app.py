@@ -19,6 +19,7 @@ from equipoise.cli import (
     importing,
     incidents,
     loading,
+    measuring,
     reviewing,
     together,
     tying,
@@ -68,6 +69,7 @@ def common(
 
 working.register(app)
 asking.register(app)
+measuring.register(app)
 incidents.register(app)
 loading.register(app)
 hypothesising.register(app)
