@@ -21,7 +21,7 @@ TABLE = "source,target,sign\nNordia,Sudia,1\nSudia,Westia,1\nNordia,Westia,-1\nW
 TIES = """kind,source,target,members,start,end,status,reference
 defence pledge,,,ARM;BLR;RUS,1999,,in force,https://a.example
 offence pledge,RUS,BLR,,2000,,in force,https://a.example
-defence pledge,AZE,TUR,,2010,,in force,https://a.example
+defence pledge,AZE,TUR,,2001,,in force,https://a.example
 defence pledge,RUS,AZE,,1994,,ended,https://a.example
 rivalry,ARM,AZE,,1991,,in force,https://b.example
 rivalry,ARM,TUR,,1991,2005,,https://b.example
@@ -171,7 +171,7 @@ def test_options_that_do_not_fit_are_refused(tmp_path: Path, case: Case) -> None
 
 def test_a_case_s_ties_at_a_date(case: Case) -> None:
     case.ties_file.write_text(TIES, "utf-8")
-    found = balance(case, at="2018")
+    found = balance(case, at="2006")  # before the table of memberships begins
     answer = only(found)
     assert (answer["n"], answer["m"], answer["m_negative"], answer["frustration_index"]) == (5, 5, 1, 0)
     assert answer["camps"] == [["ARM", "BLR", "RUS"], ["AZE", "TUR"]]

@@ -240,7 +240,8 @@ def case_network(view: Viewable | None, at: str | date | None, conflict: Rule) -
     if at is None and until is None:
         raise UsageError("The case's period has no end, so no day is meant.", "Name one: --at 2018.")
     period = Period(first_day(at, "at"), last_day(at, "at")) if at else Period(until, until)
-    found = view.rows(query("balance"), since=period.since, until=period.until)
+    first = period.since or period.until
+    found = view.rows(query("balance"), since=first, until=period.until, year=first.year if first else 0)
     if not (rows := of_ties(found)):
         raise NotFound(
             f"The case's ties hold none with a sign in force in {period}.", f"Such kinds are: {', '.join(tie_signs())}."
