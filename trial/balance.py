@@ -40,9 +40,9 @@ def run(data: Path) -> str:
 
 
 def read(path: Path) -> list[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        return list(csv.DictReader(file))
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
+    return list(csv.DictReader(text.splitlines()))
 
 
 def ties(path: Path) -> Iterable[tuple[str, str, int]]:
@@ -72,13 +72,14 @@ def values(networks: dict[str, Network], known: dict[str, int], folder: Path) ->
         "",
         "## Values",
         "",
-        f"- {len(known)} networks with a known index (51 windows of Doreian and Mrvar, tribes, cloister): {right} equal, "
-        "proved, and their certificates verified",
+        f"- {len(known)} networks with a known index (51 windows of Doreian and Mrvar, tribes, cloister): {right} "
+        "equal, proved, and their certificates verified",
         f"- {len(years)} years of pacts and disputes, 1816 to 2010: {proved} proved and verified, "
         f"{min(s.index for s in solved)} to {max(s.index for s in solved)}, {cpu:.1f} s in all",
         f"- Bitcoin Alpha ({len(bitcoin.nodes):,} nodes, {len(bitcoin.ties):,} ties): {large.index}, "
         f"{'proved' if large.proved else f'not proved, at least {large.lower_bound}'}"
-        f"{' and verified' if large.verify() else ''}, {large_cpu:.1f} s of the processor, {large_clock:.1f} s of the clock",
+        f"{' and verified' if large.verify() else ''}, {large_cpu:.1f} s of the processor, {large_clock:.1f} s of the "
+        "clock",
     ]
 
 
