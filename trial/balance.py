@@ -40,8 +40,9 @@ def run(data: Path) -> str:
 
 
 def read(path: Path) -> list[dict[str, str]]:
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return list(csv.DictReader(data.decode("utf-8").splitlines()))
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
+    return list(csv.DictReader(text.splitlines()))
 
 
 def ties(path: Path) -> Iterable[tuple[str, str, int]]:
@@ -77,8 +78,8 @@ def values(networks: dict[str, Network], known: dict[str, int], folder: Path) ->
         f"{min(s.index for s in solved)} to {max(s.index for s in solved)}, {cpu:.1f} s in all",
         f"- Bitcoin Alpha ({len(bitcoin.nodes):,} nodes, {len(bitcoin.ties):,} ties): {large.index}, "
         f"{'proved' if large.proved else f'not proved, at least {large.lower_bound}'}"
-        f"{' and verified' if large.verify() else ''}, {large_cpu:.1f} s of the processor, "
-        f"{large_clock:.1f} s of the clock",
+        f"{' and verified' if large.verify() else ''}, {large_cpu:.1f} s of the processor, {large_clock:.1f} s of the "
+        "clock",
     ]
 
 

@@ -35,34 +35,41 @@ Step = Join | Star
 class Graph:
     """Rows of signed weights, no zero among them, and the frustration that every partition has (`offset`).
 
-    The frustration of a partition x is offset + Σ (|w_uv| - w_uv x_u x_v) / 2.
+    The frustration of a partition x is offset + Σ (|w_uv| - w_uv x_u x_v) / 2. `strength` is Σ |w_uv| by node.
     """
 
     rows: dict[int, Row] = field(default_factory=dict)
     offset: int = 0
+    strength: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ties: Iterable[tuple[int, int, int]], nodes: Iterable[int] = ()) -> Graph:
         """From ties (node, node, signed weight), parallel ones merged."""
         graph = cls({node: {} for node in nodes})
+        graph.strength = dict.fromkeys(graph.rows, 0)
         for u, v, weight in ties:
-            graph.rows.setdefault(u, {})
-            graph.rows.setdefault(v, {})
+            for node in (u, v):
+                if node not in graph.rows:
+                    graph.rows[node], graph.strength[node] = {}, 0
             graph.add(u, v, weight)
         return graph
 
     def copy(self) -> Graph:
-        return Graph({node: dict(row) for node, row in self.rows.items()}, self.offset)
+        return Graph({node: row.copy() for node, row in self.rows.items()}, self.offset, self.strength.copy())
 
     def add(self, u: int, v: int, weight: int) -> None:
         """Add a tie; what opposite weights cancel is frustrated in every partition."""
-        before = self.rows[u].get(v, 0)
+        row, other = self.rows[u], self.rows[v]
+        before = row.get(v, 0)
         after = before + weight
-        self.offset += (abs(before) + abs(weight) - abs(after)) // 2
+        gained = abs(after) - abs(before)
+        self.offset += (abs(weight) - gained) // 2
+        self.strength[u] += gained
+        self.strength[v] += gained
         if after:
-            self.rows[u][v] = self.rows[v][u] = after
+            row[v] = other[u] = after
         elif before:
-            del self.rows[u][v], self.rows[v][u]
+            del row[v], other[u]
 
     def ties(self) -> list[tuple[int, int, int]]:
         """Each tie once: (node, node, signed weight)."""
@@ -71,8 +78,10 @@ class Graph:
     def remove(self, node: int) -> Row:
         """Take a node out with its ties."""
         row = self.rows.pop(node)
-        for other in row:
+        del self.strength[node]
+        for other, weight in row.items():
             del self.rows[other][node]
+            self.strength[other] -= abs(weight)
         return row
 
     def join(self, gone: int, kept: int, sign: int) -> None:

@@ -82,13 +82,16 @@ class Network:
     @cached_property
     def scale(self) -> int:
         """Weights times this are whole."""
-        return math.lcm(*(exact(tie.weight).denominator for tie in self.ties))
+        return math.lcm(*(exact(t.weight).denominator for t in self.ties if not isinstance(t.weight, int)))
 
     @cached_property
     def whole(self) -> tuple[tuple[int, int, int], ...]:
         """The ties as (place, place, signed weight in whole numbers)."""
         place, times = self.place, self.scale * UNIT
-        return tuple((place[a], place[b], s * int(exact(w) * times)) for a, b, s, w in self.ties)
+        return tuple(
+            (place[a], place[b], s * (w * times if isinstance(w, int) else int(exact(w) * times)))
+            for a, b, s, w in self.ties
+        )
 
     def graph(self) -> Graph:
         """The network in whole numbers, parallel ties merged; a new one each time."""
@@ -118,7 +121,8 @@ def tie_of(number: int, given: Sequence[Any]) -> Tie:
 def rounded(ties: list[Tie]) -> tuple[list[Tie], tuple[str, ...]]:
     """The ties with weights coarse enough to be added up exactly, and a note if that changed any."""
     heaviest = max((tie.weight for tie in ties), default=1)
-    if heaviest * math.lcm(*(exact(tie.weight).denominator for tie in ties)) <= FINEST:
+    parts = {exact(tie.weight).denominator for tie in ties if not isinstance(tie.weight, int)}
+    if heaviest * math.lcm(*parts) <= FINEST:
         return ties, ()
     finest = Fraction(10) ** (math.floor(math.log10(heaviest)) + 1) / FINEST
     found = [tie._replace(weight=plain(max(1, round(exact(tie.weight) / finest)) * finest)) for tie in ties]

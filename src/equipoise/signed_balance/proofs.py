@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
 from math import gcd
 
 from equipoise.signed_balance.graph import Step
@@ -58,7 +57,7 @@ def stride(ties: Ties) -> int:
     for u, v, w in ties:
         sums[u] = sums.get(u, 0) + w
         sums[v] = sums.get(v, 0) + w
-    return reduce(gcd, [*sums.values(), *(2 * w for _, _, w in ties)], 0) or 1
+    return gcd(*set(sums.values()), *{2 * w for _, _, w in ties}) or 1
 
 
 def rounded_up(ties: Ties, numerator: int) -> int:

@@ -27,8 +27,7 @@ class Reducer:
     """The rules at work: cheap ones first, pairs only where none of them fits."""
 
     def __init__(self, graph: Graph, keep: Set[int]) -> None:
-        self.rows, self.graph, self.keep = graph.rows, graph, keep
-        self.strength = {u: sum(map(abs, row.values())) for u, row in graph.rows.items()}
+        self.rows, self.strength, self.graph, self.keep = graph.rows, graph.strength, graph, keep
         self.cheap = dict.fromkeys(sorted(graph.rows, key=lambda u: -len(graph.rows[u])))
         self.pairs = dict(self.cheap)
         self.steps: list[Step] = []
@@ -53,9 +52,9 @@ class Reducer:
         if not row:
             self.star(node)
             return
-        other = max(row, key=lambda v: abs(row[v]))
-        if 2 * abs(row[other]) >= strength:
-            self.join(node, other, 1, 1)
+        heaviest = max(max(row.values()), -min(row.values()))
+        if 2 * heaviest >= strength:
+            self.join(node, next(v for v, w in row.items() if abs(w) == heaviest), 1, 1)
         elif len(row) == 3 and strength % 2 == 0:
             self.star(node)
 
@@ -102,9 +101,8 @@ class Reducer:
         self.touch([v for v, _ in ties])
 
     def touch(self, nodes: list[int]) -> None:
-        for node in nodes:
-            self.strength[node] = sum(map(abs, self.rows[node].values()))
-            self.cheap[node] = self.pairs[node] = None
+        self.cheap |= dict.fromkeys(nodes)
+        self.pairs |= dict.fromkeys(nodes)
 
 
 def common(row: Row, other: Row, sign: int) -> list[tuple[int, int]]:
