@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.periods import Period
 from equipoise.questions.tie_conflicts import TieConflict
-from equipoise.questions.tie_days import clipped, holds, joined
-from equipoise.questions.ties import ties
+from equipoise.questions.tie_days import clipped, holds, is_stale, joined
+from equipoise.questions.ties import last_figure, ties
 
 HEAD = "kind,source,target,start,end,status,reference\n"
 
@@ -62,3 +63,11 @@ def test_spans_of_years() -> None:
     assert joined([(2001, 2003), (1990, 1995), (2004, 2004), (5, 4)]) == ((1990, 1995), (2001, 2004))
     assert clipped([(1990, 2030)], (2000, 2010)) == ((2000, 2010),)
     assert holds([(1990, 1995)], (1991, 1995)) and not holds([(1990, 1995)], (1995, 1996))
+
+
+def test_a_figure_of_a_data_sets_last_year_is_stale_after_it() -> None:
+    row = {"dataset": "sums", "value": 5.0, "start_text": "2014", "end_text": "2014", "last_covered": None}
+    assert last_figure(row, {"sums": 2014}) == {"last_covered": 2014}
+    assert last_figure(row, {"sums": 2015}) == last_figure(row, {}) == {}
+    assert is_stale(row | {"last_covered": 2014}, Period.of("2018", "2018"))
+    assert not is_stale(row | {"last_covered": 2014}, Period.of("2014", "2018"))

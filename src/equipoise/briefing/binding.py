@@ -189,7 +189,7 @@ def pulls(material: Material, numbers: Numbers, ally: str, rival: str) -> Line:
 def held(material: Material, a: str, b: str) -> list[dict[str, Any]]:
     """The ties of two states that were in force."""
     found = material.ties.get((a, b)) or material.ties.get((b, a))
-    return [t for t in found.between() if in_force(t)] if found else []
+    return [t for t in found.between() if in_force(t) and not t["stale"]] if found else []
 
 
 def evidence(material: Material, a: str, b: str, kinds: frozenset[str]) -> Link:

@@ -57,10 +57,10 @@ ALL = """CREATE TEMP TABLE table_memberships AS
     FROM editions, bounds WHERE first_seen <= newest"""
 TOLD = """SELECT o.id FROM case_ties o WHERE o.kind = 'membership'
     AND ((o.source = m.source AND o.target = m.target) OR (o.source = m.target AND o.target = m.source))"""
-KEPT = f"CREATE TEMP TABLE membership_ties AS SELECT * FROM table_memberships m WHERE NOT EXISTS ({TOLD})"
-OVERRULED = f"CREATE TEMP TABLE overruled_ties AS SELECT * FROM table_memberships m WHERE EXISTS ({TOLD})"
+KEPT = f"CREATE TEMP VIEW membership_ties AS SELECT * FROM table_memberships m WHERE NOT EXISTS ({TOLD})"
+OVERRULED = f"CREATE TEMP VIEW overruled_ties AS SELECT * FROM table_memberships m WHERE EXISTS ({TOLD})"
 # Who has left was a full member until then.
-DERIVED = """CREATE TEMP TABLE obligation_ties AS
+DERIVED = """CREATE TEMP VIEW obligation_ties AS
     WITH full_members AS (
         SELECT id, source, target, dataset, line, start_text, end_text, last_covered,
                coalesce(date_start, DATE '0001-01-01') AS first, coalesce(date_end, DATE '9999-12-31') AS last
@@ -93,15 +93,20 @@ DERIVED = """CREATE TEMP TABLE obligation_ties AS
 
 
 def add_memberships(connection: duckdb.DuckDBPyConnection, known_by: date | None) -> None:
-    """Make `membership_ties`, `obligation_ties` and `overruled_ties` beside `case_ties`, in the world in force."""
+    """Make `membership_ties` and `overruled_ties` beside `case_ties`, in the world in force."""
     codes = [{"acronym": acronym, "code": code} for acronym, code in organisation_codes().items()]
     fill_table(connection, "organisation_codes", CODES, codes)
-    fill_table(connection, "obligation_rules", RULE, list(rules()))
     with as_file(files("equipoise.world") / "tables" / "memberships.csv") as path:
         connection.execute(EDITIONS, {"file": str(path)})
     connection.execute(ALL, {"known": known_by})
-    for made in (KEPT, OVERRULED, DERIVED):
-        connection.execute(made)
+    connection.execute(KEPT)
+    connection.execute(OVERRULED)
+
+
+def add_obligations(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make `obligation_ties` of the memberships of the case and of the table."""
+    fill_table(connection, "obligation_rules", RULE, list(rules()))
+    connection.execute(DERIVED)
 
 
 def fill_table(

@@ -20,7 +20,7 @@ from equipoise.ledger.claims import Claim
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.generations import is_fresh
 from equipoise.ledger.loaded import LoadedDataset, loaded
-from equipoise.ledger.membership_ties import MEMBERSHIP, add_memberships, own_memberships
+from equipoise.ledger.membership_ties import MEMBERSHIP, add_memberships, add_obligations, own_memberships
 from equipoise.ledger.opening import reading, silent
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event, Judgement, Mention
@@ -124,6 +124,12 @@ class View:
 
     @contextmanager
     def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        if is_of_ties(query):  # which do not stand in the record, so it is not opened
+            with duckdb.connect() as apart:
+                self._add_datasets(apart, query)
+                self._add_ties(apart, query)
+                yield apart
+                return
         if self.known_by is None and self.min_independent == 1 and self.case.store.exists():
             with reading(self.case.store.path) as connection:
                 with self.case.world():
@@ -170,6 +176,9 @@ class View:
         with self.case.world():  # a tie may name a state in the case's own words
             insert(connection, "case_ties", RELATIONS["ties"], self._own_ties())
             add_memberships(connection, self.known_by)
+        if not re.search(r"\bties\b", query):
+            return
+        add_obligations(connection)
         parts = ["SELECT * FROM case_ties", "SELECT * FROM membership_ties", "SELECT * FROM obligation_ties"]
         for one in self.datasets():
             if one.ties:
@@ -185,6 +194,12 @@ class View:
         if self.known_by is None:
             return rows
         return [known for row in rows if (known := tie_as_known(row, self.known_by))]
+
+
+def is_of_ties(query: str) -> bool:
+    """Whether a query reads ties, and nothing that derives from events."""
+    read = {name for name in RELATIONS if re.search(rf"\b{name}\b", query)}
+    return bool(read) and read <= set(TIES)
 
 
 def add_parquet(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:

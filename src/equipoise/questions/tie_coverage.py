@@ -186,7 +186,7 @@ def covered(asked: Asked, family: str, kinds: tuple[str, ...], source: str, boun
     elif holds(known, asked.years):
         at = "none"
     else:
-        at = "stale" if any(t["last_covered"] and last(t).year < asked.years[0] for t in rows) else "blank"
+        at = "stale" if tied and tied[-1][1] == bounds[1] < asked.years[0] else "blank"
     return TieCoverage(family, kinds, source, known, tied, at)
 
 

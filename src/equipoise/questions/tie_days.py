@@ -38,8 +38,8 @@ def has_ended(tie: Tie, period: Period) -> bool:
 
 
 def is_stale(tie: Tie, period: Period) -> bool:
-    """Whether the period begins after the last year that the tie's data set covers."""
-    return bool(tie["last_covered"] and not tie["end_text"] and period.since and last(tie) < period.since)
+    """Whether the period begins after the last year that the tie's data set covers, which the tie reaches."""
+    return bool(tie["last_covered"] and period.since and last(tie) < period.since)
 
 
 def in_force(tie: Tie) -> bool:

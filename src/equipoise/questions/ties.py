@@ -15,7 +15,7 @@ from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.naming import codes
 from equipoise.questions.tie_conflicts import TieConflict, contradictions, disagreements
 from equipoise.questions.tie_coverage import TieCoverage, asked_about, coverage
-from equipoise.questions.tie_days import has_ended, is_stale, reaches
+from equipoise.questions.tie_days import has_ended, is_stale, last, reaches
 from equipoise.results import Method, Result
 
 COLUMNS = (
@@ -132,8 +132,12 @@ def told(
     overruled: Sequence[dict[str, Any]],
 ) -> Ties:
     """What all ties of a dyad say of a period."""
-    held = tuple(row | {"stale": is_stale(row, period)} for row in everything if reaches(row, period))
-    former = tuple(row | {"stale": False} for row in everything if has_ended(row, period))
+    lasts = last_years(view)
+    everything = [row | last_figure(row, lasts) for row in everything]
+    held = tuple(
+        row | {"stale": is_stale(row, period)} for row in everything if reaches(row, period) or is_stale(row, period)
+    )
+    former = tuple(row | {"stale": False} for row in everything if has_ended(row, period) and not is_stale(row, period))
     between = [row for row in held if {row["source"], row["target"]} == set(dyad)]
     asked = asked_about(view, dyad, everything, period)
     return Ties(
@@ -146,6 +150,19 @@ def told(
         tuple(row | {"stale": False} for row in overruled),
         (asked.both[0], asked.horizon),
     )
+
+
+def last_years(view: View) -> dict[str, int]:
+    """The last year that each data set of the view covers."""
+    found = {one.name: [table.last for table in one.tables if table.last] for one in view.datasets()}
+    return {name: max(years) for name, years in found.items() if years}
+
+
+def last_figure(row: Mapping[str, Any], lasts: Mapping[str, int]) -> dict[str, Any]:
+    """Of the figure of a data set's last year, that it is the last: what came after is not known."""
+    year = lasts.get(row["dataset"])
+    is_last = year is not None and row["value"] is not None and row["end_text"] and last(row).year == year
+    return {"last_covered": year} if is_last else {}
 
 
 def former_figures(found: Ties, since: date) -> Iterator[dict[str, Any]]:
