@@ -17,6 +17,7 @@ from equipoise.cli import (
     importing,
     incidents,
     reviewing,
+    shifting,
     together,
     watching,
     working,
@@ -64,6 +65,7 @@ def common(
 
 working.register(app)
 asking.register(app)
+shifting.register(app)
 incidents.register(app)
 hypothesising.register(app)
 forecasting.register(app)

@@ -119,10 +119,7 @@ def is_dispersed(counts: Counts, prior: Prior) -> bool:
 
 def sensitivity(history: Dates | Counts, prior: Prior, sources: Sequence[float] = ()) -> list[tuple[Prior, Compared]]:
     """The comparison under other priors: of half and twice the weight, centred on the own rate, with longer pulses."""
-    if isinstance(history, Dates):
-        events, years = history.times.size, history.exposure.cumulative[-1]
-    else:
-        events, years = int(history.counts.sum()), float(history.exposure.sum())
+    events, years = history.total
     own = (events + 1) / (years + 1)
     others = [
         replace(prior, shape=prior.shape / 2, rate=prior.rate / 2),

@@ -14,6 +14,7 @@ from equipoise.shifts.history import Counts, Floats, check_values
 
 Ints = NDArray[np.int64]
 MEAN_AND_VARIANCE = "gaussian-variance"
+MOST_ALIKE = 0.95  # of neighbouring values
 
 
 class Cost(Protocol):
@@ -102,7 +103,8 @@ def excess_of(counts: Counts) -> float:
 class MeanCost:
     """Scores at one mean with the same noise throughout: squared residuals by the noise's variance.
 
-    The noise is told from the differences of neighbours (median absolute, so that steps and outliers do not feed it).
+    Where neighbours resemble each other, a mean is less certain than its length says: the variance is that of the mean
+    of a long stretch of a first-order autoregression (`noise_of`).
     """
 
     shortest, parameters = 1, 1
@@ -110,29 +112,28 @@ class MeanCost:
     def __init__(self, values: ArrayLike) -> None:
         given = np.asarray(values, float).reshape(-1)
         check_values(given)
-        self.size = int(given.size)
-        centred = given - given.mean()
-        self.shift = float(given.mean())
-        noise = 1.4826 * float(np.median(np.abs(np.diff(given)))) / np.sqrt(2) or float(np.diff(given).std()) / np.sqrt(
-            2
-        )
-        if noise == 0:
-            raise UsageError("All values of the series are the same.", "A constant series has no change to find.")
-        self.noise = noise
-        self.sums = np.concatenate(([0.0], np.cumsum(centred / noise)))
-        self.squares = np.concatenate(([0.0], np.cumsum((centred / noise) ** 2)))
+        self.size, self.mean = int(given.size), float(given.mean())
+        self.noise, self.likeness = noise_of(given)
+        scaled = (given - self.mean) / self.noise
+        self.sums = np.concatenate(([0.0], np.cumsum(scaled)))
+        self.squares = np.concatenate(([0.0], np.cumsum(scaled**2)))
+        self.slack = (1 + self.likeness) / (1 - self.likeness)
 
     def __call__(self, starts: Ints, end: int) -> Floats:
+        return self.residuals(starts, end) / self.slack
+
+    def residuals(self, starts: Ints, end: int) -> Floats:
+        """Squared residuals by the variance of one value."""
         total = self.sums[end] - self.sums[starts]
         found: Floats = self.squares[end] - self.squares[starts] - total * total / (end - starts)
         return found
 
     def level(self, start: int, end: int) -> float:
-        return float((self.sums[end] - self.sums[start]) / (end - start) * self.noise + self.shift)
+        return float((self.sums[end] - self.sums[start]) / (end - start) * self.noise + self.mean)
 
 
 class VarianceCost(MeanCost):
-    """Scores with a mean and a variance of their own in each stretch: n (log variance + 1).
+    """Scores with a mean and a variance of their own in each stretch: n (log variance + 1), by the same slack.
 
     A variance is held above a small share of the noise's, or three equal values would cost minus infinity.
     """
@@ -142,9 +143,29 @@ class VarianceCost(MeanCost):
 
     def __call__(self, starts: Ints, end: int) -> Floats:
         lengths = end - starts
-        variances = np.maximum(super().__call__(starts, end) / lengths, self.floor)
-        found: Floats = lengths * (np.log(variances) + 1)
+        variances = np.maximum(self.residuals(starts, end) / lengths, self.floor)
+        found: Floats = lengths * (np.log(variances) + 1) / self.slack
         return found
+
+
+def noise_of(values: Floats) -> tuple[float, float]:
+    """The standard deviation of single values around their level, and how much neighbours resemble each other.
+
+    Both come from median absolute differences one and two periods apart, which neither steps nor outliers feed. Of an
+    autoregression their squares are as 1 to 1 + likeness, and the first is 2 (1 - likeness) times the variance.
+    """
+    first, second = (robust(values[lag:] - values[:-lag]) for lag in (1, 2))
+    if first == 0:
+        first = second = float(np.diff(values).std())
+    if first == 0:
+        raise UsageError("All values of the series are the same.", "A constant series has no change to find.")
+    likeness = float(np.clip((second / first) ** 2 - 1, 0, MOST_ALIKE))
+    return first / float(np.sqrt(2 * (1 - likeness))), likeness
+
+
+def robust(differences: Floats) -> float:
+    """Standard deviation of normal differences, from the median of their absolute values."""
+    return 1.4826 * float(np.median(np.abs(differences)))
 
 
 def cost_of(series: Counts | ArrayLike, family: str) -> Cost:

@@ -107,8 +107,9 @@ def two_ends(events: Floats | float, exposed: Floats, slopes: Floats, years: flo
     """
     a, b = prior.shape, prior.rate
     n = events + 2 * a
-    found: Floats = gammaln(n) - n * np.log(exposed + 2 * b * np.cosh(slopes * years / 2))
-    return found + np.log(years) + 2 * (a * np.log(b) - gammaln(a))
+    density = np.log(years) + 2 * (a * np.log(b) - gammaln(a))
+    found: Floats = density + gammaln(n) - n * np.log(exposed + 2 * b * np.cosh(slopes * years / 2))
+    return found
 
 
 def over_slopes(given: Callable[[Floats], Floats], years: float) -> float:

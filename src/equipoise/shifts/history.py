@@ -94,6 +94,11 @@ class Dates:
     def years(self) -> float:
         return self.exposure.years
 
+    @property
+    def total(self) -> tuple[int, float]:
+        """All events, and the exposure to them."""
+        return int(self.times.size), float(self.exposure.cumulative[-1])
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -133,6 +138,11 @@ class Counts:
     @property
     def years(self) -> float:
         return self.width * self.counts.size
+
+    @property
+    def total(self) -> tuple[int, float]:
+        """All events, and the exposure to them."""
+        return int(self.counts.sum()), float(self.exposure.sum())
 
     def to_exposure(self) -> Exposure:
         edges = np.arange(self.counts.size + 1) * self.width
