@@ -85,6 +85,10 @@ _HOME = {
     "restore_judgements": "equipoise.questions.case_files",
     "revise_forecast": "equipoise.questions.forecasting",
     "review": "equipoise.questions.review",
+    "segments": "equipoise.questions.segments",
+    "segments_series": "equipoise.questions.segments",
+    "shift": "equipoise.questions.shift",
+    "shift_series": "equipoise.questions.shift",
     "show": "equipoise.questions.show",
     "state_list": "equipoise.world.state_list",
     "tie_history": "equipoise.questions.tie_entries",
@@ -166,6 +170,10 @@ __all__ = [
     "restore_judgements",
     "review",
     "revise_forecast",
+    "segments",
+    "segments_series",
+    "shift",
+    "shift_series",
     "show",
     "state_list",
     "tie_history",
@@ -223,7 +231,9 @@ if TYPE_CHECKING:
     from equipoise.questions.replication import replicate
     from equipoise.questions.review import review
     from equipoise.questions.review_import import import_review
+    from equipoise.questions.segments import segments, segments_series
     from equipoise.questions.settling import open_disputes
+    from equipoise.questions.shift import shift, shift_series
     from equipoise.questions.show import show
     from equipoise.questions.tie_entries import add_tie, edit_tie, end_tie, tie_history
     from equipoise.questions.tie_import import import_ties

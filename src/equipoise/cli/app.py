@@ -21,6 +21,7 @@ from equipoise.cli import (
     loading,
     measuring,
     reviewing,
+    shifting,
     together,
     tying,
     watching,
@@ -70,6 +71,7 @@ def common(
 working.register(app)
 asking.register(app)
 measuring.register(app)
+shifting.register(app)
 incidents.register(app)
 loading.register(app)
 hypothesising.register(app)
