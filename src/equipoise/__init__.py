@@ -40,6 +40,7 @@ _HOME = {
     "changes": "equipoise.questions.changes",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
+    "dataset_list": "equipoise.questions.datasets",
     "demo": "equipoise.questions.demo",
     "disagreements": "equipoise.questions.disagreements",
     "events": "equipoise.questions.events",
@@ -50,12 +51,14 @@ _HOME = {
     "forecasts_due": "equipoise.questions.forecast",
     "forget": "equipoise.questions.forget",
     "from_code": "equipoise.world.conversion",
+    "get": "equipoise.questions.get",
     "hypotheses": "equipoise.questions.hypotheses",
     "import_case": "equipoise.questions.case_files",
     "import_events": "equipoise.questions.import_events",
     "incidents": "equipoise.questions.incidents",
     "import_review": "equipoise.questions.review_import",
     "init": "equipoise.questions.case",
+    "load": "equipoise.questions.load",
     "mark_evidence": "equipoise.questions.hypothesising",
     "merge_case": "equipoise.questions.merging",
     "open_case": "equipoise.ledger.casefolder",
@@ -105,6 +108,7 @@ __all__ = [
     "claims",
     "contacts",
     "correct",
+    "dataset_list",
     "demo",
     "disagreements",
     "events",
@@ -115,12 +119,14 @@ __all__ = [
     "forecasts_due",
     "forget",
     "from_code",
+    "get",
     "hypotheses",
     "import_case",
     "import_events",
     "import_review",
     "incidents",
     "init",
+    "load",
     "mark_evidence",
     "merge_case",
     "open_case",
@@ -162,6 +168,7 @@ if TYPE_CHECKING:
     from equipoise.questions.claims import claims
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct
+    from equipoise.questions.datasets import dataset_list
     from equipoise.questions.demo import demo
     from equipoise.questions.disagreements import disagreements
     from equipoise.questions.events import events
@@ -170,11 +177,13 @@ if TYPE_CHECKING:
     from equipoise.questions.forecast_score import forecast_scores
     from equipoise.questions.forecasting import add_forecast, resolve_forecast, revise_forecast, undo_forecast
     from equipoise.questions.forget import forget, unforget
+    from equipoise.questions.get import get
     from equipoise.questions.hypotheses import hypotheses
     from equipoise.questions.hypothesising import add_evidence, add_hypothesis, mark_evidence, undo_hypotheses
     from equipoise.questions.import_events import import_events, remove_events
     from equipoise.questions.incidents import incidents
     from equipoise.questions.intake import read
+    from equipoise.questions.load import load
     from equipoise.questions.merging import merge_case
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode

@@ -15,6 +15,7 @@ COMMANDS = (
     *("demo", "init", "read", "correct", "forget", "import-events", "code", "events", "contacts", "agenda", "ties"),
     *("disagreements", "brief", "show", "find", "resolve", "readouts", "claims"),
     *("incidents", "calendar", "hypotheses", "forecast"),
+    *("datasets", "load", "get"),
 )
 
 

@@ -40,6 +40,7 @@ NAMES |= {
     "journal_rows",
 }
 NAMES |= {"changes", "digest", "recode"}
+NAMES |= {"datasets", "load", "get"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

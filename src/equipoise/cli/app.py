@@ -16,6 +16,7 @@ from equipoise.cli import (
     hypothesising,
     importing,
     incidents,
+    loading,
     reviewing,
     together,
     watching,
@@ -65,6 +66,7 @@ def common(
 working.register(app)
 asking.register(app)
 incidents.register(app)
+loading.register(app)
 hypothesising.register(app)
 forecasting.register(app)
 correcting.register(app)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,7 @@ import duckdb
 
 from equipoise.datasets import registry
 from equipoise.datasets.matching import Matched, matched
-from equipoise.datasets.opened import opened
+from equipoise.datasets.opened import Published, opened
 from equipoise.datasets.sidecar import Format, Sidecar, Table
 from equipoise.datasets.states import add_names, add_states
 from equipoise.datasets.tabular import plain_text, publish, quoted, refusing
@@ -68,7 +69,7 @@ def load(
     sidecar = registry.sidecar(name)
     before = one_loaded(folder, sidecar.name)
     with opened(paths) as files, TemporaryDirectory(prefix="equipoise-") as scratch:
-        by_table = grouped([matched(sidecar, file) for file in files])
+        by_table = grouped([matched(sidecar, file) for file in without_beside(sidecar, files, progress)])
         fresh = {table: found for table, found in by_table.items() if not is_same(before, table, found)}
         if before and not fresh:
             return before
@@ -76,6 +77,16 @@ def load(
             told = ", ".join(f"{o.table} (from {o.before})" for o in others)
             raise UsageError(f"{sidecar.name} is loaded already: {told}.", "Replace it with --replace.")
         return kept(sidecar, before, fresh, folder, Path(scratch), progress)
+
+
+def without_beside(sidecar: Sidecar, files: Sequence[Published], progress: Progress) -> list[Published]:
+    """The files without those that are known to lie beside the data; all of them if nothing else was given."""
+    beside = [file for file in files if any(fnmatch(Path(file.name).name, pattern) for pattern in sidecar.beside)]
+    if len(beside) == len(files):
+        return list(files)
+    for file in beside:
+        progress(f"{file.name}: left out, it makes no table of {sidecar.name}")
+    return [file for file in files if file not in beside]
 
 
 def grouped(found: Sequence[Matched]) -> dict[str, list[Matched]]:
@@ -138,7 +149,7 @@ def kept(
         sidecar.name,
         folder / sidecar.name,
         now(),
-        released(sidecar, [f.format for found in fresh.values() for f in found], before),
+        released(sidecar, [(f.format, made[t].version) for t, found in fresh.items() for f in found], before),
         tuple(tables[table.name] for table in sidecar.tables if table.name in tables),
     )
     return keep(dataset, files)
@@ -155,9 +166,9 @@ def query(sidecar: Sidecar, table: str, one: Format) -> str:
     return registry.sql(sidecar.name, one.sql if table == one.table else one.more[table])
 
 
-def released(sidecar: Sidecar, formats: Sequence[Format], before: LoadedDataset | None) -> date | None:
+def released(sidecar: Sidecar, formats: Sequence[tuple[Format, str]], before: LoadedDataset | None) -> date | None:
     """The day on which the newest of what is loaded was out; None if one of them is of unknown day."""
-    days = [one.released or (sidecar.released if one.version in ("", sidecar.version) else None) for one in formats]
+    days = [one.released or (sidecar.released if version == sidecar.version else None) for one, version in formats]
     days += [before.released] if before else []
     return max(day for day in days if day) if all(days) else None
 
@@ -190,14 +201,15 @@ def make(
     else:
         write(connection, f"SELECT * FROM read_parquet([{', '.join(quoted(str(part)) for part in parts)}])", whole)
     add_old(connection, {name: whole})
+    version = version_of(connection, sidecar, one)
     made = LoadedTable(
         name=name,
         file="",
         rows=count(connection, f'SELECT count(*) FROM "{name}"'),
         format=one.name,
-        version=one.version or sidecar.version,
+        version=version,
         sources=sources(found),
-        expected=table.rows.get(one.version or sidecar.version),
+        expected=one.rows or table.rows.get(version),
         skipped=skipped | repeated(connection, table),
         unknown=unknown(connection, table),
     )
@@ -217,6 +229,12 @@ def check_needs(connection: duckdb.DuckDBPyConnection, one: Format, found: Match
             f"{found.file.name} was expected together with the file of {', '.join(lacking)}; found: this file alone.",
             "Load them in one go: give both files, or their folder.",
         )
+
+
+def version_of(connection: duckdb.DuckDBPyConnection, sidecar: Sidecar, one: Format) -> str:
+    """The version of what was read: as its content tells it, else as its format or the sidecar does."""
+    told = connection.execute(f"SELECT {one.version_of} FROM published").fetchone() if one.version_of else None
+    return str(told[0]) if told and told[0] is not None else one.version or sidecar.version
 
 
 def leave_out(connection: duckdb.DuckDBPyConnection, one: Format) -> dict[str, int]:
@@ -259,7 +277,8 @@ def covering(connection: duckdb.DuckDBPyConnection, table: Table, made: LoadedTa
     """With the first and the last year that it covers."""
     if not table.year:
         return made
-    first, last = connection.execute(f'SELECT min({table.year}), max({table.year}) FROM "{table.name}"').fetchall()[0]
+    years = f"min({table.begins or table.year}), max({table.year})"
+    first, last = connection.execute(f'SELECT {years} FROM "{table.name}"').fetchall()[0]
     return replace(made, first=first, last=last)
 
 

@@ -20,6 +20,7 @@ from equipoise.errors import InputError
 LIMIT = 64 * 1024**3  # bytes of one unpacked file
 SKIPPED = (".md", ".txt~", ".pdf", ".docx", ".ds_store")  # what lies beside data and is none
 CHUNK = 1 << 20
+DEPTH = 2  # archives within archives
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ def gunzipped(path: Path, plain: Path) -> Path:
     return plain
 
 
-def unzipped(path: Path, scratch: Path) -> Iterator[tuple[str, Path]]:
+def unzipped(path: Path, scratch: Path, depth: int = 0) -> Iterator[tuple[str, Path]]:
+    if depth > DEPTH:
+        raise InputError(f"{path.name}: archives lie in archives without end.", "Unpack it first.")
     try:
         with zipfile.ZipFile(path) as archive:
             for number, entry in enumerate(archive.infolist()):
@@ -130,10 +133,14 @@ def unzipped(path: Path, scratch: Path) -> Iterator[tuple[str, Path]]:
                         "Unpack it first.",
                     )
                 plain = scratch / str(number) / name.name
-                plain.parent.mkdir()
+                plain.parent.mkdir(parents=True)
                 with archive.open(entry) as packed, plain.open("wb") as out:
                     shutil.copyfileobj(packed, out, CHUNK)
-                yield f"{path.name}/{entry.filename}", plain
+                if name.suffix.lower() == ".zip":  # some publishers put an archive into an archive
+                    for inner, file in unzipped(plain, plain.parent / "unpacked", depth + 1):
+                        yield f"{path.name}/{inner}", file
+                else:
+                    yield f"{path.name}/{entry.filename}", plain
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError) as error:
         check_content(path.name, path)
         raise InputError(

@@ -31,7 +31,8 @@ class Column:
 class Table:
     """A typed table: its relation in queries, its columns after `file` and `row`, its key and expected row counts.
 
-    `rows` are those of the published file by version; `year` is the column (or expression) that gives the coverage.
+    `rows` are those of the published file by version; `year` is the column (or expression) that gives the coverage; a
+    table of spells has another for its first year, `begins`.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Table:
     columns: Mapping[str, Column]
     key: tuple[str, ...] = ()
     year: str = ""
+    begins: str = ""
     rows: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -53,6 +55,8 @@ class Format:
     `more` are further tables made of the same file, each with its SQL; `needs` are tables that the SQL reads beside it:
     of this load, or of the case. `dates` is the form of days in a text file, if not YYYY-MM-DD. Where the encoding is
     `mixed`, each line is UTF-8 or else Windows-1252. A column without a name is `column N`.
+    `version_of` is an SQL expression over `published` that tells the version where files of several look alike; `rows`
+    how many rows its table has, where a derived file has others than the published one.
     """
 
     name: str
@@ -62,6 +66,7 @@ class Format:
     seen: str
     columns: Mapping[str, str]
     version: str = ""
+    version_of: str = ""
     optional: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     ignore_others: bool = False
@@ -76,22 +81,31 @@ class Format:
     names: tuple[str, ...] = ()
     skipped: Mapping[str, str] = field(default_factory=dict)
     released: date | None = None
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Where to get it: steps for a person, and an address where the file can be had openly."""
+    """Where to get it: steps for a person, and an address where the file can be had openly.
+
+    `file` is the name it is kept under; `sha256` or `md5` and `bytes` those of the file where they are known.
+    """
 
     steps: tuple[str, ...]
     address: str = ""
     file: str = ""
     sha256: str = ""
+    md5: str = ""
     bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What a data set is. `first` and `last` are the years that it covers; `released` the day of that version."""
+    """What a data set is. `first` and `last` are the years that it covers; `released` the day of that version.
+
+    Ties are made where all tables that they `need` are loaded, or one of those that they `take` (the others are then
+    empty). `beside` are patterns of files that publishers put into the same archive and that make no table.
+    """
 
     name: str
     title: str
@@ -107,6 +121,8 @@ class Sidecar:
     formats: tuple[Format, ...]
     released: date | None = None
     ties_need: tuple[str, ...] = ()
+    ties_take: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     note: str = ""
 
     @property

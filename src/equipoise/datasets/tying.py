@@ -39,8 +39,11 @@ def write_ties(
     scratch: Path,
 ) -> Path | None:
     """Write the ties of the tables, of which the `old` are files of the case; None where a needed one is not loaded."""
-    if not sidecar.ties_need or not set(sidecar.ties_need) <= tables.keys():
+    if not can_tie(sidecar, tables):
         return None
+    for name in set(sidecar.ties_take) - tables.keys():
+        kinds = ", ".join(f'"{column}" {told.type}' for column, told in sidecar.table(name).columns.items())
+        connection.execute(f'CREATE OR REPLACE TABLE "{name}" (file VARCHAR, "row" INTEGER, {kinds})')
     for table, path in old.items():
         connection.execute(f'CREATE OR REPLACE VIEW "{table}" AS SELECT * FROM read_parquet({quoted(str(path))})')
     columns = ", ".join(f"{name} {kind}" for name, kind in GIVEN.items())
@@ -49,6 +52,11 @@ def write_ties(
     path = scratch / "ties.parquet"
     connection.execute(f"COPY ({shaped(sidecar)}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
     return path
+
+
+def can_tie(sidecar: Sidecar, tables: Mapping[str, LoadedTable]) -> bool:
+    needed, taken = set(sidecar.ties_need), set(sidecar.ties_take)
+    return bool(needed | taken) and needed <= tables.keys() and (not taken or bool(taken & tables.keys()))
 
 
 def shaped(sidecar: Sidecar) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from equipoise.fetch import robots
 from equipoise.fetch.clock import Clock
@@ -37,7 +37,7 @@ class Fetcher:
         self._settings, self._clock, self._manners = settings, Clock(), Manners(settings)
         self._opened: httpx.Client | None = None
 
-    def __enter__(self) -> Fetcher:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -149,11 +149,18 @@ class Fetcher:
             return robots.NOTHING
 
     @contextmanager
-    def _answer(self, url: httpx.URL, known: Validators | None, *, polite: bool = True) -> Iterator[httpx.Response]:
+    def _answer(
+        self,
+        url: httpx.URL,
+        known: Validators | None,
+        *,
+        polite: bool = True,
+        further: Mapping[str, str] | None = None,
+    ) -> Iterator[httpx.Response]:
         """The answer to one request, its body not read yet; every failure becomes a refusal with its reason."""
         from equipoise.fetch.failing import FAILURES, refusal_of
 
-        headers = conditions(known) if known and known.url == str(url) else {}
+        headers = (conditions(known) if known and known.url == str(url) else {}) | dict(further or {})
         failed: Refusal | None = None
         try:
             request = self._client.build_request("GET", url, headers=headers)
