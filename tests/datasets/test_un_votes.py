@@ -103,7 +103,7 @@ def test_names_stand_in_for_codes_that_a_row_lacks(unvotes: LoadedDataset) -> No
 
 def test_votes_of_unvotes_need_their_roll_calls(shared: Path, tmp_path: Path) -> None:
     votes, calls = (shared / "data" / "ir" / name for name in UNVOTES[:2])
-    with pytest.raises(InputError, match=r"unvotes_un_votes\.parquet was expected together with .*un_roll_calls"):
+    with pytest.raises(InputError, match=r"unvotes_un_votes\.parquet cannot be understood without the roll calls"):
         load("un-votes", [votes], tmp_path)
     assert list(tmp_path.iterdir()) == []
     load("un-votes", [calls], tmp_path)

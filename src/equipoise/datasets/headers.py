@@ -14,6 +14,7 @@ import duckdb
 from equipoise.datasets import registry
 from equipoise.datasets.opened import Published
 from equipoise.datasets.sidecar import Format
+from equipoise.datasets.workbook import xlsx_header
 from equipoise.errors import InputError
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
@@ -65,6 +66,7 @@ def wrong_encoding(file: Published, one: Format, error: UnicodeEncodeError) -> t
 def reason(error: Exception) -> str:
     """The first line of what a reader says, without the path of a file unpacked for a moment."""
     first = (str(error) or type(error).__name__).splitlines()[0]
+    first = first.removeprefix("Invalid Input Error: ")  # what error() in SQL says
     return re.sub(r"\s*'[^']*[/\\\\][^']*'", "", first).rstrip(". ")
 
 
@@ -122,4 +124,5 @@ READERS: dict[str, Callable[[Format, Published], tuple[str, ...] | None]] = {
     "parquet": parquet_header,
     "stata": stata_header,
     "rdata": rdata_header,
+    "xlsx": xlsx_header,
 }

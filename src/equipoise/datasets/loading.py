@@ -69,7 +69,7 @@ def load(
     sidecar = registry.sidecar(name)
     before = one_loaded(folder, sidecar.name)
     with opened(paths) as files, TemporaryDirectory(prefix="equipoise-") as scratch:
-        by_table = grouped([matched(sidecar, file) for file in without_beside(sidecar, files, progress)])
+        by_table = grouped([matched(sidecar, file) for file in tabled(sidecar, files, progress)])
         fresh = {table: found for table, found in by_table.items() if not is_same(before, table, found)}
         if before and not fresh:
             return before
@@ -79,13 +79,18 @@ def load(
         return kept(sidecar, before, fresh, folder, Path(scratch), progress)
 
 
-def without_beside(sidecar: Sidecar, files: Sequence[Published], progress: Progress) -> list[Published]:
-    """The files without those that are known to lie beside the data; all of them if nothing else was given."""
-    beside = [file for file in files if any(fnmatch(Path(file.name).name, pattern) for pattern in sidecar.beside)]
-    if len(beside) == len(files):
-        return list(files)
+def tabled(sidecar: Sidecar, files: Sequence[Published], progress: Progress) -> list[Published]:
+    """The files without those that are published beside the data and make no table."""
+    beside = [
+        f for f in files if any(fnmatch(Path(f.name).name.lower(), pattern.lower()) for pattern in sidecar.beside)
+    ]
     for file in beside:
-        progress(f"{file.name}: left out, it makes no table of {sidecar.name}")
+        progress(f"{file.name}: makes no table of {sidecar.name}, left out")
+    if len(beside) == len(files):
+        raise InputError(
+            f"{files[0].name} makes no table of {sidecar.name}: data was expected; found: this.",
+            "Give the data that it lies beside.",
+        )
     return [file for file in files if file not in beside]
 
 
@@ -136,11 +141,8 @@ def kept(
         add_states(connection, " ".join(query(sidecar, t, one.format) for t, found in fresh.items() for one in found))
         old = {t.name: before.path(t.file) for t in before.tables if t.name not in fresh} if before else {}
         add_old(connection, old)
-        made = {
-            table.name: make(connection, sidecar, table.name, fresh[table.name], scratch, progress)
-            for table in sidecar.tables
-            if table.name in fresh
-        }
+        ordered = sorted(fresh, key=lambda table: len(fresh[table][0].format.needs))
+        made = {table: make(connection, sidecar, table, fresh[table], scratch, progress) for table in ordered}
         tables = {t.name: t for t in (before.tables if before else ())} | made
         files = {table: scratch / f"{table}.parquet" for table in made}
         ties = write_ties(connection, sidecar, tables, old, scratch)
@@ -183,7 +185,7 @@ def make(
 ) -> LoadedTable:
     """Make a typed table of its files."""
     table, one = sidecar.table(name), found[0].format
-    check_needs(connection, one, found[0])
+    check_needs(connection, sidecar, one, found[0])
     skipped: dict[str, int] = {}
     parts = [scratch / f"{name}.{number}.parquet" for number in range(len(found))]
     for file, part in zip(found, parts, strict=True):
@@ -191,7 +193,7 @@ def make(
         plain = plain_text(file, scratch)
         with refusing(connection, plain):
             publish(connection, sidecar.name, plain, scratch)
-            add_names(connection, file.format.names)
+            add_names(connection, file.format.names, registry.own_names(sidecar.name))
             for why, rows in leave_out(connection, file.format).items():
                 skipped[why] = skipped.get(why, 0) + rows
             write(connection, typed(connection, table, query(sidecar, name, file.format)), part)
@@ -218,23 +220,41 @@ def make(
             f"{found[0].file.name} has a header and no rows: at least one row was expected; found: none.",
             "Download it again.",
         )
+    if len(found) > 1:
+        refuse_overlap(connection, table)
     return covering(connection, table, made)
 
 
-def check_needs(connection: duckdb.DuckDBPyConnection, one: Format, found: Matched) -> None:
+def check_needs(connection: duckdb.DuckDBPyConnection, sidecar: Sidecar, one: Format, found: Matched) -> None:
     """Refuse a file whose table cannot be made without others that are neither loaded with it nor before."""
     there = {row[0] for row in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()}
-    if lacking := [table for table in one.needs if table not in there]:
-        raise InputError(
-            f"{found.file.name} was expected together with the file of {', '.join(lacking)}; found: this file alone.",
-            "Load them in one go: give both files, or their folder.",
-        )
+    for name in one.needs:
+        if name not in there:
+            kinds = " or ".join(other.name for other in sidecar.formats if other.table == name)
+            raise InputError(
+                f"{found.file.name} cannot be understood without {sidecar.table(name).what}: the file of {name} was "
+                "expected with it; found: this file alone.",
+                f"Give the file of them too ({kinds}), published beside the data: equipoise load {sidecar.name} FOLDER",
+            )
 
 
 def version_of(connection: duckdb.DuckDBPyConnection, sidecar: Sidecar, one: Format) -> str:
     """The version of what was read: as its content tells it, else as its format or the sidecar does."""
     told = connection.execute(f"SELECT {one.version_of} FROM published").fetchone() if one.version_of else None
     return str(told[0]) if told and told[0] is not None else one.version or sidecar.version
+
+
+def refuse_overlap(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Refuse files that tell of the same thing: the figures would count twice."""
+    if not table.key:
+        return
+    key = ", ".join(f'"{column}"' for column in table.key)
+    files = f'SELECT min(file), max(file) FROM "{table.name}" GROUP BY {key} HAVING min(file) <> max(file) LIMIT 1'
+    if twice := connection.execute(files).fetchone():
+        raise InputError(
+            f"{twice[0]} and {twice[1]} both tell of the same {', '.join(table.key)}: one was expected; found: both.",
+            "Load only one of them.",
+        )
 
 
 def leave_out(connection: duckdb.DuckDBPyConnection, one: Format) -> dict[str, int]:
@@ -277,8 +297,8 @@ def covering(connection: duckdb.DuckDBPyConnection, table: Table, made: LoadedTa
     """With the first and the last year that it covers."""
     if not table.year:
         return made
-    years = f"min({table.begins or table.year}), max({table.year})"
-    first, last = connection.execute(f'SELECT {years} FROM "{table.name}"').fetchall()[0]
+    years = f'SELECT {table.begins or table.year} AS begun, {table.year} AS year FROM "{table.name}"'
+    first, last = connection.execute(f"SELECT min(begun), max(year) FROM ({years})").fetchall()[0]
     return replace(made, first=first, last=last)
 
 

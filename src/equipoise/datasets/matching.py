@@ -57,7 +57,7 @@ def lowered(names: Iterable[str]) -> set[str]:
 def told(sidecar: Sidecar, file: Published, tried: Sequence[tuple[Format, tuple[str, ...]]]) -> tuple[str, str]:
     """What is wrong with a file that has no format of the data set, and what to do."""
     if not tried:
-        kinds = ", ".join(dict.fromkeys(one.kind for one in sidecar.formats))
+        kinds = ", ".join(dict.fromkeys(one.name if one.kind == "special" else one.kind for one in sidecar.formats))
         ending = f"a file {file.suffix}" if file.suffix else "a file without an ending"
         return f"{file.name} cannot be read as {sidecar.name}: {kinds} was expected; found: {ending}.", hint(sidecar)
     one, found = max(tried, key=lambda pair: len(needed(pair[0]) & lowered(pair[1])))

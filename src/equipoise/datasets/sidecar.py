@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 SEEN = ("raw", "derived", "header only")
-KINDS = ("csv", "parquet", "stata", "rdata", "special")
+KINDS = ("csv", "parquet", "stata", "rdata", "xlsx", "special")
 T = TypeVar("T")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import duckdb
 
 from equipoise.errors import EquipoiseError
@@ -30,6 +33,7 @@ UNION ALL
 SELECT code, year, CAST(arg_max(state, days) AS actor_code) FROM held
 WHERE code NOT IN (SELECT code FROM only_one) GROUP BY code, year
 """
+NONE_OWN: Mapping[str, str | None] = MappingProxyType({})
 SPELL = {"code": "VARCHAR", "state": "VARCHAR", "first_day": "DATE", "last_day": "DATE"}
 
 
@@ -66,11 +70,17 @@ def add_type(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"CREATE TYPE IF NOT EXISTS actor_code AS ENUM ({values})")
 
 
-def add_names(connection: duckdb.DuckDBPyConnection, columns: tuple[str, ...]) -> None:
-    """Make `named_states` (name, state) of the names in columns of `everything`; what names no state is not in it."""
+def add_names(
+    connection: duckdb.DuckDBPyConnection, columns: tuple[str, ...], own: Mapping[str, str | None] = NONE_OWN
+) -> None:
+    """Make `named_states` (name, state) of the names in columns of `everything`; what names no state is not in it.
+
+    `own` says what the publisher means by names that nobody else uses, or uses so; None: no state.
+    """
     wanted = " UNION ".join(f'SELECT DISTINCT "{column}" AS name FROM everything' for column in columns)
     found = connection.execute(wanted).fetchall() if columns else []
-    rows = [{"name": name, "state": state} for (name,) in found if name and (state := named(name))]
+    meant = ((name, own[name] if name in own else named(name)) for (name,) in found if name)
+    rows = [{"name": name, "state": state} for name, state in meant if state]
     connection.execute("CREATE OR REPLACE TEMP TABLE named_states (name VARCHAR, state VARCHAR)")
     insert(connection, "named_states", {"name": "VARCHAR", "state": "VARCHAR"}, rows)
 

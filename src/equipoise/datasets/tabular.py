@@ -13,6 +13,7 @@ import duckdb
 from equipoise.datasets.casting import EXACT, check_cells
 from equipoise.datasets.headers import MIXED, reason, special
 from equipoise.datasets.matching import Matched
+from equipoise.datasets.workbook import xlsx_frame
 from equipoise.errors import InputError
 
 EXPECTED = {
@@ -72,7 +73,7 @@ def publish(connection: duckdb.DuckDBPyConnection, dataset: str, found: Matched,
 
 def numbered(found: Matched, relation: str) -> str:
     """The query of a file's columns with their `row`."""
-    if found.format.kind == "special":
+    if found.format.kind in ("special", "xlsx"):
         return f'SELECT *, "row" AS {ROW} FROM {relation}'
     if found.format.kind == "csv":
         return f"SELECT *, row_number() OVER () + 1 AS {ROW} FROM {relation}"
@@ -92,6 +93,8 @@ def source(dataset: str, found: Matched, scratch: Path) -> str:
         return f"read_parquet({quoted(str(path))}, file_row_number=true)"
     if one.kind == "special":
         frame = special(dataset, one).read(found.file, one)
+    elif one.kind == "xlsx":
+        frame = xlsx_frame(one, found.file)
     elif one.kind == "stata":
         frame = stata_frame(found)
     else:
