@@ -17,7 +17,6 @@ CASES = sorted(p.parent.name for p in FOLDER.glob("*/case.toml"))
 # What a case waits for; it is taken out of this table when that has come.
 WAITING = {
     "008-icews-same-row-twice": "bulk events come with their issue",
-    "011-change-at-thirteen": "`shift` comes with issue 17",
 }
 
 

@@ -25,6 +25,7 @@ TRIALS = (
     "dates",
     "places",
     "alignment",
+    "loading",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 

@@ -67,6 +67,7 @@ def wrong_encoding(file: Published, one: Format, error: UnicodeEncodeError) -> t
 def reason(error: Exception) -> str:
     """The first line of what a reader says, without the path of a file unpacked for a moment."""
     first = (str(error) or type(error).__name__).splitlines()[0]
+    first = first.removeprefix("Invalid Input Error: ")  # what error() in SQL says
     return re.sub(r"\s*'[^']*[/\\\\][^']*'", "", first).rstrip(". ")
 
 

@@ -36,10 +36,13 @@ FAULTS = {
 
 
 def publish(connection: duckdb.DuckDBPyConnection, dataset: str, found: Matched, scratch: Path) -> None:
-    """Make the relation `published` of a file.
+    """Make the relation `everything` of a file.
 
-    `row` is the line of a text file of one line a row (the header is line 1), else the number of the row.
+    `row` is the line of a text file of one line a row (the header is line 1), else the number of the row. A file that
+    makes several tables is read for the first of them only.
     """
+    if connection.execute("SELECT getvariable('published') = ?", [found.file.sha256]).fetchall() == [(True,)]:
+        return
     relation = source(dataset, found, scratch)
     if found.format.kind == "csv":  # read once, whatever is asked of it afterwards
         connection.execute("RESET threads")
@@ -64,6 +67,7 @@ def publish(connection: duckdb.DuckDBPyConnection, dataset: str, found: Matched,
         f"CREATE OR REPLACE TEMP VIEW everything AS SELECT CAST({name} AS ENUM({name})) AS file, "
         f'CAST({ROW} AS INTEGER) AS "row", {", ".join(columns)} FROM raw'
     )
+    connection.execute("SET VARIABLE published = ?", [found.file.sha256])
 
 
 def numbered(found: Matched, relation: str) -> str:
@@ -123,10 +127,13 @@ def plain_text(found: Matched, scratch: Path) -> Matched:
     if found.format.kind != "csv" or encoding == "utf-8":
         return found
     path = scratch / f"{found.file.sha256}.csv"
+    plain = replace(found, file=replace(found.file, path=path))
+    if path.exists():
+        return plain
     with found.file.path.open("rb") as lines, path.open("w", encoding="utf-8", newline="") as out:
         for number, line in enumerate(lines, 1):
             out.write(mixed(line) if encoding == MIXED else text(found, number, line))
-    return replace(found, file=replace(found.file, path=path))
+    return plain
 
 
 def text(found: Matched, number: int, line: bytes) -> str:
