@@ -31,15 +31,15 @@ class TieConflict:
 
 
 def contradictions(ties: Sequence[Tie]) -> Iterator[TieConflict]:
-    """A dyad's ties that exclude each other by a rule, on days that both held: one sentence a rule and two sources."""
+    """A dyad's ties that exclude each other by a rule, on days that both held: one sentence a rule."""
     held = [tie for tie in ties if in_force(tie)]
     for rule in tie_rules():
-        found: dict[tuple[str, str], tuple[dict[str, Tie], dict[str, Tie]]] = {}
+        ones: dict[str, Tie] = {}
+        others: dict[str, Tie] = {}
         for one, other in product(held, held):
             if one["id"] != other["id"] and fits(rule, one, other) and meet(one, other):
-                ones, others = found.setdefault((one["dataset"], other["dataset"]), ({}, {}))
                 ones[one["id"]], others[other["id"]] = one, other
-        for ones, others in found.values():
+        if ones:
             why = f"{rule.why}: {told(list(ones.values()))}; beside it {told(list(others.values()))}."
             yield TieConflict("contradiction", tuple(dict.fromkeys((*ones, *others))), why[0].upper() + why[1:])
 
@@ -55,10 +55,10 @@ def fits(rule: TieRule, one: Tie, other: Tie) -> bool:
 
 def told(ties: Sequence[Tie]) -> str:
     """`defence pledge ARM–AZE, since 1993, last year covered 2018 (atop, row 7)`."""
-    groups: dict[tuple[str, str], list[Tie]] = {}
+    groups: dict[tuple[str, str, str], list[Tie]] = {}
     for tie in ties:
-        groups.setdefault((span_text(tie), tie["status"] or ""), []).append(tie)
-    return "; ".join(together(days, status, same) for (days, status), same in groups.items())
+        groups.setdefault((tie["dataset"], span_text(tie), tie["status"] or ""), []).append(tie)
+    return "; ".join(together(days, status, same) for (_, days, status), same in groups.items())
 
 
 def together(days: str, status: str, ties: Sequence[Tie]) -> str:
