@@ -64,6 +64,7 @@ _HOME = {
     "merge_case": "equipoise.questions.merging",
     "open_case": "equipoise.ledger.casefolder",
     "open_disputes": "equipoise.questions.settling",
+    "pivot": "equipoise.questions.pivot",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
     "recode": "equipoise.questions.recode",
@@ -133,6 +134,7 @@ __all__ = [
     "merge_case",
     "open_case",
     "open_disputes",
+    "pivot",
     "read",
     "readouts",
     "recode",
@@ -188,6 +190,7 @@ if TYPE_CHECKING:
     from equipoise.questions.intake import read
     from equipoise.questions.load import load
     from equipoise.questions.merging import merge_case
+    from equipoise.questions.pivot import pivot
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate

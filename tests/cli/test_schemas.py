@@ -41,6 +41,7 @@ NAMES |= {
 }
 NAMES |= {"changes", "digest", "recode", "bargain"}
 NAMES |= {"datasets", "load", "get"}
+NAMES |= {"pivot"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

@@ -18,6 +18,7 @@ from equipoise.cli import (
     importing,
     incidents,
     loading,
+    pivoting,
     reviewing,
     together,
     watching,
@@ -71,6 +72,7 @@ loading.register(app)
 hypothesising.register(app)
 forecasting.register(app)
 bargaining.register(app)
+pivoting.register(app)
 correcting.register(app)
 reviewing.register(app)
 world.register(app)

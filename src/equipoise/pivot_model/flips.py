@@ -55,8 +55,9 @@ class BreakEven:
     """Where another choice is worth as much as balancing, as a value of one parameter.
 
     It pays only if the parameter is `side` ("above" or "below") `value`, the others at the centre; `low` and `high`
-    bound the middle 95 % of that value over the draws of the others. `line` has it for values of the rivalry h:
-    (h, value). A value outside the parameter's bounds means never, or always; None that the parameter does not matter.
+    bound the middle 95 % of that value over the draws of the others, cut at the parameter's bounds. `line` has it for
+    values of the rivalry h: (h, value). A value outside the parameter's bounds means never, or always; None that the
+    parameter does not matter.
     """
 
     choice: str
@@ -125,7 +126,7 @@ def break_even(box: Box, drawn: Values) -> list[BreakEven]:
         if not np.isfinite(point):
             continue
         spread = root(drawn, choice, name)[0]
-        spread = spread[np.isfinite(spread)]
+        spread = np.clip(spread[np.isfinite(spread)], 0, SCALARS[name])
         low, high = np.quantile(spread, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]) if len(spread) else (point, point)
         reach = box.ends[ALONG]
         line = tuple(
