@@ -75,6 +75,7 @@ _HOME = {
     "open_case": "equipoise.ledger.casefolder",
     "open_disputes": "equipoise.questions.settling",
     "posture": "equipoise.questions.posture",
+    "pivot": "equipoise.questions.pivot",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
     "recode": "equipoise.questions.recode",
@@ -159,6 +160,7 @@ __all__ = [
     "merge_case",
     "open_case",
     "open_disputes",
+    "pivot",
     "posture",
     "read",
     "readouts",
@@ -225,6 +227,7 @@ if TYPE_CHECKING:
     from equipoise.questions.intake import read
     from equipoise.questions.load import load
     from equipoise.questions.merging import merge_case
+    from equipoise.questions.pivot import pivot
     from equipoise.questions.posture import posture
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode

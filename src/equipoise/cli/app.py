@@ -20,6 +20,7 @@ from equipoise.cli import (
     incidents,
     loading,
     measuring,
+    pivoting,
     reviewing,
     shifting,
     together,
@@ -78,6 +79,7 @@ hypothesising.register(app)
 forecasting.register(app)
 balancing.register(app)
 bargaining.register(app)
+pivoting.register(app)
 correcting.register(app)
 reviewing.register(app)
 world.register(app)
