@@ -14,8 +14,9 @@ from tests.cli.running import equipoise, json_of, refused, succeeded
 COMMANDS = (
     *("demo", "init", "read", "correct", "forget", "import-events", "code", "events", "contacts", "agenda", "ties"),
     *("disagreements", "brief", "show", "find", "resolve", "readouts", "claims"),
-    *("incidents", "calendar", "hypotheses", "forecast", "bargain"),
     *("datasets", "load", "get"),
+    *("incidents", "calendar", "hypotheses", "forecast", "balance", "bargain", "pivot", "shift"),
+    *("alignment", "dependence", "posture", "tie", "changes", "watch"),
 )
 
 
@@ -58,6 +59,7 @@ def test_options_may_stand_before_and_after_the_command(shown: Case) -> None:
         (["ties", "RUS", "AZE", "--at", "2018"], "ties"),
         (["find", "talks"], "find"),
         (["claims"], "claims"),
+        (["pivot"], "pivot"),
         (["show", "d-0123456789abcdef"], "show"),
         (["resolve", "the", "Azerbaijani", "leader", "--at", "2018-09-27"], "resolve"),
         (["resolve", "CSTO"], "resolve"),
@@ -179,6 +181,9 @@ def test_an_error_is_one_line_with_what_to_do_and_status_1(shown: Case, words: l
         ["agenda", "RUS"],
         ["readouts", "d-0123456789abcdef"],
         ["ties", "RUS"],
+        ["pivot", "RUS", "ARM"],
+        ["pivot", "--set", "theta=0.2:0.6"],
+        ["pivot", "--set", "theta=0.6:0.2", "--because", "so it is"],
         ["correct", "--confirm", "--why", "seen"],
         ["correct", "e-ffffffffffffffff", "--why", "seen"],
         ["correct", "e-ffffffffffffffff", "--confirm", "--reject", "--why", "seen"],

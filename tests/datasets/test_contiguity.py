@@ -12,7 +12,10 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
 
 MASTER = "dyad,statelno,statelab,statehno,statehab,conttype,begin,end,notes,version"
-TIES = "SELECT kind, source, target, start_text, end_text, last_covered, note FROM ties "
+TIES = (
+    "SELECT kind, source, target, start_text, end_text, last_covered, note "
+    "FROM (SELECT * FROM ties WHERE dataset = 'contiguity') "
+)
 
 
 @pytest.fixture
@@ -41,7 +44,10 @@ def test_a_number_that_passes_to_another_state_makes_a_tie_for_each(view: View) 
 def test_not_contiguous_is_no_tie_and_water_says_how_wide(view: View) -> None:
     (none,) = view.rows("SELECT count(*) AS spells FROM contiguity WHERE conttype = 0")
     assert none["spells"] == 180
-    kinds = view.rows("SELECT kind, count(*) AS ties, count(note) AS notes FROM ties GROUP BY kind ORDER BY kind")
+    kinds = view.rows(
+        "SELECT kind, count(*) AS ties, count(note) AS notes "
+        "FROM ties WHERE dataset = 'contiguity' GROUP BY kind ORDER BY kind"
+    )
     assert [tuple(k.values()) for k in kinds] == [("border", 514, 0), ("contiguity by water", 386, 386)]
 
 

@@ -51,7 +51,9 @@ def test_a_number_is_the_state_that_then_had_it(view: View) -> None:
 
 
 def test_states_on_opposite_sides_have_a_dispute(view: View) -> None:
-    query = "SELECT * FROM ties WHERE source = 'RUS' AND target = 'GEO' AND start_text = '2007-08-06'"
+    query = (
+        "SELECT * FROM ties WHERE dataset = 'mid' AND source = 'RUS' AND target = 'GEO' AND start_text = '2007-08-06'"
+    )
     (war,) = view.rows(query)
     assert (war["kind"], war["end_text"], war["value"]) == ("dispute", "2010-09-24", "4")
     assert (war["dataset"], war["line"]) == ("mid", 5226)
@@ -59,7 +61,10 @@ def test_states_on_opposite_sides_have_a_dispute(view: View) -> None:
 
 
 def test_a_dispute_that_was_not_over_in_2014_has_no_end(view: View) -> None:
-    query = "SELECT start_text, end_text, last_covered FROM ties WHERE source = 'ARM' AND target = 'AZE' ORDER BY 1"
+    query = (
+        "SELECT start_text, end_text, last_covered "
+        "FROM ties WHERE dataset = 'mid' AND source = 'ARM' AND target = 'AZE' ORDER BY 1"
+    )
     rows = view.rows(query)
     assert rows[-1] == {"start_text": "2002-08-09", "end_text": None, "last_covered": 2014}
     assert rows[0] == {"start_text": "1992-01-26", "end_text": "1995-01", "last_covered": None}  # no last day
@@ -68,7 +73,7 @@ def test_a_dispute_that_was_not_over_in_2014_has_no_end(view: View) -> None:
 def test_states_on_one_side_have_none(view: View) -> None:
     both = "SELECT count(*) AS n FROM mid_participants WHERE dispnum = 3564 AND sidea = 1 AND state IN ('RUS', 'ARM')"
     assert view.rows(both) == [{"n": 2}]
-    assert view.rows("SELECT id FROM ties WHERE source = 'RUS' AND target = 'ARM'") == []
+    assert view.rows("SELECT id FROM ties WHERE dataset = 'mid' AND source = 'RUS' AND target = 'ARM'") == []
 
 
 def test_there_are_no_ties_without_the_disputes(case: Case, shared: Path) -> None:
@@ -87,7 +92,7 @@ def test_a_bad_cell_is_named(case: Case, shared: Path, tmp_path: Path) -> None:
 
 
 def test_the_pairs_are_those_of_the_published_dyads(view: View) -> None:
-    ours = view.rows("SELECT source, target, note FROM ties WHERE kind = 'dispute'")
+    ours = view.rows("SELECT source, target, note FROM ties WHERE dataset = 'mid' AND kind = 'dispute'")
     pairs = {(int(t["note"].split()[1].rstrip(":")), t["source"], t["target"]) for t in ours}
     assert len(ours) == 3744  # some pairs met twice in one dispute
     theirs = view.rows(

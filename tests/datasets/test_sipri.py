@@ -62,7 +62,10 @@ def test_the_new_form_loads_whole(case: Case, raw: Path) -> None:
 
 def test_a_tie_is_the_deliveries_of_a_year(case: Case, raw: Path) -> None:
     view = loaded(case, raw / SLICE.format("new"))
-    query = "SELECT * FROM ties WHERE source = 'RUS' AND target = 'ARM' AND start_text = '2016' ORDER BY id"
+    query = (
+        "SELECT * "
+        "FROM ties WHERE dataset = 'sipri' AND source = 'RUS' AND target = 'ARM' AND start_text = '2016' ORDER BY id"
+    )
     (tie,) = view.rows(query)
     assert (tie["kind"], tie["end_text"], tie["unit"], tie["quantity"]) == ("arms", "2016", "million TIV", None)
     # Smerch 2.4, Verba 9, Iskander 4 and 75, T-90S 4, Igla-S 16
@@ -72,7 +75,10 @@ def test_a_tie_is_the_deliveries_of_a_year(case: Case, raw: Path) -> None:
 
 def test_the_old_form_does_not_say_how_a_deal_is_divided_among_years(case: Case, raw: Path) -> None:
     view = loaded(case, raw / SLICE.format("old"))
-    query = "SELECT start_text, value, note FROM ties WHERE source = 'RUS' AND target = 'ARM' ORDER BY start_text"
+    query = (
+        "SELECT start_text, value, note "
+        "FROM ties WHERE dataset = 'sipri' AND source = 'RUS' AND target = 'ARM' ORDER BY start_text"
+    )
     ties = {row["start_text"]: row for row in view.rows(query)}
     assert ties["2022"]["value"] == "29.0"
     assert ties["2016"]["value"] is None

@@ -108,7 +108,7 @@ def test_the_publishers_zip_loads_with_what_lies_beside(case: Case, tmp_path: Pa
 
 def test_flows_without_the_list_of_countries_are_refused(case: Case, tmp_path: Path) -> None:
     (flows_only, countries) = baci(tmp_path, 2019)
-    with pytest.raises(InputError, match="cannot be understood without the publisher's list of country codes"):
+    with pytest.raises(InputError, match="was expected together with the publisher's list of country codes"):
         load("trade", [flows_only], case.datasets)
     assert not View(case).datasets()
     load("trade", [countries], case.datasets)
@@ -124,7 +124,7 @@ def test_two_revisions_of_one_year_are_not_added(case: Case, tmp_path: Path) -> 
 
 def test_a_tie_is_a_dyad_year(case: Case, tmp_path: Path) -> None:
     load("trade", baci(tmp_path), case.datasets)
-    (tie,) = View(case).rows("SELECT * FROM ties WHERE source = 'TWN' AND target = 'FRA'")
+    (tie,) = View(case).rows("SELECT * FROM ties WHERE dataset = 'trade' AND source = 'TWN' AND target = 'FRA'")
     assert (tie["kind"], tie["start_text"], tie["end_text"]) == ("trade", "2019", "2019")
     assert (float(tie["value"]), tie["unit"]) == (1000, "million current US dollars")
 
