@@ -54,6 +54,7 @@ _HOME = {
     "edit_tie": "equipoise.questions.tie_entries",
     "end_tie": "equipoise.questions.tie_entries",
     "events": "equipoise.questions.events",
+    "export": "equipoise.questions.export",
     "export_case": "equipoise.questions.case_files",
     "find": "equipoise.questions.find",
     "forecast": "equipoise.questions.forecast",
@@ -140,6 +141,7 @@ __all__ = [
     "edit_tie",
     "end_tie",
     "events",
+    "export",
     "export_case",
     "find",
     "forecast",
@@ -214,6 +216,7 @@ if TYPE_CHECKING:
     from equipoise.questions.dependence import dependence
     from equipoise.questions.disagreements import disagreements
     from equipoise.questions.events import events
+    from equipoise.questions.export import export
     from equipoise.questions.find import find
     from equipoise.questions.forecast import forecast, forecasts_due
     from equipoise.questions.forecast_score import forecast_scores

@@ -16,7 +16,7 @@ COMMANDS = (
     *("disagreements", "brief", "show", "find", "resolve", "readouts", "claims"),
     *("datasets", "load", "get"),
     *("incidents", "calendar", "hypotheses", "forecast", "balance", "bargain", "pivot", "shift"),
-    *("alignment", "dependence", "posture", "tie", "changes", "watch"),
+    *("alignment", "dependence", "posture", "export", "tie", "changes", "watch"),
 )
 
 
