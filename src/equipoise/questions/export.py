@@ -164,7 +164,7 @@ def written(view: View, table: Exportable, target: Path, system: str) -> tuple[s
     else:
         import pyreadstat
 
-        labels = {name: column.label[:LABEL] for name, column in table.columns.items()}
+        labels: dict[str, str | None] = {name: column.label[:LABEL] for name, column in table.columns.items()}
         pyreadstat.write_dta(made, str(target), file_label=table.what[:LABEL], column_labels=labels)
     return table.name, target, made.height, uncoded
 
