@@ -65,6 +65,7 @@ _HOME = {
     "open_case": "equipoise.ledger.casefolder",
     "open_disputes": "equipoise.questions.settling",
     "pivot": "equipoise.questions.pivot",
+    "precedents": "equipoise.questions.precedents",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
     "recode": "equipoise.questions.recode",
@@ -135,6 +136,7 @@ __all__ = [
     "open_case",
     "open_disputes",
     "pivot",
+    "precedents",
     "read",
     "readouts",
     "recode",
@@ -191,6 +193,7 @@ if TYPE_CHECKING:
     from equipoise.questions.load import load
     from equipoise.questions.merging import merge_case
     from equipoise.questions.pivot import pivot
+    from equipoise.questions.precedents import precedents
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate

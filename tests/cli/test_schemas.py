@@ -41,7 +41,7 @@ NAMES |= {
 }
 NAMES |= {"changes", "digest", "recode", "bargain"}
 NAMES |= {"datasets", "load", "get"}
-NAMES |= {"pivot"}
+NAMES |= {"pivot", "precedents"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 
