@@ -17,9 +17,6 @@ CASES = sorted(p.parent.name for p in FOLDER.glob("*/case.toml"))
 # What a case waits for; it is taken out of this table when that has come.
 WAITING = {
     "008-icews-same-row-twice": "bulk events come with their issue",
-    "009-country-code-na": "data sets and alignment come with issues 15 and 16",
-    "010-three-hostile-blocs": "`balance` comes with issue 19",
-    "011-change-at-thirteen": "`shift` comes with issue 17",
 }
 
 

@@ -20,8 +20,12 @@ TRIALS = (
     "badinput",
     "fuzz",
     "changes",
+    "together",
+    "balance",
     "dates",
     "places",
+    "alignment",
+    "loading",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 

@@ -20,10 +20,13 @@ from equipoise.version import __version__ as __version__
 _HOME = {
     "Actor": "equipoise.world.actors",
     "Case": "equipoise.ledger.casefolder",
+    "Choices": "equipoise.questions.alignment_choices",
+    "Conventions": "equipoise.similarity",
     "EquipoiseError": "equipoise.errors",
     "Estimate": "equipoise.results",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
+    "add_alignment": "equipoise.questions.add_alignment",
     "add_codes": "equipoise.world.code_frames",
     "add_evidence": "equipoise.questions.hypothesising",
     "add_forecast": "equipoise.questions.forecasting",
@@ -32,18 +35,24 @@ _HOME = {
     "add_member": "equipoise.questions.world",
     "add_name": "equipoise.questions.world",
     "add_place": "equipoise.questions.world",
+    "add_tie": "equipoise.questions.tie_entries",
     "agenda": "equipoise.questions.agenda",
+    "alignment": "equipoise.questions.alignment",
     "base_rate": "equipoise.questions.base_rate",
     "brief": "equipoise.briefing",
     "calendar": "equipoise.questions.calendar",
     "claims": "equipoise.questions.claims",
+    "balance": "equipoise.questions.balance",
     "bargain": "equipoise.questions.bargain",
     "changes": "equipoise.questions.changes",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
     "dataset_list": "equipoise.questions.datasets",
+    "dependence": "equipoise.questions.dependence",
     "demo": "equipoise.questions.demo",
     "disagreements": "equipoise.questions.disagreements",
+    "edit_tie": "equipoise.questions.tie_entries",
+    "end_tie": "equipoise.questions.tie_entries",
     "events": "equipoise.questions.events",
     "export_case": "equipoise.questions.case_files",
     "find": "equipoise.questions.find",
@@ -58,12 +67,14 @@ _HOME = {
     "import_events": "equipoise.questions.import_events",
     "incidents": "equipoise.questions.incidents",
     "import_review": "equipoise.questions.review_import",
+    "import_ties": "equipoise.questions.tie_import",
     "init": "equipoise.questions.case",
     "load": "equipoise.questions.load",
     "mark_evidence": "equipoise.questions.hypothesising",
     "merge_case": "equipoise.questions.merging",
     "open_case": "equipoise.ledger.casefolder",
     "open_disputes": "equipoise.questions.settling",
+    "posture": "equipoise.questions.posture",
     "pivot": "equipoise.questions.pivot",
     "precedents": "equipoise.questions.precedents",
     "read": "equipoise.questions.intake",
@@ -76,8 +87,13 @@ _HOME = {
     "restore_judgements": "equipoise.questions.case_files",
     "revise_forecast": "equipoise.questions.forecasting",
     "review": "equipoise.questions.review",
+    "segments": "equipoise.questions.segments",
+    "segments_series": "equipoise.questions.segments",
+    "shift": "equipoise.questions.shift",
+    "shift_series": "equipoise.questions.shift",
     "show": "equipoise.questions.show",
     "state_list": "equipoise.world.state_list",
+    "tie_history": "equipoise.questions.tie_entries",
     "ties": "equipoise.questions.ties",
     "to_code": "equipoise.world.conversion",
     "undo_forecast": "equipoise.questions.forecasting",
@@ -91,10 +107,13 @@ _HOME = {
 __all__ = [
     "Actor",
     "Case",
+    "Choices",
+    "Conventions",
     "EquipoiseError",
     "Estimate",
     "View",
     "add",
+    "add_alignment",
     "add_codes",
     "add_evidence",
     "add_forecast",
@@ -103,7 +122,10 @@ __all__ = [
     "add_member",
     "add_name",
     "add_place",
+    "add_tie",
     "agenda",
+    "alignment",
+    "balance",
     "bargain",
     "base_rate",
     "brief",
@@ -114,7 +136,10 @@ __all__ = [
     "correct",
     "dataset_list",
     "demo",
+    "dependence",
     "disagreements",
+    "edit_tie",
+    "end_tie",
     "events",
     "export_case",
     "find",
@@ -128,6 +153,7 @@ __all__ = [
     "import_case",
     "import_events",
     "import_review",
+    "import_ties",
     "incidents",
     "init",
     "load",
@@ -136,6 +162,7 @@ __all__ = [
     "open_case",
     "open_disputes",
     "pivot",
+    "posture",
     "precedents",
     "read",
     "readouts",
@@ -147,8 +174,13 @@ __all__ = [
     "restore_judgements",
     "review",
     "revise_forecast",
+    "segments",
+    "segments_series",
+    "shift",
+    "shift_series",
     "show",
     "state_list",
+    "tie_history",
     "ties",
     "to_code",
     "undo_forecast",
@@ -165,7 +197,11 @@ if TYPE_CHECKING:
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case
     from equipoise.ledger.view import View
+    from equipoise.questions.add_alignment import add_alignment
     from equipoise.questions.agenda import agenda
+    from equipoise.questions.alignment import alignment
+    from equipoise.questions.alignment_choices import Choices
+    from equipoise.questions.balance import balance
     from equipoise.questions.bargain import bargain
     from equipoise.questions.base_rate import base_rate
     from equipoise.questions.calendar import calendar
@@ -177,6 +213,7 @@ if TYPE_CHECKING:
     from equipoise.questions.correct import add, correct
     from equipoise.questions.datasets import dataset_list
     from equipoise.questions.demo import demo
+    from equipoise.questions.dependence import dependence
     from equipoise.questions.disagreements import disagreements
     from equipoise.questions.events import events
     from equipoise.questions.find import find
@@ -193,18 +230,24 @@ if TYPE_CHECKING:
     from equipoise.questions.load import load
     from equipoise.questions.merging import merge_case
     from equipoise.questions.pivot import pivot
+    from equipoise.questions.posture import posture
     from equipoise.questions.precedents import precedents
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate
     from equipoise.questions.review import review
     from equipoise.questions.review_import import import_review
+    from equipoise.questions.segments import segments, segments_series
     from equipoise.questions.settling import open_disputes
+    from equipoise.questions.shift import shift, shift_series
     from equipoise.questions.show import show
+    from equipoise.questions.tie_entries import add_tie, edit_tie, end_tie, tie_history
+    from equipoise.questions.tie_import import import_ties
     from equipoise.questions.ties import ties
     from equipoise.questions.who import who
     from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows
     from equipoise.results import Estimate
+    from equipoise.similarity import Conventions
     from equipoise.world.actors import Actor, resolve
     from equipoise.world.code_frames import add_codes
     from equipoise.world.conversion import from_code, to_code

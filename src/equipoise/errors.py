@@ -54,5 +54,5 @@ class JudgementError(EquipoiseError):
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> str:
     """Return a hint naming the known words closest to `word`, or an empty string."""
-    matches = get_close_matches(word, list(known), n=count, cutoff=0.65)
+    matches = get_close_matches(word, list(dict.fromkeys(known)), n=count, cutoff=0.65)
     return f"Did you mean {' or '.join(matches)}?" if matches else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,9 +12,14 @@ from equipoise.briefing import brief
 from equipoise.briefing.blocks import Citation, EvidenceList, Figure, Heading, Note, Row, Table, text_of
 from equipoise.briefing.document import Brief
 from equipoise.errors import UsageError
+from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
+from equipoise.questions.forecast import forecast
+from equipoise.questions.forecasting import add_forecast, resolve_forecast
+from equipoise.questions.hypothesising import add_evidence, add_hypothesis, mark_evidence
 from tests.briefing.records import PERIOD, filled, meeting
-from tests.hand_built import keep, new_case, row
+from tests.briefing.test_findings import check
+from tests.hand_built import day, keep, new_case, row
 
 SECTIONS = [
     "Findings",
@@ -142,3 +148,52 @@ def test_same_record_same_bytes(tmp_path: Path) -> None:
     assert made[0].to_html() == made[1].to_html() == made[0].to_html()
     assert made[0].to_markdown() == made[1].to_markdown()
     assert made[0].to_text() == made[1].to_text()
+
+
+@pytest.fixture(scope="module")
+def forecast_case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """The full record with incidents of the pivot's own, two rival hypotheses, an open and a resolved forecast."""
+    case = filled(tmp_path_factory.mktemp("kept") / "case")
+    accused: dict[str, Any] = {"type": "ACCUSE", "symmetric": False, "participants": (), "level": None, "channel": None}
+    keep(case, row("I-1", source=("RUS",), target=("ARM",), date=day("2018-07-02"), **accused))
+    keep(case, row("I-2", source=("ARM",), target=("RUS",), date=day("2017-07-02"), **accused))
+    for name in ("turning 1", "balancing 2"):
+        add_hypothesis(case, name, person="ana")
+    visit = next(e for e in View(case).events() if e.mentions[0].row and e.mentions[0].row.id == "AZ-2")
+    piece = add_evidence(case, visit.id, why="a visit", person="ana")
+    mark_evidence(case, piece.id, {"turning 1": "C", "balancing 2": "II"}, why="so", person="ana")
+    asked: dict[str, Any] = {"p": 0.3, "person": "ana"}
+    add_forecast(case, "A visit in 2099", resolves="CONSULT visit RUS ARM", by="2099-12-31", **asked)
+    then = View(case, known_by=date(2018, 9, 20))
+    add_forecast(then, "They meet", resolves="CONSULT RUS AZE leader", by="2018-12-31", **asked)
+    made = forecast(View(case)).listed[0].forecast
+    resolve_forecast(View(case), made.id, "yes", why="seen on the page", person="ana")
+    return case
+
+
+def test_incidents_hypotheses_and_forecasts_where_the_case_has_them(forecast_case: Case) -> None:
+    made = brief(View(forecast_case))
+    check(made)
+    assert [b.text for b in made.blocks if isinstance(b, Heading) and b.level == 2] == [
+        *SECTIONS[:4],
+        "Hypotheses",
+        "Forecasts",
+        *SECTIONS[4:],
+    ]
+    found, said = tables(made), made.findings()
+    assert words(found["incidents"].rows[0]).startswith("Russia – Armenia | 1 | accusations 1 | 2.0 (0.1 to 11.1) | ")
+    assert [words(r).split(" | ")[:2] for r in found["hypotheses-rivals"].rows] == [
+        ["turning 1", "–"],
+        ["balancing 2", "–"],
+    ]
+    assert words(found["hypotheses-evidence"].rows[0]).startswith("2018-09-27 CONSULT")
+    assert [words(r).rsplit(" | ", 1)[1].split(",")[0] for r in found["forecasts-made"].rows] == ["yes", "still open"]
+    assert any("Incidents: Between Russia and Armenia the record has 1 incident: accusations 1; 2.0" in s for s in said)
+    assert any("Least is marked against “turning 1” (0.00), then “balancing 2” (2.00)" in s for s in said)
+    assert any("1 is still open, 1 is resolved. Brier score: 0.98" in s for s in said)
+
+
+def test_a_brief_on_other_states_has_none_of_the_case_s_forecasts(forecast_case: Case) -> None:
+    made = brief(View(forecast_case), "RUS", "AZE")
+    check(made)
+    assert not {b.text for b in made.blocks if isinstance(b, Heading)} & {"Forecasts", "Hypotheses"}

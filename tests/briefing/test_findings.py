@@ -77,12 +77,17 @@ def test_empty_record(empty: Brief) -> None:
 days = st.dates(date(2017, 6, 1), date(2018, 12, 31))
 meetings = st.lists(st.tuples(days, st.sampled_from(["AZE", "ARM"]), st.sampled_from(STATUSES)), max_size=8)
 
+lengths = st.integers(1, 400)
+
 
 @settings(max_examples=8)
-@given(meetings, st.booleans(), st.integers(1, 400))
-def test_any_record(found: list[tuple[date, str, str]], with_history: bool, length: int) -> None:
+@given(meetings, st.lists(st.tuples(days, st.sampled_from(["ACCUSE", "COERCE"])), max_size=3), st.booleans(), lengths)
+def test_any_record(
+    found: list[tuple[date, str, str]], quarrels: list[tuple[date, str]], with_history: bool, length: int
+) -> None:
     """No record makes a finding with a number of its own."""
-    rows = [meeting(f"X-{n}", day.isoformat(), who, status=status) for n, (day, who, status) in enumerate(found)]
+    rows = [meeting(f"Q-{n}", day.isoformat(), type=kind) for n, (day, kind) in enumerate(quarrels)]
+    rows += [meeting(f"X-{n}", day.isoformat(), who, status=status) for n, (day, who, status) in enumerate(found)]
     with tempfile.TemporaryDirectory() as folder:
         case = new_case(Path(folder) / "case", **PERIOD)
         keep(case, *rows, *(history() if with_history else []))

@@ -14,9 +14,9 @@ from tests.cli.running import equipoise, json_of, refused, succeeded
 COMMANDS = (
     *("demo", "init", "read", "correct", "forget", "import-events", "code", "events", "contacts", "agenda", "ties"),
     *("disagreements", "brief", "show", "find", "resolve", "readouts", "claims"),
-    *("incidents", "calendar", "hypotheses", "forecast", "bargain"),
     *("datasets", "load", "get"),
-    *("precedents", "pivot"),
+    *("incidents", "calendar", "hypotheses", "forecast", "balance", "bargain", "pivot", "precedents", "shift"),
+    *("alignment", "dependence", "posture", "tie", "changes", "watch"),
 )
 
 

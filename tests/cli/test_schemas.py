@@ -39,8 +39,11 @@ NAMES |= {
     "journal_row",
     "journal_rows",
 }
-NAMES |= {"changes", "digest", "recode", "bargain"}
 NAMES |= {"datasets", "load", "get"}
+NAMES |= {"tie_entry", "tie_history", "tie_import"}
+NAMES |= {"changes", "digest", "recode", "balance", "bargain"}
+NAMES |= {"alignment", "dependence", "posture"}
+NAMES |= {"shift", "segments"}
 NAMES |= {"pivot", "precedents"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 

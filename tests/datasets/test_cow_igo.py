@@ -35,7 +35,8 @@ def test_the_number_of_a_dyad_is_as_published(view: View) -> None:
 
 def test_years_of_one_number_are_one_tie_and_none_shared_is_none(view: View) -> None:
     ties = view.rows(
-        "SELECT start_text, end_text, value, unit, last_covered FROM ties WHERE source = 'ARM' AND target = 'AZE' "
+        "SELECT start_text, end_text, value, unit, last_covered "
+        "FROM ties WHERE dataset = 'cow-igo' AND source = 'ARM' AND target = 'AZE' "
         "AND start_text >= '2005' ORDER BY start_text"
     )
     assert [(t["start_text"], t["end_text"], t["value"], t["last_covered"]) for t in ties] == [
@@ -43,5 +44,7 @@ def test_years_of_one_number_are_one_tie_and_none_shared_is_none(view: View) -> 
         ("2008", "2012", "38", None),
         ("2013", None, "39", 2014),
     ]
-    (count,) = view.rows("SELECT count(*) AS ties, min(value) AS least FROM ties WHERE kind = 'shared IGOs'")
+    (count,) = view.rows(
+        "SELECT count(*) AS ties, min(value) AS least FROM ties WHERE dataset = 'cow-igo' AND kind = 'shared IGOs'"
+    )
     assert (count["ties"], count["least"]) == (440_126, "1")  # of 872,419 dyad-years with any

@@ -39,7 +39,8 @@ def test_a_flow_goes_from_the_exporter_to_the_importer(view: View) -> None:
     )
     assert row == {"flow1": 313.0, "flow2": 1094.0, "rounded": True}
     ties = view.rows(
-        "SELECT source, target, value, last_covered, date_end FROM ties WHERE kind = 'trade' AND start_text = '2014' "
+        "SELECT source, target, value, last_covered, date_end "
+        "FROM ties WHERE dataset = 'cow-trade' AND kind = 'trade' AND start_text = '2014' "
         "AND source IN ('RUS', 'ARM') AND target IN ('RUS', 'ARM') ORDER BY source"
     )
     assert [(t["source"], t["target"], t["value"]) for t in ties] == [("ARM", "RUS", "313"), ("RUS", "ARM", "1094")]
@@ -47,7 +48,9 @@ def test_a_flow_goes_from_the_exporter_to_the_importer(view: View) -> None:
 
 
 def test_years_recorded_as_nothing_are_one_tie_of_zero_and_missing_ones_are_none(view: View) -> None:
-    ties = view.rows("SELECT start_text, value, note FROM ties WHERE source = 'ARM' AND target = 'AZE'")
+    ties = view.rows(
+        "SELECT start_text, value, note FROM ties WHERE dataset = 'cow-trade' AND source = 'ARM' AND target = 'AZE'"
+    )
     assert ties == [{"start_text": "1992", "value": "0", "note": "recorded as 0: less than half a million"}]
     (missing,) = view.rows("SELECT count(*) AS rows FROM cow_trade WHERE flow1 IS NULL")
     assert missing["rows"] == 22_937
@@ -55,7 +58,8 @@ def test_years_recorded_as_nothing_are_one_tie_of_zero_and_missing_ones_are_none
 
 def test_a_year_is_a_tie_and_the_states_are_those_of_the_year(view: View) -> None:
     ties = view.rows(
-        "SELECT source, start_text, end_text FROM ties WHERE target = 'USA' AND kind = 'trade' "
+        "SELECT source, start_text, end_text "
+        "FROM ties WHERE dataset = 'cow-trade' AND target = 'USA' AND kind = 'trade' "
         "AND source IN ('SUN', 'RUS') AND start_text IN ('1913', '1980', '2000') ORDER BY start_text"
     )
     assert [(t["source"], t["end_text"]) for t in ties] == [("RUS", "1913"), ("SUN", "1980"), ("RUS", "2000")]
@@ -75,7 +79,7 @@ def test_the_published_header_is_accepted_and_minus_nine_is_missing(case: Case, 
     view = View(case)
     assert [r["flow1"] for r in view.rows("SELECT flow1 FROM cow_trade ORDER BY year")] == [611.86, None]
     assert view.rows("SELECT imports, exports FROM cow_trade_states") == [{"imports": 450.1, "exports": None}]
-    ties = view.rows("SELECT source, target, value, note FROM ties ORDER BY source, value")
+    ties = view.rows("SELECT source, target, value, note FROM ties WHERE dataset = 'cow-trade' ORDER BY source, value")
     assert [tuple(t.values()) for t in ties] == [
         ("CAN", "USA", "611.86", None),
         ("USA", "CAN", "0", "recorded as 0"),

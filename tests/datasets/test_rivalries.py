@@ -10,7 +10,10 @@ from equipoise.datasets.loading import load
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
 
-TIES = "SELECT source, target, start_text, end_text, last_covered, note FROM ties "
+TIES = (
+    "SELECT source, target, start_text, end_text, last_covered, note "
+    "FROM (SELECT * FROM ties WHERE dataset = 'rivalries') "
+)
 
 
 @pytest.fixture

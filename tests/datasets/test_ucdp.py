@@ -16,7 +16,10 @@ HEADER = (
     "intensity_level,cumulative_intensity,type_of_conflict,start_date,start_prec,start_date2,start_prec2,ep_end,"
     "ep_end_date,ep_end_prec,gwno_a,gwno_a_2nd,gwno_b,gwno_b_2nd,gwno_loc,region,version"
 )
-TIES = "SELECT kind, source, target, start_text, end_text, last_covered, note FROM ties "
+TIES = (
+    "SELECT kind, source, target, start_text, end_text, last_covered, note "
+    "FROM (SELECT * FROM ties WHERE dataset = 'ucdp') "
+)
 
 
 def row(*, year: int = 2003, a: str = "900, 200, 2", b: str = "645", over: str = "1,2003-04-28,1") -> str:

@@ -45,6 +45,15 @@ def test_schema_files_are_numbered_from_one_without_gaps() -> None:
     assert [number for number, _ in schema_files()] == list(range(1, len(schema_files()) + 1))
 
 
+def test_no_slow_query_draws_its_progress_amid_the_results(record: Path) -> None:
+    with reading(record) as connection:
+        drawn = connection.execute("SELECT current_setting('enable_progress_bar')").fetchone()
+    assert drawn == (False,)
+    source = Path(opening.__file__).parents[1]
+    texts = {path.name: path.read_text("utf-8").count("duckdb.connect(") for path in source.rglob("*.py")}
+    assert {name for name, number in texts.items() if number} == {"opening.py"}
+
+
 def test_a_record_from_a_newer_version_is_refused_and_untouched(case: Case, record: Path) -> None:
     set_schema(record, 99)
     before = record.read_bytes()

@@ -27,7 +27,7 @@ def test_relations_have_flat_columns_of_types_that_every_engine_has() -> None:
 
 
 def test_every_relation_but_the_ties_derives_from_events_and_documents() -> None:
-    assert set(relations([])) == set(RELATIONS) - {"ties"}
+    assert set(relations([])) == set(RELATIONS) - {"ties", "overruled_ties"}
 
 
 def test_a_meeting_becomes_flat_rows() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,9 +13,9 @@ from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.clock import clock_at
 from equipoise.ledger.looks import Look, keep_ties_seen
 from equipoise.ledger.opening import writing
-from equipoise.questions import alarms as module
-from equipoise.questions.alarms import Alarms, alarms
+from equipoise.questions.alarms import Alarms, alarms, around
 from equipoise.questions.changes import changes, close
+from equipoise.questions.forecasting import add_forecast
 from equipoise.questions.rules import rule_of
 from tests.hand_built import day, document, mention
 from tests.questions.test_changes import MONDAY, kept, week
@@ -121,6 +121,14 @@ def test_a_phrase_is_seen_in_what_came_since(case: Case) -> None:
     assert found(case, 'the phrase "strategic review" seen', 2).alerts == ()
 
 
+def test_words_about_a_phrase_are_whole() -> None:
+    hit = re.search("strategic review", f"{'preface ' * 20}The strategic review went on, {'and on ' * 20}")
+    assert hit
+    words = around(hit).strip("…").split()
+    assert set(words) == {"preface", "The", "strategic", "review", "went", "on,", "and", "on"}
+    assert around(hit)[0] == around(hit)[-1] == "…"
+
+
 def test_an_announcement_grows_old(case: Case) -> None:
     kept(case, 0, mention("d-plan", status="planned", reported=date(2018, 9, 8)))
     (text,) = texts(found(case, "an announcement older than 29 days"))
@@ -135,20 +143,11 @@ def test_a_source_is_silent(case: Case) -> None:
     assert texts(found(case, "a source silent for 8 days")) == []
 
 
-def test_forecasts_are_asked_for_where_there_are_any(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "FORECASTS", ("equipoise.questions.nowhere", "due"))
-    assert "keeps no forecasts" in str(found(case, "a forecast due").unjudged[0])
-    asked: list[Any] = []
-
-    def due(case: Case, **given: Any) -> Any:
-        asked.append(given)
-        return SimpleNamespace(
-            rows=lambda: [{"id": "f-1", "by": date(2018, 12, 31), "question": "Putin visits Yerevan"}]
-        )
-
-    monkeypatch.setattr(module, "forecasts_due", lambda: due)
+def test_a_forecast_is_due(case: Case) -> None:
+    told: dict[str, Any] = {"resolves": "CONSULT visit RUS ARM leader", "by": "2018-12-31", "p": 0.35, "person": "ana"}
+    add_forecast(case, "Putin visits Yerevan", **told, today=MONDAY.date())
     assert texts(found(case, "a forecast due within 90 days")) == ["Due by 2018-12-31: Putin visits Yerevan."]
-    assert asked == [{"within": 90, "today": (MONDAY + timedelta(days=7)).date()}]
+    assert texts(found(case, "a forecast due within 7 days")) == []
 
 
 def test_a_case_without_a_record_has_no_alarms(tmp_path: Path) -> None:

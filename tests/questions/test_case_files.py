@@ -9,6 +9,8 @@ import pytest
 from equipoise.errors import CaseError, InputError, NotFound
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.judgement_file import FILE, beside
+from equipoise.ledger.loaded import LoadedDataset
+from equipoise.ledger.loaded import keep as keep_dataset
 from equipoise.ledger.view import View
 from equipoise.questions.case_files import export_case, import_case, restore_judgements
 from equipoise.questions.correct import correct
@@ -48,6 +50,11 @@ def test_a_file_within_the_case_is_not_part_of_it(kept: Case) -> None:
     first = export_case(kept, kept.folder / "a.zip")
     again = export_case(kept, kept.folder / "a.zip", overwrite=True)
     assert (again.left_out, again.manifest) == ((), first.manifest)
+
+
+def test_data_sets_that_stay_behind_are_named(kept: Case, tmp_path: Path) -> None:
+    keep_dataset(LoadedDataset("atop", kept.datasets / "atop", "2026-01-01T00:00:00", None, ()), {})
+    assert export_case(kept, tmp_path / "c.zip").left_out == ("data set atop: load its files there anew",)
 
 
 def test_nothing_is_overwritten_unless_told(kept: Case, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +14,14 @@ from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.clock import as_text, clock_at
 from equipoise.ledger.documents import Address
+from equipoise.ledger.judgement_file import beside
 from equipoise.ledger.records import Mention
+from equipoise.questions.case_files import restore_judgements
 from equipoise.questions.changes import Changes, changes, close
 from equipoise.questions.differences import Difference
+from equipoise.questions.merging import merge_case
 from tests.cli.running import validate
-from tests.hand_built import CODER, day, document, entries, judgement, keep, mention, moved, retract, row
+from tests.hand_built import CODER, day, document, entries, judgement, keep, mention, moved, new_case, retract, row
 
 MONDAY = datetime(2018, 10, 1, 6, tzinfo=UTC)
 VISIT = mention("d-visit", level="leader", date=day("2018-09-27"))
@@ -77,6 +81,13 @@ def test_an_empty_case_has_no_changes(tmp_path: Any) -> None:
     assert (found.since, found.events, found.anything) == (None, 0, False)
 
 
+def test_a_first_look_counts_and_compares_with_nothing(tmp_path: Path) -> None:
+    fresh = new_case(tmp_path / "fresh")
+    kept(fresh, 0, VISIT)
+    counts = {(m.dyad[1], m.what): (m.before, m.now, m.entered) for m in asked(fresh).measures}
+    assert counts["AZE", "leaders' meetings compared"] == (None, 1, ())
+
+
 def test_without_a_look_before_there_is_no_earlier_state(case: Case) -> None:
     with clock_at(week(0)):
         found = changes(case, since="2018-09-01")
@@ -91,6 +102,14 @@ def test_a_new_event_comes_with_its_document_and_moves_a_measure(case: Case) -> 
     (measure,) = [m for m in found.measures if m.entered and m.what.startswith("leaders'")]
     assert (measure.dyad, measure.before, measure.now) == (("RUS", "AZE"), 0, 1)
     assert found.documents == ("d-visit",)
+
+
+def test_an_incident_moves_the_count_of_incidents(case: Case) -> None:
+    accused = mention("d-words", type="ACCUSE", symmetric=False, target=("ARM",), date=day("2018-09-30"))
+    kept(case, 1, accused)
+    (measure,) = [m for m in asked(case).measures if m.question == "incidents"]
+    assert (measure.dyad, measure.before, measure.now) == (("RUS", "ARM"), 0, 1)
+    assert measure.entered == (asked(case).new[0].record["id"],)
 
 
 def test_asking_changes_nothing_and_closing_begins_anew(case: Case) -> None:
@@ -140,6 +159,77 @@ def test_two_events_joined_are_one_now(case: Case) -> None:
     judged(case, 1, "same", SEEN, other=other)
     found = asked(case)
     assert [d.into for d in found.gone] == [d.record["id"] for d in found.again]
+
+
+@pytest.fixture
+def hers(tmp_path: Path) -> Case:
+    """A colleague's copy of the case, with the same meeting."""
+    copy = new_case(tmp_path / "hers")
+    kept(copy, 0, SEEN)
+    return copy
+
+
+def merged(case: Case, hers: Case, number: int) -> None:
+    with clock_at(week(number)):
+        merge_case(case, hers.folder)
+
+
+def test_what_a_merge_brought_is_new_though_it_was_recorded_there_long_before(case: Case, hers: Case) -> None:
+    kept(hers, -5, VISIT)
+    confirmed = judged(hers, -4, "confirm", SEEN)
+    assert not asked(case, 1).anything
+    merged(case, hers, 1)
+    found = asked(case, 2)
+    assert (mentions(found.new), found.documents) == ([VISIT.id], ("d-visit",))
+    assert [j.id for j in found.judgements] == [confirmed.id]
+    assert [(m.before, m.now) for m in found.measures if m.what.startswith("leaders'")] == [(1, 1), (0, 1)]
+    seen(case, 2)
+    assert not asked(case, 3).anything and not asked(hers, 3, "2018-10-02").anything
+
+
+def test_two_events_that_a_colleague_joined_are_one_when_her_copy_is_merged(case: Case, hers: Case) -> None:
+    two = mention("d-00000000000000ab", target=("ARM",), level="minister", date=day("2018-09-08"))
+    for each in (case, hers):
+        kept(each, 0, two)
+    seen(case)
+    joined = judged(hers, -1, "same", SEEN, other=two)
+    merged(case, hers, 1)
+    (gone,) = asked(case, 2).gone
+    assert gone.into == asked(case, 2).again[0].record["id"] and gone.because.judgements == (joined.id,)
+
+
+def test_what_both_have_read_came_when_it_was_read_here(case: Case, hers: Case) -> None:
+    kept(hers, -5, VISIT)
+    kept(case, 1, VISIT)
+    merged(case, hers, 2)
+    assert mentions(asked(case, 3).new) == [VISIT.id]
+
+
+def test_a_text_that_a_merged_one_superseded_takes_its_event_away(case: Case, hers: Case) -> None:
+    place = (Address("page.txt"),)
+    old, new = (document(f"d-{n}", f"{n} words.", addresses=place) for n in ("old", "new"))
+    found = mention("d-old", date=day("2018-09-20"))
+    for each in (case, hers):
+        kept(each, -6, found, texts={"d-old": old})
+    kept(hers, -5, texts={"d-new": new})
+    seen(case)
+    merged(case, hers, 1)
+    assert mentions(asked(case, 2).gone) == [found.id]
+
+
+def test_judgements_taken_from_the_plain_file_are_new(case: Case, hers: Case) -> None:
+    made = judged(hers, -1, "reject", SEEN)
+    with clock_at(week(1)):
+        beside(case.store.path).write_bytes(beside(hers.store.path).read_bytes())
+        restore_judgements(case)
+    assert [d.because.judgements for d in asked(case, 2).gone] == [(made.id,)]
+
+
+def test_an_announcement_that_was_not_known_before_has_not_moved(case: Case) -> None:
+    late = mention("d-plan", status="planned", date=day("2018-03-03"), reported=date(2018, 2, 28))
+    kept(case, 1, late)
+    found = asked(case)
+    assert mentions(found.late) == [late.id] and found.moves == ()
 
 
 def test_an_announcement_lapses_when_the_record_passes_its_date(case: Case) -> None:

@@ -58,7 +58,7 @@ def test_a_mention_that_stands_where_another_stood_is_its_heir() -> None:
 def test_a_retraction_is_about_what_it_undoes() -> None:
     rejected = judgement("reject", A)
     made: list[Judgement] = [rejected, retract(rejected, 5), judgement("confirm", C, minute=6)]
-    found = judged_mentions(made, rejected.at)
+    found = judged_mentions(made, made[1:])
     assert found == {A.id: [made[1].id], C.id: [made[2].id]}
-    back = only(differences([], records(A), judged_mentions(made, "")))
+    back = only(differences([], records(A), judged_mentions(made, made)))
     assert back.because.judgements == (rejected.id, made[1].id)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -17,9 +19,11 @@ from equipoise.ledger.entries import Entry
 from equipoise.ledger.view import View, query
 from equipoise.questions.contacts import contacts
 from equipoise.questions.correct import add
+from equipoise.questions.forecasting import add_forecast
+from equipoise.questions.hypothesising import add_evidence, add_hypothesis
 from equipoise.questions.replication import replicate
 from tests.cli.conftest import TEXT, filled
-from tests.hand_built import CODER, document, new_case
+from tests.hand_built import CODER, day, document, keep, mention, new_case
 
 WORDS = "He met Mr. Aliyev there"
 
@@ -80,6 +84,29 @@ def test_its_files_are_listed_with_their_hashes_and_described(full: Case, tmp_pa
     }
     versions = json.loads((tmp_path / "a" / "versions.json").read_text("utf-8"))
     assert versions["coders"] == ["by hand"] and versions["packages"]["duckdb"] == duckdb.__version__
+
+
+def test_forecasts_hypotheses_and_incidents_are_in_it(tmp_path: Path) -> None:
+    case = new_case(tmp_path / "case")
+    met = mention("d-a", date=day("2018-09-27"), text="Xylophonquarz.")
+    keep(case, met)
+    case.ties_file.write_text("kind,source,target,reference,start\nborder,RUS,AZE,a book,1991-12-26\n", "utf-8")
+    options: dict[str, Any] = {"resolves": "CONSULT RUS AZE", "by": "2099-01-01", "p": 0.5, "person": "ana"}
+    made = add_forecast(case, "They meet", **options)
+    for name in ("turning", "balancing"):
+        add_hypothesis(case, name, person="ana")
+    piece = add_evidence(case, f"e-{met.id[2:]}", person="ana", why="a visit")
+    done = replicate(case, tmp_path / "a")
+    held = {f"results/{name}.json" for name in ("forecast", "forecast-score", "hypotheses", "incidents")}
+    assert held | {"record/forecasts.csv", "record/hypotheses.parquet", "record/claims.csv"} <= {*done.files}
+    with duckdb.connect() as connection:
+        rows = connection.execute(f"SELECT id, \"by\", value FROM '{tmp_path}/a/record/forecasts.parquet'").fetchall()
+        start = connection.execute(f"SELECT date_start FROM '{tmp_path}/a/record/ties.parquet'").fetchone()
+    assert [(id, by, json.loads(value)["p"]) for id, by, value in rows] == [(made.id, "ana", 0.5)]
+    assert start == (date(1991, 12, 26),)
+    shown = json.loads((tmp_path / "a" / "results" / "hypotheses.json").read_text("utf-8"))
+    assert [e["id"] for e in shown["evidence"]] == [piece.id] and "2018-09-27" in shown["evidence"][0]["text"]
+    assert b"Xylophonquarz" not in everything(tmp_path / "a")
 
 
 def test_where_a_file_lay_is_not_told(tmp_path: Path) -> None:

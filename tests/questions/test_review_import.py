@@ -293,8 +293,10 @@ def test_files_that_are_no_review(found: tuple[Case, dict[str, Mention]], tmp_pa
     with pytest.raises(InputError, match="no column id or decision"):
         import_review(case, tmp_path / "other.csv")
     (tmp_path / "torn.xlsx").write_bytes(b"PK\x03\x04 and no more")
-    with pytest.raises(InputError):
-        import_review(case, tmp_path / "torn.xlsx")
+    (tmp_path / "empty.csv").write_bytes(b"")
+    for name in ("torn.xlsx", "empty.csv"):
+        with pytest.raises(InputError, match=f"{name} is no table"):
+            import_review(case, tmp_path / name)
     with pytest.raises(UsageError, match=r"\.csv or \.xlsx"):
         export_review(opened(View(case)), tmp_path / "out.ods")
 

@@ -11,14 +11,14 @@ from equipoise.briefing.dates import in_words
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.material import Dyad, Material
 from equipoise.briefing.wording import begin, possessive, state, table
+from equipoise.ledger.membership_ties import TABLE
 from equipoise.ledger.periods import first_day
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
+from equipoise.questions.tie_days import in_force
 from equipoise.world.tables import organisations
 
 DEFENCE, QUARREL = frozenset({"defence treaty", "alliance"}), frozenset({"rivalry", "dispute"})
-# A tie with one of these is over, unless its row says on which day it ended.
-OVER = frozenset({"ended", "left"})
 MISSING = "No ties are in the record. Rows in the case's `ties.csv`, each with its reference, would fill this section."
 ADDRESS = re.compile(r"https?://[^\s,;()<>\"']+")
 Tie = Mapping[str, Any]
@@ -27,7 +27,7 @@ Tie = Mapping[str, Any]
 def binding(material: Material, numbers: Numbers) -> Iterator[Block]:
     """The section on ties."""
     yield Heading(2, "Ties", "ties")
-    if not any(found.records for found in material.ties.values()):
+    if not any(found.recorded() for found in material.ties.values()):
         yield Note("missing", (MISSING,))
         return
     for dyad, found in material.ties.items():
@@ -39,6 +39,7 @@ def binding(material: Material, numbers: Numbers) -> Iterator[Block]:
                 "missing", (f"No tie between {state(dyad[0])} and {state(dyad[1])} is in `ties.csv` for the period.",)
             )
     yield from memberships(material)
+    yield from conflicts(material)
     if material.view.known_by:
         yield Note("limits", ("Ties are shown as they stand in the case's table today, not as known on that day.",))
 
@@ -64,7 +65,9 @@ def tie_row(tie: Tie) -> Row:
 
 
 def span(tie: Tie) -> str:
-    """`since 1997`, `2014–2018`: as precise as the table."""
+    """`since 1997`, `2014–2018`: as precise as the table; a stale tie is told by the last year that is covered."""
+    if tie["stale"]:
+        return f"{tie['last_covered']}, last year covered"
     start, end = (date_text(tie[key]) for key in ("start_text", "end_text"))
     if start and end:
         return start if start == end else f"{start} – {end}"
@@ -117,8 +120,8 @@ def site(address: str) -> str:
 
 
 def memberships(material: Material) -> Iterator[Table]:
-    """Organisations down, states across."""
-    seen = {t["id"]: t for found in material.ties.values() for t in found.memberships()}
+    """Organisations down, states across; of those that only the world's table has, none: there are a hundred."""
+    seen = {t["id"]: t for found in material.ties.values() for t in found.memberships() if t["dataset"] != TABLE}
     cells: dict[str, dict[str, list[Tie]]] = {}
     for tie in seen.values():
         if tie["source"] in material.states and in_force(tie):
@@ -132,6 +135,13 @@ def memberships(material: Material) -> Iterator[Table]:
         yield Table("Memberships side by side", columns, rows, anchor="memberships")
 
 
+def conflicts(material: Material) -> Iterator[Note]:
+    """Each contradiction of kinds and disagreement of sources, once."""
+    told = dict.fromkeys(c for found in material.ties.values() for c in found.conflicts)
+    for conflict in told:
+        yield Note("tension", (f"{conflict.what.capitalize()}: {conflict.why}",))
+
+
 def organisation(code: str) -> str:
     found = {o.code: o.name for o in organisations()}  # some have the letters of a state
     return f"{found[code]} ({code})" if code in found else code
@@ -141,7 +151,7 @@ def membership(found: list[Tie]) -> Line:
     parts: list[Inline] = []
     for tie in found:
         address = ADDRESS.search(tie["reference"])
-        status = "member" if tie["status"] in (None, *OVER) else tie["status"]
+        status = "member" if tie["status"] in (None, "ended", "left") else tie["status"]
         words = f"{status}, {span(tie)}"
         parts += ["; "] * bool(parts) + [Link(words, address[0]) if address else words]
     return tuple(parts) or ("no row",)
@@ -179,12 +189,7 @@ def pulls(material: Material, numbers: Numbers, ally: str, rival: str) -> Line:
 def held(material: Material, a: str, b: str) -> list[dict[str, Any]]:
     """The ties of two states that were in force."""
     found = material.ties.get((a, b)) or material.ties.get((b, a))
-    return [t for t in found.between() if in_force(t)] if found else []
-
-
-def in_force(tie: Tie) -> bool:
-    """Whether a tie of the period was in force: one that ended later was, whatever its status is today."""
-    return tie["status"] not in OVER or tie["end_text"] is not None
+    return [t for t in found.between() if in_force(t) and not t["stale"]] if found else []
 
 
 def evidence(material: Material, a: str, b: str, kinds: frozenset[str]) -> Link:

@@ -13,7 +13,9 @@ from equipoise.briefing.document import Brief
 from equipoise.briefing.evidence import evidence
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.findings import findings
+from equipoise.briefing.forecasts import forecasts
 from equipoise.briefing.happened import happened
+from equipoise.briefing.hypotheses import hypotheses
 from equipoise.briefing.marks import Marks
 from equipoise.briefing.material import Material, gather
 from equipoise.briefing.sources import method, sources
@@ -46,6 +48,8 @@ def compose(view: Viewable, *states: str, since: str | date | None = None, until
         *happened(material, marks),
         *contrasted(material, numbers, marks),
         *binding(material, numbers),
+        *hypotheses(material, marks),
+        *forecasts(material, marks),
         *unknown(material, numbers, marks),
     ]
     blocks += [*evidence(material, marks, blocks), *sources(material, marks), *method(material)]

@@ -8,8 +8,10 @@ from typing import Any
 from equipoise.briefing.material import Material, Record
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.questions.contacts import STANDINGS, History, Partner
+from equipoise.questions.incidents import Dyad
 from equipoise.rates import poisson_rate, rate_ratio
 from equipoise.results import Estimate
+from equipoise.world.incidents import incident_types
 
 CHECKED = ("confirmed", "edited", "added")
 FATES = ("held", "moved", "postponed", "cancelled", "lapsed", "open")
@@ -30,6 +32,12 @@ def results_of(material: Material) -> dict[str, Any]:
         "background": [{"document": b.document, "day": b.day.isoformat(), "text": b.text} for b in material.background],
         "coverage": material.coverage.to_json(),
         "agenda": {code: found.to_json() for code, found in material.agendas.items()},
+        "incidents": material.incidents.to_json(),
+        "incident_types": {f"{d.a}-{d.b}": by_type(d) for d in material.incidents.dyads},
+        "forecasts": material.forecasts.to_json(),
+        "forecast_states": forecast_states(material),
+        "forecast_scores": material.scores.to_json(),
+        "hypotheses": material.hypotheses.to_json(),
         "events": list(material.records),
         "undated": list(material.undated),
         "earlier": {code: list(records) for code, records in material.earlier.items()},
@@ -127,6 +135,16 @@ def holds(record: Record, a: str, b: str) -> bool:
     if record["symmetric"]:
         return {a, b} <= source | target
     return (a in source and b in target) or (b in source and a in target)
+
+
+def by_type(dyad: Dyad) -> dict[str, list[str]]:
+    """The incidents of a dyad by type, in the order of the table of types."""
+    return {t.type: [e.id for e in dyad.counted if e.type == t.type] for t in incident_types()}
+
+
+def forecast_states(material: Material) -> dict[str, list[str]]:
+    listed = material.forecasts.listed
+    return {s: [i.forecast.id for i in listed if i.state == s] for s in ("open", "due", "resolved")}
 
 
 def split(records: Sequence[Record]) -> dict[str, list[str]]:

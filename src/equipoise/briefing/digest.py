@@ -208,7 +208,7 @@ def measures(found: Sequence[Measure]) -> Iterator[Block]:
         (
             (f"{name(m.dyad[0])} – {name(m.dyad[1])}",),
             (m.what,),
-            (str(m.before),),
+            ("–" if m.before is None else str(m.before),),
             (str(m.now),),
             (", ".join((*(f"+ {id}" for id in m.entered), *(f"− {id}" for id in m.left))) or "–",),
         )

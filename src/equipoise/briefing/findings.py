@@ -10,6 +10,9 @@ from equipoise.briefing.binding import tension
 from equipoise.briefing.blocks import Block, Finding, Heading, Inline, Line, Link, Note
 from equipoise.briefing.derived import FATES
 from equipoise.briefing.figures import Numbers
+from equipoise.briefing.forecasts import foreseen
+from equipoise.briefing.hypotheses import explained
+from equipoise.briefing.incidents import quarrels
 from equipoise.briefing.material import Material
 from equipoise.briefing.wording import state, word
 from equipoise.questions.contacts import ABOUT, NOT_COVERED
@@ -23,7 +26,7 @@ NOTHING = (
 def findings(material: Material, numbers: Numbers) -> Iterator[Block]:
     """The section that a hurried reader reads."""
     yield Heading(2, "Findings", "findings")
-    if not (material.records or material.undated or any(t.records for t in material.ties.values())):
+    if not (material.records or material.undated or any(t.recorded() for t in material.ties.values())):
         yield Note("missing", (NOTHING,))
         return
     yield from attention(material, numbers)
@@ -33,7 +36,10 @@ def findings(material: Material, numbers: Numbers) -> Iterator[Block]:
     yield from joint(material, numbers)
     yield from announced(numbers)
     yield from rivals(material, numbers)
+    yield from quarrels(material, numbers)
     yield from tension(material, numbers)
+    yield from explained(material, numbers)
+    yield from foreseen(material, numbers)
     yield from complete(numbers)
     yield from checked(numbers)
     if material.contacts.ratios:

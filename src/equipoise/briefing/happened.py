@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from equipoise.briefing.blocks import Block, Column, Heading, Line, Link, Note, Row, Table
 from equipoise.briefing.dates import in_words, when
 from equipoise.briefing.derived import fate, is_announcement
+from equipoise.briefing.incidents import incidents_table
 from equipoise.briefing.marks import Marks
 from equipoise.briefing.material import Material, Record
 from equipoise.briefing.picturing import timeline_of
@@ -37,6 +38,7 @@ def happened(material: Material, marks: Marks) -> Iterator[Block]:
     plans = [r for r in (*material.records, *material.undated) if is_announcement(r)]
     if plans:
         yield announcements(plans, marks)
+    yield from incidents_table(material, marks)
     if material.background:
         yield background(material.background)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -18,8 +18,12 @@ from equipoise.questions.background import Background, background
 from equipoise.questions.contacts import Contacts, contacts
 from equipoise.questions.coverage import Coverage, coverage
 from equipoise.questions.events import events
+from equipoise.questions.forecast import Forecasts, forecast
+from equipoise.questions.forecast_score import ForecastScores, forecast_scores
+from equipoise.questions.hypotheses import Hypotheses, hypotheses
+from equipoise.questions.incidents import Incidents, incidents
 from equipoise.questions.naming import of_case
-from equipoise.questions.ties import Ties, ties
+from equipoise.questions.ties import Ties, former_figures, ties
 
 Record = dict[str, Any]
 Dyad = tuple[str, str]
@@ -34,7 +38,7 @@ class Material:
     `period` is what was asked, or the case's; `records` the events between the named states that are dated within it,
     `undated` those without a date, `earlier` each partner's meetings that make up its history, `linked` the events
     that the others name as outcome or announcement, `agendas` those of the pivot with each partner, `talks` the earlier
-    events that these compare with.
+    events that these compare with. Forecasts and hypotheses are the case's; a brief on other states has none.
     """
 
     view: View
@@ -51,6 +55,10 @@ class Material:
     coverage: Coverage
     agendas: Mapping[str, Agenda]
     talks: tuple[Record, ...]
+    incidents: Incidents
+    forecasts: Forecasts
+    scores: ForecastScores
+    hypotheses: Hypotheses
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -120,7 +128,18 @@ def gather(view: Viewable, *states: str, since: str | date | None = None, until:
         coverage=coverage(view),
         agendas=agendas,
         talks=tuple(view.records(sorted(compared_with))),
+        incidents=incidents(view, pivot, *partners, since=period.since, until=period.until),
+        **journals(view, (pivot, *partners)),
     )
+
+
+def journals(view: View, states: tuple[str, ...]) -> dict[str, Any]:
+    """What people wrote beside the record, where the brief is about the case's own states."""
+    made, scores, matrix = forecast(view), forecast_scores(view), hypotheses(view)
+    case = view.case
+    if case.pivot and case.partners and states != of_case(case, ()):
+        made, scores, matrix = replace(made, listed=()), replace(scores, scored=(), bins=()), Hypotheses((), (), ())
+    return {"forecasts": made, "scores": scores, "hypotheses": matrix}
 
 
 def between(view: View, dyad: Dyad, period: Period) -> Iterable[Record]:
@@ -138,28 +157,25 @@ def known_in(record: Record, period: Period) -> bool:
 def bound(view: View, dyad: Dyad, period: Period) -> Ties:
     """The ties of a dyad in force in the period, and the newest yearly figures before it."""
     since = period.since or date(1, 1, 1)
-    found = ties(view, *dyad, since=date(max(1, since.year - LATE), 1, 1), until=period.until or date(9999, 12, 31))
-    return Ties(dyad, period, tuple(chosen(found.records, since)))
+    found = ties(view, *dyad, since=period.since, until=period.until)
+    figures = former_figures(found, date(max(1, since.year - LATE), 1, 1))
+    return replace(found, records=tuple(sorted((*found.records, *newest(found.records, figures)), key=in_order)))
 
 
-def chosen(rows: Sequence[Record], since: date) -> Iterator[Record]:
-    """The rows that reach into the period, and of figures that end before it the newest of each kind."""
-    newest: dict[tuple[str, ...], str] = {}
-    for row in rows:
-        if row["value"] is not None:
-            key = figure_of(row)
-            newest[key] = max(newest.get(key, ""), row["end_text"] or "9999")
-    for row in rows:
-        ended = row["end_text"] is not None and row["end_text"] < str(since.year)
-        if reaches(row, since) or (ended and row["value"] is not None and newest[figure_of(row)] == row["end_text"]):
-            yield row
+def newest(rows: Sequence[Record], figures: Iterable[Record]) -> Iterator[Record]:
+    """Of figures that end before the period the newest of each kind, where the period has none itself."""
+    known = {figure_of(row) for row in rows if row["value"] is not None}
+    groups: dict[tuple[str, ...], list[Record]] = {}
+    for row in figures:
+        groups.setdefault(figure_of(row), []).append(row)
+    for key, group in groups.items():
+        last = max(row["end_text"] for row in group)
+        yield from (row for row in group if key not in known and row["end_text"] == last)
+
+
+def in_order(row: Record) -> tuple[str, ...]:
+    return row["kind"], row["start_text"] or "", row["source"], row["target"], row["id"]
 
 
 def figure_of(row: Record) -> tuple[str, ...]:
     return row["kind"], row["source"], row["target"], row["quantity"] or "", row["unit"] or ""
-
-
-def reaches(row: Record, since: date) -> bool:
-    """Whether a tie is still in force at the beginning of the period; texts of dates compare as far as they go."""
-    end = row["end_text"]
-    return end is None or end >= since.isoformat()[: len(end)]

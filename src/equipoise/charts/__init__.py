@@ -1,5 +1,6 @@
 """Charts: plain rows to pictures, drawn on this machine; colours never carry meaning alone."""
 
+from equipoise.charts.camps import camps_picture
 from equipoise.charts.compared import Bar, Rate, compared
 from equipoise.charts.picture import Picture
 from equipoise.charts.recorded import contacts_picture, events_picture
@@ -11,6 +12,7 @@ __all__ = [
     "Mark",
     "Picture",
     "Rate",
+    "camps_picture",
     "compared",
     "contacts_picture",
     "events_picture",

@@ -9,6 +9,7 @@ import typer
 
 from equipoise.cli import (
     asking,
+    balancing,
     bargaining,
     coding,
     correcting,
@@ -18,9 +19,12 @@ from equipoise.cli import (
     importing,
     incidents,
     loading,
+    measuring,
     pivoting,
     reviewing,
+    shifting,
     together,
+    tying,
     watching,
     working,
     world,
@@ -67,10 +71,13 @@ def common(
 
 working.register(app)
 asking.register(app)
+measuring.register(app)
+shifting.register(app)
 incidents.register(app)
 loading.register(app)
 hypothesising.register(app)
 forecasting.register(app)
+balancing.register(app)
 bargaining.register(app)
 pivoting.register(app)
 correcting.register(app)
@@ -79,5 +86,6 @@ world.register(app)
 forgetting.register(app)
 importing.register(app)
 together.register(app)
+tying.register(app)
 coding.register(app)
 watching.register(app)

@@ -118,19 +118,32 @@ def agenda(
 def ties(
     states: States = None,
     at: At = None,
+    since: Since = None,
+    until: Until = None,
+    known_by: KnownBy = None,
     output: Output = None,
     json: Json = False,
     case: CaseFolder = None,
 ) -> None:
-    """List the ties between two states at a date: memberships, treaties, trade, arms, borders, each with its source."""
-    from equipoise.cli.shown import print_ties
+    """List the ties between two states at a date, each with its source; which contradict each other; what is not known.
+
+    A tie whose data set ends before the date is told as of its last covered year, never as in force. `-o` also takes
+    .svg and .png: the strip of what is known, year by year.
+    """
+    from equipoise.charts.picture import FORMATS
+    from equipoise.cli.shown_ties import print_ties
     from equipoise.errors import UsageError
     from equipoise.questions.ties import ties as ask
 
     if len(states or ()) != 2:
         raise UsageError("Ties are listed for two states.", "Name them, as in `equipoise ties RUS AZE --at 2018`.")
     a, b = states or ("", "")
-    found = ask(the_view(case), a, b, at=at)
+    if at and (since or until):
+        raise UsageError("--at and --since or --until are two ways to name the days.", "Give one of them.")
+    found = ask(the_view(case, known_by), a, b, at=at, since=since, until=until)
+    if output and output.suffix.lower() in FORMATS:
+        note(f"written: {found.plot().save(output)}")
+        return
     deliver(found, output, as_json(json), lambda: print_ties(found))
 
 

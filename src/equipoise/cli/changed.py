@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from equipoise.cli.printing import note, table, what, when, who
@@ -22,7 +23,7 @@ def print_changes(found: Changes) -> None:
         print(f"Nothing was closed before: the whole record is new, {plural(found.events, 'event')}.")
     else:
         came = plural(len(found.documents), "new document")
-        print(f"Since {found.since[:16].replace('T', ' ')} UTC: {came}.")
+        print(f"Since {minute(found.since)} UTC: {came}.")
     events(found, "New events", found.new)
     moves(found)
     events(found, "Earlier events, reported only now", found.late)
@@ -30,7 +31,7 @@ def print_changes(found: Changes) -> None:
     events(found, "Read otherwise than before", found.altered, fields)
     events(found, "No longer in the record", found.gone, lambda d: f"now in {d.into}" if d.into else "")
     for measure in found.measures:
-        print(f"\n{measure}")
+        print(str(measure) if measure.before is None else f"\n{measure}")
         print("".join(f"  + {id}\n" for id in measure.entered) + "".join(f"  − {id}\n" for id in measure.left), end="")
     openings(found)
     for judgement in found.judgements[:MOST]:
@@ -41,6 +42,12 @@ def print_changes(found: Changes) -> None:
     for line in found.not_seen:
         print(f"not seen: {line}")
     note("`--json` has all of it; `equipoise changes --close` notes that you have seen it.")
+
+
+def minute(moment: str) -> str:
+    """A moment to the minute, rounded up: what is asked since a day begins with its first."""
+    found = datetime.fromisoformat(moment) + timedelta(microseconds=1)
+    return found.strftime("%Y-%m-%d %H:%M")
 
 
 def events(

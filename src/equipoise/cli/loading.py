@@ -213,6 +213,12 @@ def print_loading(done: Loading) -> None:
             print(f"    and {len(kept.unknown) - SHOWN} more codes or names that are no state's")
     if done.ties is not None:
         print(f"  ties: {done.ties:,}")
+    if done.events is not None:
+        print(f"  rows in the record: {done.events.rows:,} ({done.events.new:,} new or changed)")
+        for row in done.events.skipped[:SHOWN]:
+            print(f"    {row}")
+        if len(done.events.skipped) > SHOWN:
+            print(f"    and {len(done.events.skipped) - SHOWN} more that are no events")
     print(f"Licence: {done.sidecar.licence}\nCite: {done.sidecar.citation}")
 
 

@@ -35,12 +35,19 @@ def save(result: Result, path: Path) -> None:
     suffix = path.suffix.lower()
     if suffix == ".json":
         path.write_text(result.to_text() + "\n", "utf-8", newline="\n")
-    elif suffix == ".csv":
-        result.table.write_csv(path)
-    elif suffix == ".parquet":
-        result.table.write_parquet(path)
+        note(f"written: {path}")
+    elif suffix in (".csv", ".parquet"):
+        save_frame(result.table, path)
     else:
         raise UsageError(f"{path} has an ending that no result is written to.", "Use .json, .csv or .parquet.")
+
+
+def save_frame(frame: Any, path: Path) -> None:
+    """Write a polars frame as CSV or Parquet."""
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".parquet"):
+        raise UsageError(f"{path} has an ending that no table is written to.", "Use .csv or .parquet.")
+    frame.write_csv(path) if suffix == ".csv" else frame.write_parquet(path)
     note(f"written: {path}")
 
 

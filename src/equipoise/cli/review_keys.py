@@ -59,4 +59,8 @@ class Script:
 def usual_keys() -> Keys:
     if sys.stdin is None:  # a program without a console
         return Script(io.StringIO())
-    return Terminal() if sys.stdin.isatty() else Script(sys.stdin)
+    if sys.stdin.isatty():
+        return Terminal()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # what a script says, whatever the system's code page
+    return Script(sys.stdin)

@@ -15,7 +15,6 @@ from equipoise.questions.find import Found
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import graded, plural
 from equipoise.questions.show import Shown
-from equipoise.questions.ties import Ties
 from equipoise.reading.languages import UNKNOWN, language_name
 
 PLAIN = ("en", UNKNOWN)  # languages that need no mark
@@ -97,27 +96,6 @@ def print_contacts(found: Contacts) -> None:
             print(f"  {said.sentence()}.")
     print(f"\n{found.answer}\n\n{ABOUT} {NOT_COVERED}\n\nRead: {found.coverage}.")
     note("`equipoise events A B --type CONSULT` lists the meetings; `--json` has their ids.")
-
-
-def print_ties(found: Ties) -> None:
-    a, b = found.dyad
-    print(f"Ties of {name(a)} and {name(b)}, {found.period}\n")
-    rows = [
-        (
-            r["kind"],
-            f"{r['source']} – {r['target']}",
-            f"{r['start_text'] or '?'} to {r['end_text'] or 'now'}",
-            r["status"] or "",
-            " ".join(str(part) for part in (r["value"], r["unit"], r["quantity"]) if part is not None),
-            f"{r['dataset']}, row {r['line']}",
-        )
-        for r in found.records
-    ]
-    table(("kind", "between", "dates", "status", "value", "source"), rows)
-    if not rows:
-        note("This case's ties.csv has no tie of the two at that date; each row there needs its reference.")
-        return
-    note("`--json` has the references and notes.")
 
 
 def print_shown(found: Shown) -> None:

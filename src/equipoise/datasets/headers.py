@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import importlib
+import re
 from collections.abc import Callable
+from functools import lru_cache
 from types import ModuleType
 
 import duckdb
@@ -12,9 +14,12 @@ import duckdb
 from equipoise.datasets import registry
 from equipoise.datasets.opened import Published
 from equipoise.datasets.sidecar import Format
+from equipoise.datasets.workbook import xlsx_header
 from equipoise.errors import InputError
+from equipoise.ledger.opening import silent
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
+MIXED = "mixed"  # an encoding that differs from line to line
 
 
 def header(dataset: str, one: Format, file: Published) -> tuple[str, ...] | None:
@@ -40,34 +45,53 @@ def csv_header(one: Format, file: Published) -> tuple[str, ...] | None:
     if file.suffix not in TEXTS:
         return None
     try:
-        with file.path.open(encoding=text_encoding(one), newline="") as lines:
+        with file.path.open(encoding=text_encoding(one), errors="surrogateescape", newline="") as lines:
             first = next(csv.reader(lines, delimiter=one.separator), [])
-    except UnicodeDecodeError as error:
+        "".join(first).encode()  # what was not in the encoding cannot be written again
+    except UnicodeEncodeError as error:
         return wrong_encoding(file, one, error)
     except csv.Error as error:
-        raise InputError(f"{file.name}: line 1: no CSV ({error}).", "Download it again.") from error
-    return tuple(name.strip() for name in first)
+        raise InputError(
+            f"{file.name}: line 1: no CSV, which was expected; found: {reason(error)}.", "Download it again."
+        ) from error
+    return tuple(name.strip() or f"column {number}" for number, name in enumerate(first, 1))
 
 
-def wrong_encoding(file: Published, one: Format, error: UnicodeDecodeError) -> tuple[str, ...]:
+def wrong_encoding(file: Published, one: Format, error: UnicodeEncodeError) -> tuple[str, ...]:
     raise InputError(
-        f"{file.name}: line 1: the text is not in {one.encoding}, which was expected ({error.reason}).",
+        f"{file.name}: line 1: the text is not in {one.encoding}, which was expected; found: {error.object!r:.80}.",
         "Save it in that encoding, or download it again.",
     ) from error
 
 
+def reason(error: Exception) -> str:
+    """The first line of what a reader says, without the path of a file unpacked for a moment."""
+    first = (str(error) or type(error).__name__).splitlines()[0]
+    first = first.removeprefix("Invalid Input Error: ")  # what error() in SQL says
+    return re.sub(r"\s*'[^']*[/\\\\][^']*'", "", first).rstrip(". ")
+
+
 def text_encoding(one: Format) -> str:
-    return "utf-8-sig" if one.encoding == "utf-8" else one.encoding
+    return {"utf-8": "utf-8-sig", MIXED: "latin-1"}.get(one.encoding, one.encoding)
 
 
 def parquet_header(one: Format, file: Published) -> tuple[str, ...] | None:
     del one
     if file.suffix != ".parquet":
         return None
+    return parquet_columns(file)
+
+
+@lru_cache(maxsize=64)
+def parquet_columns(file: Published) -> tuple[str, ...]:
+    """The columns of a Parquet file, asked for by each format in turn."""
     try:
-        found = duckdb.connect().execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(file.path)])
+        found = silent().execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(file.path)])
     except duckdb.Error as error:
-        raise InputError(f"{file.name} is no Parquet file, or cut off.", "Download it again.") from error
+        raise InputError(
+            f"{file.name} is no Parquet file, or cut off: a Parquet file was expected; found: {reason(error)}.",
+            "Download it again.",
+        ) from error
     return tuple(column[0] for column in found.description or ())
 
 
@@ -80,7 +104,10 @@ def stata_header(one: Format, file: Published) -> tuple[str, ...] | None:
     try:
         _, told = pyreadstat.read_dta(str(file.path), metadataonly=True)
     except (pyreadstat.ReadstatError, ValueError) as error:
-        raise InputError(f"{file.name} is no Stata file, or cut off ({error}).", "Download it again.") from error
+        raise InputError(
+            f"{file.name} is no Stata file, or cut off: a Stata file was expected; found: {reason(error)}.",
+            "Download it again.",
+        ) from error
     return tuple(told.column_names)
 
 
@@ -98,4 +125,5 @@ READERS: dict[str, Callable[[Format, Published], tuple[str, ...] | None]] = {
     "parquet": parquet_header,
     "stata": stata_header,
     "rdata": rdata_header,
+    "xlsx": xlsx_header,
 }

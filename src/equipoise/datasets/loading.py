@@ -17,11 +17,12 @@ from equipoise.datasets.matching import Matched, matched
 from equipoise.datasets.opened import Published, opened
 from equipoise.datasets.sidecar import Format, Sidecar, Table
 from equipoise.datasets.states import add_names, add_states
-from equipoise.datasets.tabular import publish, quoted, refusing
+from equipoise.datasets.tabular import plain_text, publish, quoted, refusing
 from equipoise.datasets.tying import write_ties
 from equipoise.errors import InputError, UsageError
 from equipoise.ledger.clock import now
 from equipoise.ledger.loaded import TIES, LoadedDataset, LoadedTable, keep, one_loaded
+from equipoise.ledger.opening import silent
 
 UNKNOWN_SHOWN = 50
 Progress = Callable[[str], None]
@@ -69,7 +70,7 @@ def load(
     sidecar = registry.sidecar(name)
     before = one_loaded(folder, sidecar.name)
     with opened(paths) as files, TemporaryDirectory(prefix="equipoise-") as scratch:
-        by_table = grouped([matched(sidecar, file) for file in without_beside(sidecar, files, progress)])
+        by_table = grouped([matched(sidecar, file) for file in tabled(sidecar, files, progress)])
         fresh = {table: found for table, found in by_table.items() if not is_same(before, table, found)}
         if before and not fresh:
             return before
@@ -79,13 +80,14 @@ def load(
         return kept(sidecar, before, fresh, folder, Path(scratch), progress)
 
 
-def without_beside(sidecar: Sidecar, files: Sequence[Published], progress: Progress) -> list[Published]:
-    """The files without those that are known to lie beside the data; all of them if nothing else was given."""
-    beside = [file for file in files if any(fnmatch(Path(file.name).name, pattern) for pattern in sidecar.beside)]
-    if len(beside) == len(files):
-        return list(files)
+def tabled(sidecar: Sidecar, files: Sequence[Published], progress: Progress) -> list[Published]:
+    """The files without those that are published beside the data and make no table."""
+    patterns = [pattern.lower() for pattern in sidecar.beside]
+    beside = [f for f in files if any(fnmatch(Path(f.name).name.lower(), pattern) for pattern in patterns)]
     for file in beside:
-        progress(f"{file.name}: left out, it makes no table of {sidecar.name}")
+        progress(f"{file.name}: makes no table of {sidecar.name}, left out")
+    if len(beside) == len(files):
+        raise InputError(f"{files[0].name} makes no table of {sidecar.name}.", "Give the data that it lies beside.")
     return [file for file in files if file not in beside]
 
 
@@ -93,11 +95,15 @@ def grouped(found: Sequence[Matched]) -> dict[str, list[Matched]]:
     """The files by the table that they make."""
     groups: dict[str, list[Matched]] = defaultdict(list)
     for one in found:
-        groups[one.format.table].append(one)
+        for table in (one.format.table, *one.format.more):
+            groups[table].append(one)
     for table, files in groups.items():
         if len(files) > 1 and not (files[0].format.many and len({f.format.name for f in files}) == 1):
             names = ", ".join(f.file.name for f in files[:4])
-            raise InputError(f"{len(files)} files make one table, {table}: {names}.", "Load only one of them.")
+            raise InputError(
+                f"{len(files)} files make one table, {table}: one was expected; found: {names}.",
+                "Load only one of them.",
+            )
     return dict(groups)
 
 
@@ -124,13 +130,18 @@ def kept(
     progress: Progress,
 ) -> LoadedDataset:
     """Make the tables and the ties, then put them into the case."""
-    with duckdb.connect(scratch / "load.duckdb") as connection:
+    with silent() as connection:
         connection.execute(f"SET temp_directory = {quoted(str(scratch))}")
-        add_states(connection)
-        made = {table: make(connection, sidecar, table, found, scratch, progress) for table, found in fresh.items()}
+        # Rows stay in the file's order: joins on several threads, and lookups that change places, do not keep it.
+        connection.execute("SET disabled_optimizers = 'build_side_probe_side'")
+        connection.execute("SET threads = 1")
+        add_states(connection, " ".join(query(sidecar, t, one.format) for t, found in fresh.items() for one in found))
+        old = {t.name: before.path(t.file) for t in before.tables if t.name not in fresh} if before else {}
+        add_old(connection, old)
+        ordered = sorted(fresh, key=lambda table: len(fresh[table][0].format.needs))  # what others need comes first
+        made = {table: make(connection, sidecar, table, fresh[table], scratch, progress) for table in ordered}
         tables = {t.name: t for t in (before.tables if before else ())} | made
-        old = {table: before.path(tables[table].file) for table in tables if before and table not in made}
-        files = {table: write(connection, table, scratch) for table in made}
+        files = {table: scratch / f"{table}.parquet" for table in made}
         ties = write_ties(connection, sidecar, tables, old, scratch)
         files |= {TIES: ties} if ties else {}
     dataset = LoadedDataset(
@@ -141,6 +152,17 @@ def kept(
         tuple(tables[table.name] for table in sidecar.tables if table.name in tables),
     )
     return keep(dataset, files)
+
+
+def add_old(connection: duckdb.DuckDBPyConnection, old: Mapping[str, Path]) -> None:
+    """Make the tables readable that the case has already, and that stay."""
+    for table, path in old.items():
+        connection.execute(f'CREATE OR REPLACE TEMP VIEW "{table}" AS SELECT * FROM read_parquet({quoted(str(path))})')
+
+
+def query(sidecar: Sidecar, table: str, one: Format) -> str:
+    """The SQL that makes a table of a file of a format."""
+    return registry.sql(sidecar.name, one.sql if table == one.table else one.more[table])
 
 
 def released(sidecar: Sidecar, formats: Sequence[tuple[Format, str]], before: LoadedDataset | None) -> date | None:
@@ -160,17 +182,25 @@ def make(
 ) -> LoadedTable:
     """Make a typed table of its files."""
     table, one = sidecar.table(name), found[0].format
-    columns = ", ".join(f'"{column}" {told.type}' for column, told in table.columns.items())
-    connection.execute(f'CREATE OR REPLACE TABLE "{name}" (file VARCHAR, "row" INTEGER, {columns})')
+    check_needs(connection, sidecar, found[0])
     skipped: dict[str, int] = {}
-    for file in found:
-        progress(f"{file.file.name}: {sidecar.name}, {file.format.name}")
-        publish(connection, sidecar.name, file, scratch)
-        with refusing(connection, file):
-            add_names(connection, file.format.names)
+    parts = [scratch / f"{name}.{number}.parquet" for number in range(len(found))]
+    for file, part in zip(found, parts, strict=True):
+        more = f": {name}" if one.more else ""
+        progress(f"{file.file.name}: {sidecar.name}, {file.format.name}{more}")
+        plain = plain_text(file, scratch)
+        with refusing(connection, plain):
+            publish(connection, sidecar.name, plain, scratch)
+            add_names(connection, file.format.names, registry.own_names(sidecar.name))
             for why, rows in leave_out(connection, file.format).items():
                 skipped[why] = skipped.get(why, 0) + rows
-            connection.execute(f'INSERT INTO "{name}" BY NAME ({registry.sql(sidecar.name, file.format.sql)})')
+            write(connection, typed(connection, table, query(sidecar, name, file.format)), part)
+    whole = scratch / f"{name}.parquet"
+    if len(parts) == 1:
+        parts[0].replace(whole)
+    else:
+        write(connection, f"SELECT * FROM read_parquet([{', '.join(quoted(str(part)) for part in parts)}])", whole)
+    add_old(connection, {name: whole})
     version = version_of(connection, sidecar, one)
     made = LoadedTable(
         name=name,
@@ -184,7 +214,11 @@ def make(
         unknown=unknown(connection, table),
     )
     if not made.rows:
-        raise InputError(f"{found[0].file.name} has a header and no rows.", "Download it again.")
+        raise InputError(
+            f"{found[0].file.name} has a header and no rows: at least one row was expected; found: none.",
+            "Download it again.",
+        )
+    refuse_overlap(connection, table)
     return covering(connection, table, made)
 
 
@@ -194,13 +228,41 @@ def version_of(connection: duckdb.DuckDBPyConnection, sidecar: Sidecar, one: For
     return str(told[0]) if told and told[0] is not None else one.version or sidecar.version
 
 
+def refuse_overlap(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Refuse files that tell of the same thing: the figures would count twice."""
+    if not table.key:
+        return
+    key = ", ".join(f'"{column}"' for column in table.key)
+    files = f'SELECT min(file), max(file) FROM "{table.name}" GROUP BY {key} HAVING min(file) <> max(file) LIMIT 1'
+    if twice := connection.execute(files).fetchone():
+        raise InputError(
+            f"{twice[0]} and {twice[1]} both tell of the same {', '.join(table.key)}.", "Load only one of them."
+        )
+
+
+def check_needs(connection: duckdb.DuckDBPyConnection, sidecar: Sidecar, found: Matched) -> None:
+    """Refuse a file whose table cannot be made without others that are neither loaded with it nor before."""
+    there = {row[0] for row in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()}
+    for table in found.format.needs:
+        if table not in there:
+            kinds = " or ".join(one.name for one in sidecar.formats if one.table == table)
+            raise InputError(
+                f"{found.file.name} was expected together with {sidecar.table(table).what} ({kinds}); found: this "
+                "file alone.",
+                f"Load them in one go: equipoise load {sidecar.name} FOLDER",
+            )
+
+
 def leave_out(connection: duckdb.DuckDBPyConnection, one: Format) -> dict[str, int]:
     """Make `published` of `everything` without the rows that a format leaves out, and count those."""
     conditions = list(one.skipped.values())
     kept = " AND ".join(f"(({condition}) IS NOT TRUE)" for condition in conditions) or "true"
     connection.execute(f"CREATE OR REPLACE TEMP VIEW published AS SELECT * FROM everything WHERE {kept}")
-    counts = {why: count(connection, f"SELECT count(*) FROM everything WHERE {c}") for why, c in one.skipped.items()}
-    return {why: rows for why, rows in counts.items() if rows}
+    if not conditions:
+        return {}
+    counted = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+    counts = connection.execute(f"SELECT {counted} FROM everything").fetchall()[0]
+    return {why: rows for why, rows in zip(one.skipped, counts, strict=True) if rows}
 
 
 def repeated(connection: duckdb.DuckDBPyConnection, table: Table) -> dict[str, int]:
@@ -208,8 +270,8 @@ def repeated(connection: duckdb.DuckDBPyConnection, table: Table) -> dict[str, i
     if not table.key:
         return {}
     key = ", ".join(f'"{column}"' for column in table.key)
-    distinct = f'SELECT DISTINCT {key} FROM "{table.name}"'
-    rows = count(connection, f'SELECT count(*) - (SELECT count(*) FROM ({distinct})) FROM "{table.name}"')
+    # Hashes of 64 bits are counted in half the time; that two of a million keys share one happens once in 10^7 loads.
+    rows = count(connection, f'SELECT count(*) - count(DISTINCT hash({key})) FROM "{table.name}"')
     return {f"kept, though they repeat {', '.join(table.key)} of another row": rows} if rows else {}
 
 
@@ -218,9 +280,10 @@ def unknown(connection: duckdb.DuckDBPyConnection, table: Table) -> tuple[tuple[
     found: list[tuple[str, str, int]] = []
     for name, column in table.columns.items():
         if column.of:
+            value = f"""coalesce({", ".join(f'CAST("{given}" AS VARCHAR)' for given in column.of.split("|"))})"""
             found += connection.execute(
-                f"""SELECT '{column.of}', CAST("{column.of}" AS VARCHAR), count(*) FROM "{table.name}"
-                WHERE "{name}" IS NULL AND "{column.of}" IS NOT NULL
+                f"""SELECT {quoted(column.of)}, {value}, count(*) FROM "{table.name}"
+                WHERE "{name}" IS NULL AND {value} IS NOT NULL
                 GROUP BY ALL ORDER BY 3 DESC, 2 LIMIT {UNKNOWN_SHOWN}"""
             ).fetchall()
     return tuple(found)
@@ -230,15 +293,35 @@ def covering(connection: duckdb.DuckDBPyConnection, table: Table, made: LoadedTa
     """With the first and the last year that it covers."""
     if not table.year:
         return made
-    years = f"min({table.begins or table.year}), max({table.year})"
-    first, last = connection.execute(f'SELECT {years} FROM "{table.name}"').fetchall()[0]
+    years = f'SELECT {table.begins or table.year} AS first, {table.year} AS last FROM "{table.name}"'
+    first, last = connection.execute(f"SELECT min(first), max(last) FROM ({years})").fetchall()[0]
     return replace(made, first=first, last=last)
 
 
-def write(connection: duckdb.DuckDBPyConnection, table: str, scratch: Path) -> Path:
-    path = scratch / f"{table}.parquet"
-    connection.execute(f'COPY "{table}" TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)')
-    return path
+def typed(connection: duckdb.DuckDBPyConnection, table: Table, query: str) -> str:
+    """The query of a table's columns in their order and types; those that a format does not have are missing."""
+    given = {name: kind for name, kind, *_ in connection.execute(f"DESCRIBE {query}").fetchall()}
+    types = {"file": "VARCHAR", "row": "INTEGER"} | {name: column.type for name, column in table.columns.items()}
+    if strange := set(given) - set(types):
+        raise ValueError(f"{table.name}: its SQL returns {', '.join(sorted(strange))}, which the table has not")
+    columns = [cast(name, given.get(name), kind) for name, kind in types.items()]
+    return f"SELECT {', '.join(columns)} FROM ({query})"
+
+
+def cast(name: str, given: str | None, kind: str) -> str:
+    """A column in its type; one of a closed list of words is written as text as it is, and faster."""
+    if given == kind or ((given or "").startswith("ENUM") and kind == "VARCHAR"):
+        return f'"{name}"'
+    return f"CAST({quoted_name(name) if given else 'NULL'} AS {kind}) AS {quoted_name(name)}"
+
+
+def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+    options = "FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2"
+    connection.execute(f"COPY ({query}) TO {quoted(str(path))} ({options})")
+
+
+def quoted_name(name: str) -> str:
+    return f'"{name}"'
 
 
 def count(connection: duckdb.DuckDBPyConnection, query: str) -> int:

@@ -57,8 +57,9 @@ def lowered(names: Iterable[str]) -> set[str]:
 def told(sidecar: Sidecar, file: Published, tried: Sequence[tuple[Format, tuple[str, ...]]]) -> tuple[str, str]:
     """What is wrong with a file that has no format of the data set, and what to do."""
     if not tried:
-        kinds = ", ".join(dict.fromkeys(one.kind for one in sidecar.formats))
-        return f"{file.name} cannot be read as {sidecar.name} ({kinds} was expected).", hint(sidecar)
+        kinds = ", ".join(dict.fromkeys(one.name if one.kind == "special" else one.kind for one in sidecar.formats))
+        ending = f"a file {file.suffix}" if file.suffix else "a file without an ending"
+        return f"{file.name} cannot be read as {sidecar.name}: {kinds} was expected; found: {ending}.", hint(sidecar)
     one, found = max(tried, key=lambda pair: len(needed(pair[0]) & lowered(pair[1])))
     lacking = [name for name in one.columns if name.lower() in needed(one) - lowered(found)]
     strange = [name for name in found if name.lower() not in lowered((*one.columns, *one.ignored))]
@@ -66,8 +67,10 @@ def told(sidecar: Sidecar, file: Published, tried: Sequence[tuple[Format, tuple[
     faults = (("lacking", lacking), ("unknown", [] if one.ignore_others else strange), ("there twice", repeated))
     wrong = [f"{'column' if len(names) == 1 else 'columns'} {what}: {listed(names)}" for what, names in faults if names]
     if set(lacking) == set(one.columns):
-        wrong = [f"columns {listed(list(one.columns))} were expected; found: {listed(list(found))}"]
-    what = f"{file.name}: line 1: not {sidecar.name} ({one.name}): {'; '.join(wrong)}."
+        wrong = []
+    wrong.append(f"columns {listed(list(one.columns))} were expected; found: {listed(list(found))}")
+    where = f"{file.name}: line 1" if one.kind == "csv" else file.name
+    what = f"{where}: not {sidecar.name} ({one.name}): {'; '.join(wrong)}."
     others = other_data_sets(sidecar, file)
     return what, f"It looks like {others[0]}: `equipoise load {others[0]} PATH`." if others else hint(sidecar)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -41,6 +42,15 @@ def folder(name: str) -> Traversable:
 def sql(name: str, file: str) -> str:
     """The text of an SQL file in the folder of a data set."""
     return (folder(name) / file).read_text("utf-8")
+
+
+def own_names(name: str) -> dict[str, str | None]:
+    """What a publisher means by its own names of states: the rows of `names.csv` in the folder, if there is one."""
+    table = folder(name) / "names.csv"
+    if not table.is_file():
+        return {}
+    rows = csv.DictReader(table.read_text("utf-8").splitlines(), strict=True)
+    return {row["name"]: row["state"] or None for row in rows}
 
 
 @cache

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 SEEN = ("raw", "derived", "header only")
-KINDS = ("csv", "parquet", "stata", "rdata", "special")
+KINDS = ("csv", "parquet", "stata", "rdata", "xlsx", "special")
 T = TypeVar("T")
 
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 class Column:
     """A column of a typed table: a DuckDB type, a label, and the code system of its states (`cow`, `gw`, `iso3`).
 
-    `of` names the published column that a column of actor codes was made from.
+    `of` names the published column that a column of actor codes was made from; `a|b` that it was a, else b.
     """
 
     type: str
@@ -54,6 +54,9 @@ class Format:
     words, `skipped` the reasons why rows are left out, each with its condition, `frame` the object in an RData file.
     `version_of` is an SQL expression over `published` that tells the version where files of several look alike; `rows`
     how many rows its table has, where a derived file has others than the published one.
+    `more` are further tables made of the same file, each with its SQL; `needs` are tables that the SQL reads beside it:
+    of this load, or of the case. `dates` is the form of days in a text file, if not YYYY-MM-DD. Where the encoding is
+    `mixed`, each line is UTF-8 or else Windows-1252. A column without a name is `column N`.
     """
 
     name: str
@@ -72,6 +75,9 @@ class Format:
     encoding: str = "utf-8"
     many: bool = False
     frame: str = ""
+    dates: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     skipped: Mapping[str, str] = field(default_factory=dict)
     released: date | None = None
@@ -160,5 +166,6 @@ def build(kind: type[T], told: Mapping[str, Any]) -> T:
 def check(sidecar: Sidecar) -> None:
     names = [table.name for table in sidecar.tables]
     for one in sidecar.formats:
-        if one.kind not in KINDS or one.seen not in SEEN or one.table not in names:
+        made = {one.table, *one.more}
+        if one.kind not in KINDS or one.seen not in SEEN or not made | set(one.needs) <= set(names):
             raise ValueError(f"{sidecar.name}, format {one.name}: kind, seen or table is none that there is")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from equipoise.datasets.headers import special
+from equipoise.datasets.casting import EXACT, check_cells
+from equipoise.datasets.headers import MIXED, reason, special
 from equipoise.datasets.matching import Matched
+from equipoise.datasets.workbook import xlsx_frame
 from equipoise.errors import InputError
 
 EXPECTED = {
@@ -21,6 +24,7 @@ EXPECTED = {
     "DATE": "a date YYYY-MM-DD",
     "BOOLEAN": "true or false",
 }
+ROW = '"row of the file"'  # no published column is called that
 FAULTS = {
     "MISSING COLUMNS": "has too few cells",
     "TOO MANY COLUMNS": "has too many cells",
@@ -32,28 +36,51 @@ FAULTS = {
 
 
 def publish(connection: duckdb.DuckDBPyConnection, dataset: str, found: Matched, scratch: Path) -> None:
-    """Make the relation `published` of a file.
+    """Make the relation `everything` of a file.
 
-    `row` is the line of a text file of one line a row (the header is line 1), else the number of the row.
+    `row` is the line of a text file of one line a row (the header is line 1), else the number of the row. A file that
+    makes several tables is read for the first of them only.
     """
+    if connection.execute("SELECT getvariable('published') = ?", [found.file.sha256]).fetchall() == [(True,)]:
+        return
     relation = source(dataset, found, scratch)
-    kept = {name: kind for name, kind in found.format.columns.items() if name.lower() in lowered(found)}
-    lacking = [name for name in found.format.columns if name not in kept]
-    if found.format.kind == "special":
-        kept, lacking = dict(found.format.columns), []
-    cast = "" if found.format.kind == "csv" else "::"
-    columns = [f'"{name}"{cast + kind if cast else ""} AS "{name}"' for name, kind in kept.items()]
-    columns += [f'NULL::{found.format.columns[name]} AS "{name}"' for name in lacking]
-    first = 1 if found.format.kind == "csv" else 0
-    row = '"row"' if found.format.kind == "special" else f"row_number() OVER () + {first}"
+    if found.format.kind == "csv":  # read once, whatever is asked of it afterwards
+        connection.execute("RESET threads")
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE raw_text AS {numbered(found, relation)}")
+        connection.execute("SET threads = 1")
+        connection.execute("CREATE OR REPLACE TEMP VIEW raw AS SELECT * FROM raw_text")
+    else:  # Parquet is cheap to read again
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW raw AS {numbered(found, relation)}")
+    if wrong := first_fault(connection, found):
+        check_encoding(found)
+        raise wrong
+    check_cells(connection, found, EXPECTED)
+    name = quoted(found.file.name)  # as the one value of its type it is written in no time
+    given = lowered(found.format.columns if found.format.kind == "special" else found.columns)
+    columns = [
+        f'CAST("{column}" AS {kind}) AS "{column}"'
+        if column.lower() in given
+        else f'CAST(NULL AS {kind}) AS "{column}"'
+        for column, kind in found.format.columns.items()
+    ]
     connection.execute(
-        f"CREATE OR REPLACE TEMP VIEW everything AS SELECT {quoted(found.file.name)} AS file, "
-        f'CAST({row} AS INTEGER) AS "row", {", ".join(columns)} FROM {relation}'
+        f"CREATE OR REPLACE TEMP VIEW everything AS SELECT CAST({name} AS ENUM({name})) AS file, "
+        f'CAST({ROW} AS INTEGER) AS "row", {", ".join(columns)} FROM raw'
     )
+    connection.execute("SET VARIABLE published = ?", [found.file.sha256])
 
 
-def lowered(found: Matched) -> set[str]:
-    return {name.lower() for name in found.columns}
+def numbered(found: Matched, relation: str) -> str:
+    """The query of a file's columns with their `row`."""
+    if found.format.kind in ("special", "xlsx"):
+        return f'SELECT *, "row" AS {ROW} FROM {relation}'
+    if found.format.kind == "csv":
+        return f"SELECT *, row_number() OVER () + 1 AS {ROW} FROM {relation}"
+    return f"SELECT *, file_row_number + 1 AS {ROW} FROM {relation}"
+
+
+def lowered(names: Iterable[str]) -> set[str]:
+    return {name.lower() for name in names}
 
 
 def source(dataset: str, found: Matched, scratch: Path) -> str:
@@ -62,29 +89,71 @@ def source(dataset: str, found: Matched, scratch: Path) -> str:
     if one.kind == "csv":
         return csv_source(found)
     if one.kind == "parquet":
-        return f"read_parquet({quoted(str(path))})"
+        return f"read_parquet({quoted(str(path))}, file_row_number=true)"
     if one.kind == "special":
         frame = special(dataset, one).read(found.file, one)
+    elif one.kind == "xlsx":
+        frame = xlsx_frame(one, found.file)
     elif one.kind == "stata":
         frame = stata_frame(found)
     else:
         frame = rdata_frame(found)
     kept = scratch / f"{found.file.sha256}.parquet"
     frame.write_parquet(kept)
-    return f"read_parquet({quoted(str(kept))})"
+    return f"read_parquet({quoted(str(kept))}, file_row_number=true)"
 
 
 def csv_source(found: Matched) -> str:
     one = found.format
-    types = {name.lower(): kind for name, kind in one.columns.items()}
+    # A whole number is read with its fraction, if it has one: DuckDB would round it in silence; `check_cells` does not.
+    types = {name.lower(): "DOUBLE" if kind in EXACT else kind for name, kind in one.columns.items()}
     columns = {name: types.get(name.lower(), "VARCHAR") for name in found.columns}
     told = ", ".join(f"{quoted(name)}: {quoted(kind)}" for name, kind in columns.items())
     missing = ", ".join(quoted(text) for text in one.missing)
+    dates = f", dateformat={quoted(one.dates)}" if one.dates else ""
     return (
         f"read_csv({quoted(str(found.file.path))}, auto_detect=false, header=true, delim={quoted(one.separator)}, "
-        f"quote='\"', escape='\"', columns={{{told}}}, nullstr=[{missing}], encoding={quoted(one.encoding)}, "
-        "store_rejects=true, rejects_limit=10, max_line_size=4194304)"
+        f"quote='\"', escape='\"', columns={{{told}}}, nullstr=[{missing}], "
+        f"store_rejects=true, rejects_limit=10, max_line_size=4194304{dates})"
     )
+
+
+def plain_text(found: Matched, scratch: Path) -> Matched:
+    """A text file of another encoding, in UTF-8: DuckDB reads no other well. Its lines keep their numbers.
+
+    Where the encoding is mixed, a line that is no UTF-8 was written in Windows-1252.
+    """
+    encoding = found.format.encoding
+    if found.format.kind != "csv" or encoding == "utf-8":
+        return found
+    path = scratch / f"{found.file.sha256}.csv"
+    plain = replace(found, file=replace(found.file, path=path))
+    if path.exists():
+        return plain
+    with found.file.path.open("rb") as lines, path.open("w", encoding="utf-8", newline="") as out:
+        for number, line in enumerate(lines, 1):
+            out.write(mixed(line) if encoding == MIXED else text(found, number, line))
+    return plain
+
+
+def text(found: Matched, number: int, line: bytes) -> str:
+    """A line in its encoding; one that is not in it is refused."""
+    try:
+        return line.decode(found.format.encoding)
+    except UnicodeDecodeError as error:
+        wrong = line[error.start : error.start + 8]
+        raise InputError(
+            f"{found.file.name}: line {number}: the text is not in {found.format.encoding}, which was expected; found: "
+            f"the bytes {wrong.hex(' ')}.",
+            "Save it in that encoding, or download it again.",
+        ) from error
+
+
+def mixed(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
 
 
 def stata_frame(found: Matched) -> Any:
@@ -96,24 +165,11 @@ def stata_frame(found: Matched) -> Any:
 
 
 def rdata_frame(found: Matched) -> Any:
-    import polars
-
     from equipoise.datasets.rdata import frames
 
     wanted = {c.lower() for c in found.format.columns}
     frame = frames(found.file)[found.format.frame]
-    return polars.DataFrame({str(n): column(frame[n]) for n in frame.columns if str(n).lower() in wanted})
-
-
-def column(series: Any) -> Any:
-    """A pandas column as a polars column, without pyarrow; a factor as its labels, NaN as missing."""
-    import polars
-
-    if series.dtype.kind in "iub":
-        return polars.Series(series.to_numpy())
-    if series.dtype.kind == "f":
-        return polars.Series(series.to_numpy()).fill_nan(None)
-    return polars.Series([None if value is None or value != value else str(value) for value in series.tolist()])
+    return frame.select(name for name in frame.columns if name.lower() in wanted)
 
 
 @contextmanager
@@ -127,11 +183,24 @@ def refusing(connection: duckdb.DuckDBPyConnection, found: Matched) -> Iterator[
     try:
         yield
     except duckdb.Error as error:
+        check_encoding(found)
         if wrong := first_fault(connection, found):
             raise wrong from error
-        raise InputError(f"{found.file.name}: {str(error).splitlines()[0]}", "Download it again.") from error
-    if wrong := first_fault(connection, found):
-        raise wrong
+        said = str(error).splitlines()[0].partition("Invalid Input Error: ")[2]  # what error() in SQL says
+        if said and found.format.kind == "csv":
+            raise InputError(f"{found.file.name}: {said}", "Check the file, or download it again.") from error
+        raise InputError(
+            f"{found.file.name}: a file as of {found.format.name} was expected; found: {reason(error)}.",
+            "Download it again.",
+        ) from error
+
+
+def check_encoding(found: Matched) -> None:
+    """Refuse a text file of which a line is not in UTF-8 where that is due."""
+    if found.format.kind == "csv" and found.format.encoding == "utf-8":
+        with found.file.path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                text(found, number, line)
 
 
 def first_fault(connection: duckdb.DuckDBPyConnection, found: Matched) -> InputError | None:

@@ -10,7 +10,7 @@ from pathlib import Path, PureWindowsPath
 
 from equipoise.ledger.casefolder import FILE
 
-FILES = (FILE, "README.md", "ties.csv")
+FILES = (FILE, "README.md", "ties.csv", "ties-history.jsonl")
 FOLDERS = ("digests", "scenarios", "sources", "world")
 RECORD = "record"  # where a packed case holds its record's tables
 MADE_AGAIN = ("ledger", "brief.html", "brief.json")  # packed in another form, or made by a command

@@ -71,6 +71,11 @@ class Case:
         return self.folder / "ties.csv"
 
     @property
+    def ties_history(self) -> Path:
+        """Who changed `ties.csv` by a command, when and why, a line a change."""
+        return self.folder / "ties-history.jsonl"
+
+    @property
     def world_folder(self) -> Path:
         return self.folder / "world"
 
@@ -97,8 +102,9 @@ class Case:
         name = self.user_if_known()
         if not name:
             raise CaseError(
-                "A correction needs to say who makes it.",
-                "Give --by, or set EQUIPOISE_USER, or `user` in the case's case.toml.",
+                "The record keeps who decided, and nobody is named.",
+                "Put `user = …` with your name into the case's case.toml, set EQUIPOISE_USER, or give --by (--who of "
+                "forecasts and hypotheses).",
             )
         return name
 

@@ -16,7 +16,7 @@ from equipoise.ledger.finding import FILE
 from equipoise.ledger.forgetting import allow_rows, forget_rows, sharing
 from equipoise.ledger.generations import bump
 from equipoise.ledger.keeping import now
-from equipoise.ledger.opening import PATIENCE_SECONDS, PAUSE_SECONDS, as_text, first_line, is_busy, writing
+from equipoise.ledger.opening import PATIENCE_SECONDS, PAUSE_SECONDS, as_text, first_line, is_busy, silent, writing
 from equipoise.ledger.store import Store
 
 # Beside the record: copies made before an upgrade, unfinished rewrites, the index of `find` and its journals.
@@ -87,7 +87,7 @@ def copied(path: Path, new: Path) -> bool:
 
     A log belongs to the one file that it was written for: beside the copy it would make the record unreadable.
     """
-    connection = duckdb.connect()
+    connection = silent()
     try:
         connection.execute(f"ATTACH {quoted(path)} AS record (READ_ONLY)")
         if path.with_name(f"{path.name}.wal").exists():  # and while the file is held for reading, none comes

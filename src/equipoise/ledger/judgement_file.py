@@ -14,7 +14,7 @@ from typing import Any
 
 from equipoise.errors import InputError
 from equipoise.ledger.corrections import SETTABLE
-from equipoise.ledger.keeping import dumps
+from equipoise.ledger.keeping import dumps, now
 from equipoise.ledger.opening import reading, writing
 from equipoise.ledger.records import Judgement, Mention
 
@@ -102,6 +102,7 @@ def restore(record: Path) -> tuple[list[Judgement], list[str]]:
         new = [j for j in {j.id: j for j in found}.values() if j.id not in known]
         for j in new:
             connection.execute("INSERT INTO judgements VALUES (?, ?, ?)", [j.id, j.at, dumps(j.to_json())])
+            connection.execute("INSERT OR IGNORE INTO arrivals VALUES (?, ?)", [j.id, now()])
         if new:
             connection.execute("UPDATE meta SET value = CAST(value AS BIGINT) + 1 WHERE name = 'generation'")
     return new, problems

@@ -92,7 +92,7 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     while True:
         before = identity(path)
         try:
-            connection = duckdb.connect(name, read_only=read_only)
+            connection = silent(name, read_only=read_only)
             if before in (None, identity(path)):
                 return connection
             connection.close()  # a fresh copy took the file's place meanwhile (`erasing`)
@@ -105,6 +105,13 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             if time.monotonic() > deadline:
                 raise CaseError(f"{path} is in use by {holder(error)}.", "Close that program or try again.") from error
             time.sleep(PAUSE_SECONDS)
+
+
+def silent(name: str = ":memory:", *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """A connection of which nothing is printed: DuckDB would draw the progress of a slow query amid the results."""
+    connection = duckdb.connect(name, read_only=read_only)
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -126,6 +133,8 @@ def as_text(path: Path) -> str:
 
 def is_busy(error: duckdb.Error, path: Path) -> bool:
     text = str(error).replace(str(path), "")  # the folder may be called `blockade`
+    if os.name == "nt" and "Cannot open file" in text and path.exists():
+        return True  # Windows says why in the language of its user
     return any(part in text for part in ("lock", "different configuration", "being used by another process"))
 
 

@@ -15,25 +15,30 @@ if TYPE_CHECKING:
     import duckdb
 
 BEGINNING = ""  # a moment before every other
+ARRIVING_SINCE = 7  # the schema file from which the record says what came from another copy, and when
 
 # Every document with whether it is in force now, and whether it was at a moment. Where the record does not say when a
-# text was superseded (it was written before that was noted), it was when its successor came.
+# text was superseded (it was written before that was noted), it was when its successor came. What another copy brought
+# came when it arrived here, whenever it had been recorded there.
 STANDING = """
 CREATE OR REPLACE TEMP TABLE standing_documents AS
 WITH last AS (SELECT document, arg_max(superseded_by, happened_at) AS by, bool_or(true) AS noted,
               arg_max(superseded_by IS NULL, happened_at) AS back
               FROM {supersessions} WHERE happened_at <= $moment GROUP BY document),
-     ever AS (SELECT DISTINCT document FROM {supersessions})
+     ever AS (SELECT DISTINCT document FROM {supersessions}),
+     came AS (SELECT d.id, greatest(d.recorded_at, coalesce(a.arrived_at, '')) AS at
+              FROM documents d LEFT JOIN {arrivals} a ON a.id = d.id)
 SELECT d.id AS id, d.kind AS kind, d.published AS published,
        d.superseded_by IS NULL AS now,
-       d.recorded_at <= $moment AND CASE
+       c.at <= $moment AND CASE
            WHEN l.noted THEN l.back
            WHEN e.document IS NOT NULL OR d.superseded_by IS NULL THEN true
-           ELSE coalesce(s.recorded_at > $moment, true) END AS before
-FROM documents d LEFT JOIN last l ON l.document = d.id LEFT JOIN ever e ON e.document = d.id
-LEFT JOIN documents s ON s.id = d.superseded_by
+           ELSE coalesce(s.at > $moment, true) END AS before
+FROM documents d JOIN came c ON c.id = d.id LEFT JOIN last l ON l.document = d.id LEFT JOIN ever e ON e.document = d.id
+LEFT JOIN came s ON s.id = d.superseded_by
 """
 NO_SUPERSESSIONS = "(SELECT NULL::VARCHAR AS document, NULL::VARCHAR AS superseded_by, '' AS happened_at WHERE false)"
+NO_ARRIVALS = "(SELECT NULL::VARCHAR AS id, NULL::VARCHAR AS arrived_at WHERE false)"
 # The first replacing of each coding after the moment: what it replaced is what stood then.
 REPLACED = """
 SELECT r.document, r.imported, min(r.recoded_at), arg_min(r.before, r.recoded_at), any_value(d.kind),
@@ -41,6 +46,7 @@ SELECT r.document, r.imported, min(r.recoded_at), arg_min(r.before, r.recoded_at
 FROM recodings r JOIN standing_documents d ON d.id = r.document LEFT JOIN codings c ON c.document = r.document
 WHERE r.recoded_at > $moment AND d.before GROUP BY r.document, r.imported ORDER BY r.document, r.imported
 """
+NO_MOMENTS: Mapping[str, str] = {}
 # Mentions by document and by the coder elsewhere whose coding they are, None for our own.
 Codings = dict[str, dict[str | None, list[Mention]]]
 
@@ -82,7 +88,8 @@ def read_past(connection: duckdb.DuckDBPyConnection, moment: str) -> Past:
     """What differs from the record of a moment; leaves the temporary table `standing_documents` behind."""
     noted = version_of(connection) >= RETIRING_SINCE
     table = "supersessions" if noted else NO_SUPERSESSIONS
-    connection.execute(STANDING.format(supersessions=table), {"moment": moment})
+    arrivals = "arrivals" if version_of(connection) >= ARRIVING_SINCE else NO_ARRIVALS
+    connection.execute(STANDING.format(supersessions=table, arrivals=arrivals), {"moment": moment})
     came = names(connection, "SELECT id FROM standing_documents WHERE now AND NOT before ORDER BY id")
     went = names(connection, "SELECT id FROM standing_documents WHERE before AND NOT now ORDER BY id")
     replaced = tuple(read_replaced(connection, moment)) if noted else ()
@@ -145,6 +152,13 @@ def earlier(document: str, now: Codings, old: Codings, replaced: set[tuple[str, 
     return (*kept, *(m for name, held in old.get(document, {}).items() if (document, name) in replaced for m in held))
 
 
-def judged_by(judgements: Iterable[Judgement], moment: str) -> list[Judgement]:
-    """The judgements that had been made by a moment."""
-    return [j for j in judgements if j.at <= moment]
+def read_arrivals(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """When each document and judgement that another copy brought came here; of a judgement file's lines too."""
+    if version_of(connection) < ARRIVING_SINCE:
+        return {}
+    return dict(connection.execute("SELECT id, arrived_at FROM arrivals").fetchall())
+
+
+def judged_by(judgements: Iterable[Judgement], moment: str, arrived: Mapping[str, str] = NO_MOMENTS) -> list[Judgement]:
+    """The judgements that had been made, and had come here, by a moment."""
+    return [j for j in judgements if max(j.at, arrived.get(j.id, BEGINNING)) <= moment]

@@ -95,3 +95,10 @@ class Period:
         if self.since:
             return f"since {self.since}"
         return f"until {self.until}" if self.until else "the whole record"
+
+
+def in_period(start: date | None, end: date | None, period: Period) -> bool:
+    """Whether days overlap the period; what has no date is in none that has a bound."""
+    if start is None or end is None:
+        return period.since is None and period.until is None
+    return period.overlaps(start, end)

@@ -13,7 +13,7 @@ from equipoise.ledger.documents import Document
 from equipoise.ledger.records import Event
 
 # name -> columns with their types; the order is the order of the columns.
-RELATIONS: Mapping[str, Mapping[str, str]] = {
+RELATIONS: dict[str, Mapping[str, str]] = {
     "events": {
         "id": "VARCHAR",
         "type": "VARCHAR",
@@ -61,6 +61,9 @@ RELATIONS: Mapping[str, Mapping[str, str]] = {
         "last_covered": "INTEGER",
     },
 }
+# The same columns for rows of the world's table of memberships in whose place the case's own rows stand.
+RELATIONS["overruled_ties"] = RELATIONS["ties"]
+TIES = ("ties", "overruled_ties")
 EVENT_RELATIONS = tuple(name for name in RELATIONS if name.startswith(("event", "read_")))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -63,7 +64,7 @@ class Tie:
             "date_end": end.isoformat() if end else None,
             "start_text": self.start or None,
             "end_text": self.end or None,
-            "status": self.status or None,
+            "status": "full" if (self.kind, self.status) == ("membership", "member") else self.status or None,
             "value": None if self.value is None else repr(self.value),
             "unit": self.unit or None,
             "quantity": self.quantity or None,
@@ -84,11 +85,18 @@ def read_ties(path: Path) -> list[Tie]:
     """
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        try:
-            header, *lines = list(csv.reader(handle)) or [[]]
-        except (UnicodeDecodeError, csv.Error) as error:
-            raise InputError(f"{path.name} cannot be read: {error}.", "Save it as CSV in UTF-8.") from error
+    try:
+        return parse_ties(path, path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path.name} cannot be read: {error}.", "Save it as CSV in UTF-8.") from error
+
+
+def parse_ties(path: Path, text: str) -> list[Tie]:
+    """The ties of the text of a `ties.csv`; `path` names it in errors."""
+    try:
+        header, *lines = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+    except csv.Error as error:
+        raise InputError(f"{path.name} cannot be read: {error}.", "Save it as CSV in UTF-8.") from error
     names = [name.strip() for name in header]
     check_header(path, names)
     return [tie for line, cells in enumerate(lines, 2) for tie in ties_of(path, line, row(path, line, names, cells))]

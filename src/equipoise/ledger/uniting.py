@@ -20,7 +20,7 @@ from equipoise.ledger.choosing import Copy, choose, places_rows, read_copy
 from equipoise.ledger.erasing import quoted, remove_copies, renew
 from equipoise.ledger.generations import set_meta
 from equipoise.ledger.keeping import now
-from equipoise.ledger.opening import first_line, make, reading, writing
+from equipoise.ledger.opening import first_line, make, reading, silent, writing
 from equipoise.ledger.relations import RELATIONS, insert
 from equipoise.ledger.uniting_history import HISTORY, has, note_replaced
 from equipoise.ledger.uniting_rows import (
@@ -116,7 +116,7 @@ def unite(path: Path, other: Path, *, dry_run: bool = False) -> United:
 @contextmanager
 def united(path: Path, other: Path, new: Path) -> Iterator[United | None]:
     """Write the united record to `new` and hold mine for reading meanwhile; None where a log lies beside mine."""
-    connection = duckdb.connect()
+    connection = silent()
     try:
         connection.execute(f"ATTACH {quoted(path)} AS a (READ_ONLY)")
         if path.with_name(f"{path.name}.wal").exists():
@@ -201,6 +201,11 @@ def note_arrivals(connection: duckdb.DuckDBPyConnection) -> None:
     new = "SELECT id FROM {0} WHERE id NOT IN (SELECT id FROM a.{0}) AND id NOT IN (SELECT id FROM arrivals)"
     for table in ("documents", "judgements"):
         connection.execute(f"INSERT INTO arrivals SELECT id, ? FROM ({new.format(table)})", [now()])
+    # What the other copy had first came here when mine read it.
+    connection.execute(
+        "INSERT INTO arrivals SELECT n.id, o.recorded_at FROM documents n JOIN a.documents o ON o.id = n.id "
+        "WHERE n.recorded_at < o.recorded_at AND n.id NOT IN (SELECT id FROM arrivals)"
+    )
 
 
 def generation_of(connection: duckdb.DuckDBPyConnection, side: str) -> int:
@@ -244,7 +249,7 @@ def fresh_copy(path: Path, new: Path) -> None:
     """
     with reading(path):
         pass
-    connection = duckdb.connect()
+    connection = silent()
     try:
         connection.execute(f"ATTACH {quoted(path)} AS record (READ_ONLY)")
         connection.execute(f"ATTACH {quoted(new)} AS fresh")

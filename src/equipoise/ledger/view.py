@@ -20,10 +20,11 @@ from equipoise.ledger.claims import Claim
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.generations import is_fresh
 from equipoise.ledger.loaded import LoadedDataset, loaded
-from equipoise.ledger.opening import reading
+from equipoise.ledger.membership_ties import MEMBERSHIP, add_memberships, add_obligations, own_memberships
+from equipoise.ledger.opening import reading, silent
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event, Judgement, Mention
-from equipoise.ledger.relations import RELATIONS, create, drop_weaker, event_rows, fill, insert
+from equipoise.ledger.relations import RELATIONS, TIES, create, drop_weaker, event_rows, fill, insert
 from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.ties import read_ties
 
@@ -109,6 +110,13 @@ class View:
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def arrays(self, query: str, **parameters: Any) -> dict[str, Any]:
+        """Run a portable query and return its columns as NumPy arrays, masked where cells are NULL: for many rows."""
+        named = set(re.findall(r"\$(\w+)", query))
+        with self._connection(query) as connection:
+            used = {name: value for name, value in parameters.items() if name in named}
+            return dict(connection.execute(query, used).fetchnumpy())
+
     def records(self, ids: Sequence[str]) -> list[dict[str, Any]]:
         """The full records of events, in the order of the record (by date, undated last)."""
         query = "SELECT record FROM event_records WHERE event IN (SELECT unnest($ids)) ORDER BY place"
@@ -116,6 +124,12 @@ class View:
 
     @contextmanager
     def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        if is_of_ties(query):  # which do not stand in the record, so it is not opened
+            with duckdb.connect() as apart:
+                self._add_datasets(apart, query)
+                self._add_ties(apart, query)
+                yield apart
+                return
         if self.known_by is None and self.min_independent == 1 and self.case.store.exists():
             with reading(self.case.store.path) as connection:
                 with self.case.world():
@@ -125,9 +139,9 @@ class View:
                     self._add_ties(connection, query)
                     yield connection
                     return
-        connection = duckdb.connect()
+        connection = silent()
         try:
-            create(connection, (name for name in RELATIONS if name != "ties"))
+            create(connection, (name for name in RELATIONS if name not in TIES))
             fill(connection, event_rows(self.events(), self.snapshot().documents))
             drop_weaker(connection, self.min_independent)
             self._add_datasets(connection, query)
@@ -154,22 +168,38 @@ class View:
                     add_parquet(connection, table.name, dataset.path(table.file))
 
     def _add_ties(self, connection: duckdb.DuckDBPyConnection, query: str) -> None:
-        """The relation `ties`: the rows of the case, and those of each data set that has ties."""
-        if not re.search(r"\bties\b", query):
+        """The relation `ties`: the case's rows, memberships and what follows from them, and each data set's ties."""
+        if not re.search(r"\b(overruled_)?ties\b", query):
             return
         columns = ", ".join(f"{name} {kind}" for name, kind in RELATIONS["ties"].items())
         connection.execute(f"CREATE TEMP TABLE case_ties ({columns})")
         with self.case.world():  # a tie may name a state in the case's own words
-            rows = [tie.row() for tie in read_ties(self.case.ties_file)]
-        if self.known_by is not None:
-            rows = [row for row in (tie_as_known(r, self.known_by) for r in rows) if row]
-        insert(connection, "case_ties", RELATIONS["ties"], rows)
-        parts = ["SELECT * FROM case_ties"]
+            insert(connection, "case_ties", RELATIONS["ties"], self._own_ties())
+            add_memberships(connection, self.known_by)
+        if not re.search(r"\bties\b", query):
+            return
+        add_obligations(connection)
+        parts = ["SELECT * FROM case_ties", "SELECT * FROM membership_ties", "SELECT * FROM obligation_ties"]
         for one in self.datasets():
             if one.ties:
                 add_parquet(connection, name := f"ties_of_{one.name.replace('-', '_')}", one.path(one.ties))
                 parts.append(f"SELECT * FROM {name}")
         connection.execute(f"CREATE TEMP VIEW ties AS {' UNION ALL BY NAME '.join(parts)}")
+
+    def _own_ties(self) -> list[dict[str, Any]]:
+        """The rows of `ties.csv`, and memberships of the case's world that it does not tell of, as known by the day."""
+        rows = [tie.row() for tie in read_ties(self.case.ties_file)]
+        told = {frozenset((str(r["source"]), str(r["target"]))) for r in rows if r["kind"] == MEMBERSHIP}
+        rows += own_memberships(told)
+        if self.known_by is None:
+            return rows
+        return [known for row in rows if (known := tie_as_known(row, self.known_by))]
+
+
+def is_of_ties(query: str) -> bool:
+    """Whether a query reads ties, and nothing that derives from events."""
+    read = {name for name in RELATIONS if re.search(rf"\b{name}\b", query)}
+    return bool(read) and read <= set(TIES)
 
 
 def add_parquet(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from equipoise.ledger.ties import Tie, read_ties
 from equipoise.ledger.view import query
 from equipoise.questions.changes import Changes, day_of
 from equipoise.questions.differences import Record, line, mentions
+from equipoise.questions.forecast import forecasts_due
 from equipoise.questions.measures import runner
 from equipoise.questions.meetings import Meeting, is_compared, meetings
 from equipoise.questions.naming import name
@@ -24,7 +24,6 @@ from equipoise.questions.phrases import plural
 from equipoise.questions.rules import Rule
 from equipoise.questions.silence import quiet_for
 from equipoise.rates import rate_ratio
-from equipoise.results import Result
 
 if TYPE_CHECKING:
     import duckdb
@@ -235,8 +234,16 @@ def phrase_seen(rule: Rule, now: Situation) -> Finding:
         id, title, *texts = row
         if hit := next((there for text in (*texts, title) if (there := pattern.search(text))), None):
             found += 1
-            around = " ".join(hit.string[max(0, hit.start() - AROUND) : hit.end() + AROUND].split())
-            yield Alert(rule.text, f"{rule.words['phrase']} {id}", f"“{around}” in “{title or id}”.", (), (id,))
+            yield Alert(rule.text, f"{rule.words['phrase']} {id}", f"“{around(hit)}” in “{title or id}”.", (), (id,))
+
+
+def around(hit: re.Match[str]) -> str:
+    """The words found with those about them, whole ones."""
+    text, start, end = hit.string, max(0, hit.start() - AROUND), hit.end() + AROUND
+    before, after = text[start : hit.start()], text[hit.end() : end]
+    before = "…" + re.sub(r"^\S*\s+", "", before) if start else before
+    after = re.sub(r"\s+\S*$", "", after) + "…" if end < len(text) else after
+    return " ".join(f"{before}{hit[0]}{after}".split())
 
 
 def old_announcement(rule: Rule, now: Situation) -> Finding:
@@ -259,25 +266,9 @@ def source_silent(rule: Rule, now: Situation) -> Finding:
 
 
 def forecast_due(rule: Rule, now: Situation) -> Finding:
-    """What the case's forecasts say is due; a version without forecasts cannot tell."""
-    due = forecasts_due()
-    if due is None:
-        yield Unjudged(rule.text, "this version keeps no forecasts")
-        return
-    for row in due(now.case, within=rule.days, today=now.today).rows():
-        yield Alert(rule.text, str(row["id"]), f"Due by {row['by']}: {row['question']}.")
-
-
-# Where forecasts are kept, if they are: a function of a case that returns those due, each row with id, question and by.
-FORECASTS = ("equipoise.questions.forecast", "forecasts_due")
-
-
-def forecasts_due() -> Callable[..., Result] | None:
-    try:
-        found: Callable[..., Result] | None = getattr(importlib.import_module(FORECASTS[0]), FORECASTS[1], None)
-    except ModuleNotFoundError:
-        return None
-    return found
+    for item in forecasts_due(now.case, within=rule.days, today=now.today).listed:
+        f = item.forecast
+        yield Alert(rule.text, f.id, f"Due by {f.by}: {f.question}.")
 
 
 def documents(record: Record) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from equipoise.errors import CaseError, NotFound
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.judgement_file import beside, restore
+from equipoise.ledger.loaded import loaded
 from equipoise.ledger.manifest import Manifest
 from equipoise.ledger.packing import pack
 from equipoise.ledger.records import Judgement
@@ -60,7 +61,9 @@ def export_case(case: Case | Path | str, file: Path | str, *, overwrite: bool = 
     if target.is_dir() or (target.exists() and not overwrite):
         raise CaseError(f"{target} exists.", "Choose another name, or say --overwrite." if target.is_file() else "")
     manifest, left_out = pack(case, target)
-    return Exported(target, manifest, tuple(name for name in left_out if name.partition(":")[0] != target.name))
+    others = [name for name in left_out if name.partition(":")[0] != target.name]
+    others += [f"data set {one.name}: load its files there anew" for one in loaded(case.datasets)]
+    return Exported(target, manifest, tuple(others))
 
 
 def import_case(file: Path | str, folder: Path | str | None = None, *, overwrite: bool = False) -> ImportedCase:

@@ -22,7 +22,7 @@ from equipoise.ledger.looks import read_looks
 from equipoise.ledger.opening import reading
 from equipoise.ledger.origins import compared as texts_compared
 from equipoise.ledger.origins import weighed
-from equipoise.ledger.past import BEGINNING, Past, judged_by, read_past
+from equipoise.ledger.past import BEGINNING, Past, judged_by, read_arrivals, read_past
 from equipoise.ledger.periods import first_day
 from equipoise.ledger.records import Event, Judgement
 from equipoise.ledger.remerge import Remerged, State, remerge
@@ -30,7 +30,16 @@ from equipoise.ledger.snapshots import documents_in_force
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.differences import NO_HEIRS, Difference, differences, judged_mentions, line
 from equipoise.questions.fates import STILL_OPEN, Announced, announced_of, is_announcement
-from equipoise.questions.measures import Counted, Measure, compared, measured, put_before, runner, take_away
+from equipoise.questions.measures import (
+    Counted,
+    Measure,
+    compared,
+    first_counts,
+    measured,
+    put_before,
+    runner,
+    take_away,
+)
 from equipoise.questions.naming import codes
 from equipoise.questions.phrases import plural
 from equipoise.questions.silence import Silent, silent
@@ -318,7 +327,9 @@ class Comparison:
         self.connection, self.case, self.since, self.until, self.today = connection, case, since, until, today
         said = "SELECT record FROM judgements ORDER BY made_at, id"
         self.judgements = [Judgement.from_json(json.loads(r[0])) for r in connection.execute(said).fetchall()]
-        self.made = [j for j in self.judgements if j.at > (since or BEGINNING)]
+        self.known = judged_by(self.judgements, since or BEGINNING, read_arrivals(connection))
+        earlier = {j.id for j in self.known}
+        self.made = [j for j in self.judgements if j.id not in earlier]
         self.now = measured(runner(connection), case)
 
     def changes(self) -> Changes:
@@ -328,7 +339,7 @@ class Comparison:
         again = self.merged_again(past)
         then = [e.to_json() for e in self.with_witnesses(again.states[0], again.now)]
         rows = {r.document for r in past.replaced if not r.recoded}
-        said = judged_mentions(self.judgements, self.since)
+        said = judged_mentions(self.judgements, self.made)
         made = tuple(differences(then, again.now, said, rows))
         reaches = self.reaches()
         return Changes(
@@ -361,17 +372,16 @@ class Comparison:
             self.count(),
             states_of(self.case),
             open=tuple(self.open(reach)),
-            measures=compared({}, self.now, {}),
+            measures=first_counts(self.now),
             judgements=tuple(self.made),
             silent=silent(read_looks(self.connection), self.today),
         )
 
     def merged_again(self, past: Past) -> Remerged:
         """The state then as the documents are coded today; and as they were coded then, if that is not the same."""
-        judged = judged_by(self.judgements, past.moment)
-        states = [State(past.coded_anew, judged)]
+        states = [State(past.coded_anew, self.known)]
         if past.recoded:
-            states.append(State(past.then, judged))
+            states.append(State(past.then, self.known))
         return remerge(self.connection, states, self.judgements)
 
     def with_witnesses(self, events: Sequence[Event], now: Sequence[Record]) -> list[Event]:
@@ -392,9 +402,10 @@ class Comparison:
         told = set()
         for difference in found:
             old, new = difference.before, difference.now
+            if new and is_announcement(new):
+                told.add(new["id"])
             if not (old and new and is_announcement(old) and is_announcement(new)):
                 continue
-            told.add(new["id"])
             was = announced_of(old, before.get(old["outcome"] or "") or outcomes.get(old["outcome"] or ""))
             has = announced_of(new, outcomes.get(new["outcome"] or ""))
             first, last = was.fate(reaches[0]), has.fate(reaches[1])

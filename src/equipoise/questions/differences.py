@@ -130,14 +130,13 @@ def moved(before: Record | None, now: Record | None, made: Judged, changed: Coll
     return Because(tuple(documents), tuple(judged))
 
 
-def judged_mentions(judgements: Sequence[Judgement], since: str) -> Judged:
-    """The judgements made after a moment by the mentions they name; a retraction is about what it undoes."""
+def judged_mentions(judgements: Sequence[Judgement], made: Iterable[Judgement]) -> Judged:
+    """The judgements made since by the mentions they name; a retraction is about what it undoes."""
     known = {j.id: j for j in judgements}
     found: dict[str, list[str]] = {}
-    for judgement in judgements:
-        if judgement.at > since:
-            for end in ends(judgement, known):
-                found.setdefault(f"m-{end.partition('-')[2]}", []).append(judgement.id)
+    for judgement in made:
+        for end in ends(judgement, known):
+            found.setdefault(f"m-{end.partition('-')[2]}", []).append(judgement.id)
     return found
 
 

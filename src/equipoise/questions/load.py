@@ -14,6 +14,7 @@ from equipoise.datasets.sidecar import Sidecar
 from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.loaded import LoadedDataset, LoadedTable, one_loaded
+from equipoise.questions.dataset_events import Taken, take_events
 from equipoise.questions.datasets import table_json
 from equipoise.results import Method, Result
 
@@ -22,7 +23,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Loading(Result):
-    """What a case has of a data set after loading, and whether that changed."""
+    """What a case has of a data set after loading, whether that changed, and what the record took of its events."""
 
     columns = ("table", "rows", "expected", "version", "first", "last", "format")
 
@@ -30,6 +31,7 @@ class Loading(Result):
     dataset: LoadedDataset
     changed: bool
     ties: int | None
+    events: Taken | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -41,6 +43,7 @@ class Loading(Result):
                 {"name": table.name, "seen": self.seen(table), **table_json(table)} for table in self.dataset.tables
             ],
             "ties": self.ties,
+            "events": self.events.to_json() if self.events else None,
             "licence": self.sidecar.licence,
             "citation": self.sidecar.citation,
         }
@@ -70,6 +73,8 @@ def load(
 ) -> Loading:
     """Load published files of a data set into a case; the same files again change nothing.
 
+    What a data set tells as events (the trips of COLT) enters the record, a document a row.
+
     Parameters
     ----------
     case : a Case, the folder of one, or None for that of the current folder.
@@ -95,15 +100,15 @@ def load(
             sidecar.name, [Path(path) for path in paths], opened.datasets, replacing=asked, progress=progress
         )
     changed = before is None or before.loaded_at != kept.loaded_at or before.tables != kept.tables
-    return Loading(sidecar, kept, changed, count(kept))
+    return Loading(sidecar, kept, changed, count(kept), take_events(opened, kept, progress=progress))
 
 
 def count(dataset: LoadedDataset) -> int | None:
     """How many ties a data set has; None if it has none to give."""
     if dataset.ties is None:
         return None
-    import duckdb
+    from equipoise.ledger.opening import silent
 
-    with duckdb.connect() as connection:
+    with silent() as connection:
         found = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(dataset.path(dataset.ties))]).fetchone()
     return int(found[0]) if found else 0

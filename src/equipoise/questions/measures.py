@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.periods import Period, in_period
 from equipoise.ledger.records import Event
 from equipoise.ledger.relations import RELATIONS, event_rows, insert
 from equipoise.ledger.view import query
 from equipoise.questions.contacts import counted
 from equipoise.questions.meetings import is_compared, meetings
 from equipoise.questions.naming import name, of_case
+from equipoise.world.incidents import incident_types
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,12 +30,12 @@ COMPARED = "leaders' meetings compared"
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A count before and now, with the events that entered and left it."""
+    """A count before (None where there is no earlier state) and now, with the events that entered and left it."""
 
     question: str
     dyad: tuple[str, str]
     what: str
-    before: int
+    before: int | None
     now: int
     entered: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
@@ -50,7 +52,8 @@ class Measure:
         }
 
     def __str__(self) -> str:
-        return f"{name(self.dyad[0])} – {name(self.dyad[1])}, {self.what}: {self.before} → {self.now}"
+        counts = str(self.now) if self.before is None else f"{self.before} → {self.now}"
+        return f"{name(self.dyad[0])} – {name(self.dyad[1])}, {self.what}: {counts}"
 
 
 def measured(run: Run, case: Case) -> Counted:
@@ -70,7 +73,15 @@ def measured(run: Run, case: Case) -> Counted:
         groups |= {"joint": [m.id for m in together], "planned": [m.id for m in planned]}
         groups["planned, without a date"] = [m.id for m in undated]
         found |= {("contacts", (pivot, code), what): frozenset(ids) for what, ids in groups.items()}
+        found["incidents", (pivot, code), "incidents"] = incidents_of(run, pivot, code, case.period)
     return found
+
+
+def incidents_of(run: Run, pivot: str, partner: str, period: Period) -> frozenset[str]:
+    """The incidents of a dyad that `incidents` counts in a period."""
+    kinds = {t.type for t in incident_types()}
+    rows = run(query("occurred"), pivot=pivot, partner=partner)
+    return frozenset(r["id"] for r in rows if r["type"] in kinds and in_period(r["date_start"], r["date_end"], period))
 
 
 def compared(before: Counted, now: Counted, heirs: Mapping[str, str]) -> tuple[Measure, ...]:
@@ -87,6 +98,11 @@ def compared(before: Counted, now: Counted, heirs: Mapping[str, str]) -> tuple[M
         if old != new or key[2] == COMPARED:
             found.append(Measure(*key, len(old), len(new), tuple(sorted(new - old)), tuple(sorted(old - new))))
     return tuple(found)
+
+
+def first_counts(now: Counted) -> tuple[Measure, ...]:
+    """The measures of a record that is compared with nothing."""
+    return tuple(Measure(*key, None, len(now[key])) for key in sorted(now) if now[key] or key[2] == COMPARED)
 
 
 def runner(connection: duckdb.DuckDBPyConnection) -> Run:

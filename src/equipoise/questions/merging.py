@@ -12,6 +12,7 @@ from typing import Any
 from equipoise.errors import CaseError, EquipoiseError, UsageError
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.opening import writing
+from equipoise.ledger.tie_history import united_history
 from equipoise.ledger.uniting import United, fresh_copy, unite
 from equipoise.ledger.uniting_files import SourcesUnion, TiesUnion, copy_sources, unite_sources, unite_ties, write_whole
 from equipoise.ledger.view import View
@@ -102,7 +103,7 @@ def merge_case(
         sources = unite_sources(case.sources, theirs.sources, forgotten_files(case, theirs))
         if not dry_run:
             copy_sources(case.sources, theirs.sources, sources.new)
-            write_files(case, ties, world)
+            write_files(case, ties, united_history(case.ties_history, theirs.ties_history), world)
             finish(case, str(other), record)
         after = before if dry_run else number_of_events(case)
         disputes = () if dry_run else tuple(open_disputes(case))
@@ -164,9 +165,11 @@ def forgotten_files(*cases: Case) -> frozenset[str]:
     return frozenset[str]().union(*(known.originals for known in gone))
 
 
-def write_files(case: Case, ties: TiesUnion, world: WorldUnion) -> None:
+def write_files(case: Case, ties: TiesUnion, history: str | None, world: WorldUnion) -> None:
     if ties.text is not None:
         write_whole(case.ties_file, ties.text)
+    if history is not None:
+        write_whole(case.ties_history, history)
     for path, text in world.files.items():
         write_whole(path, text)
 

@@ -21,7 +21,8 @@ from equipoise.errors import CaseError, EquipoiseError
 from equipoise.ledger.case_parts import Part, parts
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.erasing import quoted
-from equipoise.ledger.opening import reading, schema_files
+from equipoise.ledger.journals import JOURNALS, read_journal
+from equipoise.ledger.opening import reading, schema_files, silent
 from equipoise.ledger.packing import CODERS, chunks, write
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, insert
 from equipoise.ledger.uniting import fresh_copy
@@ -31,6 +32,10 @@ from equipoise.questions.agenda import agenda
 from equipoise.questions.case_files import set_aside
 from equipoise.questions.contacts import contacts
 from equipoise.questions.events import events
+from equipoise.questions.forecast import forecast
+from equipoise.questions.forecast_score import forecast_scores
+from equipoise.questions.hypotheses import Hypotheses, hypotheses
+from equipoise.questions.incidents import incidents
 from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import listing
 from equipoise.questions.ties import ties
@@ -69,6 +74,22 @@ TABLES = {
             m.record->>'$.kind' AS kind, m.record->>'$.reported' AS reported, m.record->>'$.near' AS near,
             {OPEN.format("m.record->>'$.text'")} AS text
         FROM mentions m JOIN documents d ON d.id = m.document ORDER BY m.id""",
+    "claims": f"""
+        SELECT c.id, c.document, c.coder, CAST(c.record->>'$.span[0]' AS INTEGER) AS span_start,
+            CAST(c.record->>'$.span[1]' AS INTEGER) AS span_end, {
+        ", ".join(
+            f"c.record->>'$.{field}' AS {field}"
+            for field in ("subject", "relation", "object", "speaker", "negated", "hypothetical", "ended", "reported")
+        )
+    }, c.record->>'$.period.start' AS date_start, c.record->>'$.period.end' AS date_end,
+            {OPEN.format("c.record->>'$.text'")} AS text
+        FROM claims c JOIN documents d ON d.id = c.document ORDER BY c.id""",
+    **{
+        journal: f"""
+        SELECT id, made_at, record->>'$.action' AS action, record->>'$.on' AS "on", record->>'$.by' AS "by",
+            record->>'$.why' AS why, record->>'$.value' AS value FROM {journal} ORDER BY made_at, id"""
+        for journal in JOURNALS
+    },
     "runs": "SELECT r.* FROM runs r ORDER BY r.made_at, r.id",
     **{table: f"SELECT * FROM {table} ORDER BY ALL" for table in EVENT_RELATIONS if table != "event_records"},
 }
@@ -165,6 +186,10 @@ def all_of(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.rglob("*")) if path.is_file()]
 
 
+# Data sets are not packed: their terms are their publishers', and each tie in a result names its row.
+OWN_TIES = "SELECT * FROM ties WHERE dataset = 'ties' ORDER BY id"
+
+
 def put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
@@ -179,12 +204,12 @@ def write_tables(case: Case, folder: Path, with_texts: bool) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "record.duckdb"
         fresh_copy(case.store.path, copy)
-        connection = duckdb.connect(str(copy))
+        connection = silent(str(copy))
         try:
             add_judgements(connection, case, with_texts)
             columns = ", ".join(f"{column} {kind}" for column, kind in RELATIONS["ties"].items())
             connection.execute(f"CREATE TEMP TABLE ties ({columns})")
-            insert(connection, "ties", RELATIONS["ties"], View(case).rows("SELECT * FROM ties ORDER BY id"))
+            insert(connection, "ties", RELATIONS["ties"], View(case).rows(OWN_TIES))
             extra = {name: f"SELECT * FROM {name} ORDER BY ALL" for name in ("shown_judgements", "ties")}
             for table, query in {**TABLES, **extra}.items():
                 shown = query.replace("$texts", str(with_texts).lower())
@@ -235,7 +260,8 @@ def write_results(case: Case, folder: Path, with_texts: bool) -> list[str]:
         except EquipoiseError as error:
             unanswered.append(f"{title}: {error}")
             continue
-        shown = found.to_json() if with_texts else without_words(found.to_json(), tables)
+        whole = with_texts or isinstance(found, Hypotheses)  # which name their evidence in words of their own
+        shown = found.to_json() if whole else without_words(found.to_json(), tables)
         put(folder / f"{title}.json", as_text(shown))
     return unanswered
 
@@ -244,10 +270,16 @@ def questions(case: Case) -> Iterator[tuple[str, Any]]:
     """The case's own questions, by the name of their file."""
     view = View(case)
     yield "events", lambda: events(view)
+    if read_journal(case.store, "forecasts"):
+        yield "forecast", lambda: forecast(view)
+        yield "forecast-score", lambda: forecast_scores(view)
+    if read_journal(case.store, "hypotheses"):
+        yield "hypotheses", lambda: hypotheses(view)
     if not case.pivot or not case.partners:
         return
     pivot, *partners = of_case(case, ())
     yield "contacts", lambda: contacts(view)
+    yield "incidents", lambda: incidents(view)
     for a, b in combinations((pivot, *partners), 2):
         yield f"ties-{a}-{b}", lambda a=a, b=b: ties(view, a, b)
     for partner in partners:
@@ -265,6 +297,7 @@ def versions(case: Case) -> dict[str, Any]:
         "packages": {package: metadata.version(package) for package in PACKAGES},
         "schema": schema_files()[-1][0],
         "coders": coders,
+        "datasets": [one.to_json() for one in View(case).datasets()],
         "world": {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in held},
     }
 

@@ -122,7 +122,13 @@ def take(row: Given, rows: Rows, done: Imported) -> None:
 
 def table_of(path: Path) -> Table:
     data = path.read_bytes()
-    table = first_table(data) if data[:4] == b"PK\x03\x04" else read_table(data, tabs=path.suffix.lower() == ".tsv")
+    try:
+        table = first_table(data) if data[:4] == b"PK\x03\x04" else read_table(data, tabs=path.suffix.lower() == ".tsv")
+    except InputError as error:
+        raise InputError(
+            f"{path} is no table that can be read ({error.what}).",
+            "Give a .csv or .xlsx that `equipoise review --export` wrote; nothing was changed.",
+        ) from error
     header = [name.casefold() for name in table.header]
     if missing := [name for name in NEEDED if name not in header]:
         raise InputError(

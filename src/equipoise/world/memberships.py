@@ -28,6 +28,13 @@ def _lasts(membership: Membership, day: date) -> bool:
 
 
 @cached
+def editions() -> tuple[date, date]:
+    """The first and the last of the editions from which the package's table was made."""
+    days = [day for m in tables.memberships() if not m.own for day in (m.first_seen, m.last_seen)]
+    return min(days), max(days)
+
+
+@cached
 def _newest() -> date:
     return max(m.last_seen for m in tables.memberships() if not m.own)
 

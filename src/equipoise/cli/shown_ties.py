@@ -1,0 +1,105 @@
+"""How the ties of two states look in a terminal: the ties, who belongs where, contradictions, and what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from equipoise.cli.printing import note, table
+from equipoise.ledger.membership_ties import MEMBERSHIP, TABLE
+from equipoise.questions.naming import name
+from equipoise.questions.tie_coverage import TieCoverage
+from equipoise.questions.tie_days import span_text
+from equipoise.questions.tie_strip import strip_text
+from equipoise.questions.ties import Ties
+from equipoise.world.obligations import obligations
+
+Tie = Mapping[str, Any]
+
+
+def print_ties(found: Ties) -> None:
+    a, b = found.dyad
+    print(f"Ties of {name(a)} and {name(b)}, {found.period}\n")
+    rows = [line(tie) for tie in (*found.between(), *own_memberships(found))]
+    table(("kind", "between", "dates", "status", "value", "source"), rows)
+    for said in (*listed_memberships(found), *ended(found)):
+        print(said)
+    for conflict in found.conflicts:
+        print(f"\n{conflict.what.capitalize()}: {conflict.why} [{', '.join(conflict.ties)}]")
+    print("\nWhat is known, to which year:")
+    for drawn in strip_text(found):
+        print(f"  {drawn}")
+    for blank in blanks(found.coverage):
+        print(blank)
+    note("`--json` has the references, notes and every source's years; `-o FILE.svg` draws the strip.")
+
+
+def line(tie: Tie) -> tuple[str, ...]:
+    return (
+        tie["kind"],
+        f"{tie['source']} – {tie['target']}",
+        dates(tie),
+        tie["status"] or "",
+        " ".join(str(part) for part in (tie["value"], tie["unit"], tie["quantity"]) if part is not None),
+        f"{tie['dataset']}, row {tie['line']}",
+    )
+
+
+def dates(tie: Tie) -> str:
+    """`1997 to now`; a stale tie as `2018, last year covered`, never as in force."""
+    if tie["stale"]:
+        return f"{tie['last_covered']}, last year covered (from {tie['start_text'] or '?'})"
+    if tie["last_covered"] and not tie["end_text"]:
+        return span_text(tie)
+    return f"{tie['start_text'] or '?'} to {tie['end_text'] or 'now'}"
+
+
+def own_memberships(found: Ties) -> Iterator[Tie]:
+    """Those of the case's rows, each a line of its own."""
+    return (tie for tie in found.memberships() if tie["dataset"] != TABLE)
+
+
+def listed_memberships(found: Ties) -> Iterator[str]:
+    """Those of the world's table, which are many, in a paragraph."""
+    rows = [tie for tie in found.memberships() if tie["dataset"] == TABLE]
+    held: dict[str, dict[str, str]] = {}
+    for tie in rows:
+        held.setdefault(tie["target"], {})[tie["source"]] = tie["status"]
+    if not held:
+        return
+    a, b = found.dyad
+    shared = [code for code, status in held.items() if status.get(a) == status.get(b) == "full"]
+    print()
+    yield f"Both are full members, by the table of memberships: {', '.join(sorted(shared)) or 'none'}."
+    for code in found.dyad:
+        apart = [
+            organisation if status[code] == "full" else f"{organisation} ({status[code]})"
+            for organisation, status in sorted(held.items())
+            if code in status and organisation not in shared
+        ]
+        if apart:
+            yield f"Further {name(code)}: {', '.join(apart)}."
+    if any(tie["stale"] for tie in rows):
+        yield f"These stand as of {max(tie['last_covered'] or 0 for tie in rows)}, the last year covered."
+
+
+def ended(found: Ties) -> Iterator[str]:
+    """What bound the two and ended before, without yearly figures and the table's bygone memberships."""
+    bound = {rule.organisation for rule in obligations()}
+    for tie in found.former:
+        listed = tie["kind"] == MEMBERSHIP and tie["dataset"] == TABLE and tie["target"] not in bound
+        if tie["value"] is None and not listed:
+            status = f", {tie['status']}" if tie["status"] else ""
+            who = f"{tie['source']} – {tie['target']}"
+            yield f"Ended before: {tie['kind']} {who}{status}, {span_text(tie)} ({tie['dataset']}, row {tie['line']})"
+
+
+def blanks(coverage: Sequence[TieCoverage]) -> Iterator[str]:
+    """A family that nobody knows of in the period: each source's reason and the next step."""
+    for family in dict.fromkeys(one.family for one in coverage):
+        mine = [one for one in coverage if one.family == family]
+        silent = [one for one in mine if one.reason]
+        if any(one.at in ("tied", "none") for one in mine):
+            silent = [one for one in silent if one.at == "stale" or "not loaded" in (one.reason or "")]
+        for one in silent:
+            yield f"  {family}, {one.source}: {one.reason}; {one.next}"

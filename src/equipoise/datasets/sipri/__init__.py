@@ -1,0 +1,1 @@
+"""The data set `sipri`; its loader reads what no general reader does."""

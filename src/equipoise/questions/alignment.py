@@ -1,0 +1,216 @@
+"""`alignment`: how alike the foreign policies of states are, by their alliances or their votes in the UN."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from equipoise.errors import NotFound, UsageError, nearest
+from equipoise.ledger.periods import Period
+from equipoise.ledger.view import View, Viewable
+from equipoise.ledger.worlds import in_its_world
+from equipoise.questions.alignment_choices import BASES, Choices
+from equipoise.questions.alignment_frames import frame_of
+from equipoise.questions.alignment_measures import Measured, measured
+from equipoise.questions.alignment_words import disagreements
+from equipoise.questions.alliance_portfolios import alliance_portfolios, read_pledges
+from equipoise.questions.ideal_points import distances
+from equipoise.questions.naming import codes, name
+from equipoise.questions.vote_portfolios import read_votes, vote_portfolios
+from equipoise.results import Estimate, Method, Result
+from equipoise.similarity import MEASURES
+
+POINTS = "ideal_point_distance"
+WHAT = {
+    "alliances": "Similarity of the two states' alliance portfolios: what each owes every member of the state system.",
+    "un-votes": "Similarity of the two states' votes in the UN General Assembly.",
+}
+REFERENCES = (
+    "S: Signorino and Ritter 1999 (ISQ 43); kappa and pi: Cohen 1968, Scott 1955, Häge 2011 (Political Analysis 19); "
+    "tau-b: Kendall 1945; A: Benati and Capurri 2026 (Quality & Quantity); ideal points: Bailey, Strezhnev and Voeten "
+    "2017 (JCR 61), intervals of their distance: Zou and Donner 2008"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment(Result):
+    """The measures of a dyad, of one state with every other, or of all dyads, by year.
+
+    `states` are those asked about: two, one or none. `covered` are the first and last year of the data; `told` says
+    where the measures of a dyad tell different stories.
+    """
+
+    states: tuple[str, ...]
+    basis: str
+    period: Period
+    choices: Choices
+    found: Measured
+    points: Mapping[str, Any]
+    covered: tuple[int, int]
+    data: tuple[str, ...]
+    told: tuple[str, ...] = ()
+
+    columns = ("state1", "state2", "year", *MEASURES, POINTS, f"{POINTS}_low", f"{POINTS}_high")
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            **self.asked(),
+            "basis": self.basis,
+            "rows": [self.row(n) for n in range(len(self.found.years))],
+            "method": self.method.to_json(),
+            "disagreements": list(self.told),
+            "notes": self.notes,
+        }
+
+    def asked(self) -> dict[str, Any]:
+        if len(self.states) == 2:
+            return {"dyad": list(self.states)}
+        return {"state": self.states[0]} if self.states else {}
+
+    @property
+    def notes(self) -> list[str]:
+        """What of the period the data do not cover."""
+        (first, last), period = self.covered, self.period
+        since, until = (day.year if day else None for day in (period.since, period.until))
+        outside = [(since or first, first - 1), (last + 1, until or last)]
+        told = [f"{a} to {b}" if a < b else f"{a}" for a, b in outside if a <= b]
+        return [f"{', '.join(self.data)} covers {first} to {last}: nothing is known of {part}." for part in told]
+
+    def row(self, n: int) -> dict[str, Any]:
+        """One dyad-year as JSON has it."""
+        names = {} if len(self.states) == 2 else self.partners(n)
+        known = {m: number(values[n]) for m, values in self.shown().items()}
+        return {**names, "year": int(self.found.years[n]), **known, POINTS: self.distance(n)}
+
+    def partners(self, n: int) -> dict[str, str]:
+        held = self.found.portfolios[int(self.found.years[n])].states
+        first, second = held[int(self.found.first[n])], held[int(self.found.second[n])]
+        return {"partner": second} if self.states else {"state1": first, "state2": second}
+
+    def distance(self, n: int) -> dict[str, Any] | None:
+        if not self.points or not np.isfinite(self.points["estimate"][n]):
+            return None
+        estimate, low, high = (float(self.points[part][n]) for part in ("estimate", "low", "high"))
+        return Estimate.of(estimate, low, high, self.points["level"]).to_json()
+
+    def shown(self) -> dict[str, Any]:
+        """The measures; agreement is one of votes alone."""
+        hidden = np.full(len(self.found.years), np.nan)
+        return {
+            m: hidden if m == "agreement" and self.basis == "alliances" else values
+            for m, values in self.found.measures.items()
+        }
+
+    @property
+    def table(self) -> Any:
+        """One row a dyad-year; state1 before state2."""
+        return frame_of(self, None)
+
+    def in_codes(self, system: str | None) -> Any:
+        """The table with the states in a code system: `cow`, `gw`, `iso3` …; None for actor codes."""
+        return frame_of(self, system)
+
+    def rows(self) -> list[Mapping[str, Any]]:
+        found: list[Mapping[str, Any]] = self.table.to_dicts()
+        return found
+
+    def evidence(self) -> list[str]:
+        """No event enters; which data do is told by `method`."""
+        return []
+
+    @property
+    def method(self) -> Method:
+        parameters = {"basis": self.basis, "period": str(self.period), **self.choices.told(self.basis)}
+        return Method(WHAT[self.basis], REFERENCES, parameters | {"data": list(self.data)})
+
+
+@in_its_world
+def alignment(
+    view: Viewable,
+    *states: str,
+    basis: str = "alliances",
+    since: str | date | int | None = None,
+    until: str | date | int | None = None,
+    choices: Choices | None = None,
+) -> Alignment:
+    """How alike the foreign policies of two states are, or of one and every other, or (without names) of all.
+
+    Parameters
+    ----------
+    states : two, one or none.
+    basis : `alliances`, the obligations in `ties`; or `un-votes`.
+    since, until : the years; by default all that the data cover.
+    choices : every convention that changes a number; see `Choices`.
+
+    Raises
+    ------
+    NotFound : the data are not loaded, or do not cover the period or the states.
+    UsageError : three states or more, an unknown basis or convention.
+    """
+    if len(states) > 2:
+        raise UsageError(f"Alignment is asked about {len(states)} states.", "Name two, or one, or none for all dyads.")
+    view = View.of(view)
+    found = measure(view, codes(states), basis, since, until, choices)
+    if not len(found.found.years):
+        raise NotFound(nothing(found), "Ask for other years, or look at `equipoise ties`.")
+    return replace(found, told=tuple(disagreements(view, found))) if len(states) == 2 else found
+
+
+def measure(
+    view: View,
+    states: tuple[str, ...],
+    basis: str,
+    since: str | date | int | None,
+    until: str | date | int | None,
+    choices: Choices | None,
+) -> Alignment:
+    """The measures without a word on them; without rows where nothing is known."""
+    if basis not in BASES:
+        raise UsageError(f"'{basis}' is no basis.", f"{nearest(basis, BASES)} Take {' or '.join(BASES)}.".strip())
+    chosen, period = choices or Choices(), Period.of(text(since), text(until))
+    portfolios, covered, data = portfolios_of(view, basis, period, chosen, states)
+    found = measured(portfolios, basis, chosen, states)
+    points = distances(view, found, chosen.ideal_points) if basis == "un-votes" else {}
+    return Alignment(states, basis, period, chosen, found, points, covered, data)
+
+
+def text(day: str | date | int | None) -> str | date | None:
+    return f"{day:04}" if isinstance(day, int) else day
+
+
+def portfolios_of(
+    view: View, basis: str, period: Period, choices: Choices, states: Sequence[str]
+) -> tuple[Any, tuple[int, int], tuple[str, ...]]:
+    """The portfolios of the years asked for, the years that the data cover, and the names of the data."""
+    since, until = (day.year if day else None for day in (period.since, period.until))
+    if basis == "alliances":
+        pledges = read_pledges(view, since, until)
+        made = alliance_portfolios(view, pledges, within(pledges.first, pledges.last, since, until), choices)
+        return made, (pledges.first, pledges.last), versions(view, pledges.datasets)
+    votes = read_votes(view, choices, states)
+    made = vote_portfolios(votes, within(votes.first, votes.last, since, until), choices)
+    return made, (votes.first, votes.last), versions(view, ("un-votes",))
+
+
+def versions(view: View, datasets: Sequence[str]) -> tuple[str, ...]:
+    """The data sets with the versions that are loaded, as `atop 5.1`."""
+    loaded = {one.name: one.tables[0].version for one in view.datasets() if one.tables}
+    return tuple(f"{one} {loaded.get(one, '')}".strip() for one in datasets)
+
+
+def within(first: int, last: int, since: int | None, until: int | None) -> range:
+    return range(max(first, since or first), min(last, until or last) + 1)
+
+
+def nothing(found: Alignment) -> str:
+    who = " and ".join(name(state) for state in found.states) or "No two states"
+    first, last = found.covered
+    return f"{who}: no year of {found.period} in which their {found.basis} are known (the data: {first} to {last})."
+
+
+def number(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None

@@ -1,0 +1,100 @@
+"""What `shift` says in words: the verdict, how long to wait, what it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from equipoise.questions.phrases import listing, plural
+
+SURE, LIKELY = 0.9, 0.5
+NAMES = {
+    "constant": "no change",
+    "shift": "a lasting shift",
+    "pulse": "a passing pulse",
+    "drift": "a slow drift",
+    "burst": "bursts of events that draw one another",
+    "sources": "a source that was added or lost",
+}
+DIFFERENT = 0.2  # of P(shift) under another prior
+
+
+def verdict(models: Mapping[str, float], change: Mapping[str, Any] | None, unit: str) -> str:
+    """One sentence: which model, how sure, and from what to what since when."""
+    best, share = max(models.items(), key=lambda item: item[1])
+    if best == "shift" and share >= LIKELY and change:
+        lead = "A lasting shift" if share >= SURE else "More likely a lasting shift than anything else"
+        return f"{lead} (P = {share:.2f}): {moved(change, unit)}."
+    if share >= LIKELY:
+        lead = {
+            "constant": "No sign of a change",
+            "pulse": "More likely a passing pulse than a lasting shift",
+            "drift": "A slow drift rather than a shift",
+            "burst": "Bursts: one event draws the next, and the rate stays what it was",
+            "sources": "What changed are the sources, as far as can be told",
+        }.get(best, "")
+        return f"{lead} (P = {share:.2f}); P(shift) = {models['shift']:.2f}."
+    likely = sorted(((p, name) for name, p in models.items() if p >= 0.1), reverse=True)
+    return f"Cannot tell: {listing([f'{NAMES[name]} {p:.2f}' for p, name in likely])}."
+
+
+def moved(change: Mapping[str, Any], unit: str) -> str:
+    day, before, after = change["date"], change["rate_before"], change["rate_after"]
+    return (
+        f"from {before['estimate']:.2g} to {after['estimate']:.2g}{unit}, since {day['estimate']} "
+        f"(95 % interval {day['low']} to {day['high']})"
+    )
+
+
+def waiting_words(waits: Sequence[Mapping[str, Any]], rate: float, denser: Sequence[tuple[str, int]]) -> list[str]:
+    """What the waiting table says; where it is hopeless, so, and where to look instead."""
+    changed = [wait for wait in waits if wait["factor"] != 1]
+    if not changed:
+        return []
+    known = [f"× {wait['factor']:g} after {months(wait)}" for wait in changed if wait["months"]]
+    never = [f"{wait['factor']:g}" for wait in changed if not wait["months"]]
+    years = changed[0]["horizon"] // 12
+    said = (
+        [f"multiplied by {listing(never, 'or')} it would stay below {SURE} for {years} years in most runs"]
+        if never
+        else []
+    )
+    words = (
+        f"Were the usual {rate:.1f} a year to change from now on, P(shift) would exceed {SURE}: {listing(known)}"
+        if known
+        else ""
+    )
+    if known and said:
+        words += f"; {said[0]}"
+    elif said:
+        words = f"Were the usual {rate:.1f} a year to change from now on, P(shift) would not tell soon: {said[0]}"
+    found = [f"{words}."]
+    if any(wait["factor"] == 2 and not wait["months"] for wait in changed):
+        found.append(too_few(denser))
+    return found
+
+
+def months(wait: Mapping[str, Any]) -> str:
+    middle, low, high = (wait["months"][key] for key in ("estimate", "low", "high"))
+    return f"{middle:.0f} months ({low:.0f} to {f'{high:.0f}' if high is not None else 'over ' + str(wait['horizon'])})"
+
+
+def too_few(denser: Sequence[tuple[str, int]]) -> str:
+    more = listing([f"{what} ({count} in the same time)" for what, count in denser[:3]])
+    if more:
+        return f"These events are too few to tell a doubling in time; a denser series of the same two: {more}."
+    return "These events are too few to tell a doubling in time, and no denser series of the two is at hand."
+
+
+def hangs_on_prior(models: Mapping[str, float], sensitivity: Sequence[Mapping[str, Any]]) -> str | None:
+    """A warning where another prior gives quite another P(shift)."""
+    here = models["shift"]
+    far = [row for row in sensitivity if abs(row["shift"] - here) > DIFFERENT]
+    if not far:
+        return None
+    row = max(far, key=lambda r: abs(r["shift"] - here))
+    return f"The answer hangs on the prior: with {row['said']} P(shift) is {row['shift']:.2f} instead of {here:.2f}."
+
+
+def happened(count: int, years: float) -> str:
+    return f"{plural(count, 'event')} in {years:.1f} years"

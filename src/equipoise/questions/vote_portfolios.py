@@ -1,0 +1,100 @@
+"""Portfolios of votes: how each state voted in the roll calls of a year of the UN General Assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from equipoise.errors import NotFound
+from equipoise.ledger.view import View, query
+from equipoise.questions.alignment_choices import Choices
+from equipoise.questions.portfolios import Portfolios, cow_number
+
+YES, ABSTENTION, NO, ABSENT = 1, 2, 3, 8
+MISSING = -1
+FIRST_SESSION = 1945  # the first session was of 1946
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Votes in columns, sorted by the year they count to; states are numbers in `states`."""
+
+    states: tuple[str, ...]
+    years: Any
+    calls: Any
+    voters: Any
+    votes: Any
+
+    @property
+    def first(self) -> int:
+        return int(self.years[0])
+
+    @property
+    def last(self) -> int:
+        return int(self.years[-1])
+
+
+def read_votes(view: View, choices: Choices, dyad: Sequence[str] = ()) -> Votes:
+    """The votes of all states, or of two where the others' are not needed.
+
+    Raises
+    ------
+    NotFound : the data set is not loaded, has none of these states, or not the years asked for.
+    """
+    if not view.has("un_votes"):
+        raise NotFound("No votes of the UN General Assembly are loaded.", "Load them: `equipoise load un-votes FILE`.")
+    alone = len(dyad) == 2 and choices.unanimous == "kept" and choices.absences == "dropped"
+    first, second = dyad if alone else ("", "")
+    found = view.arrays(query("alignment_votes"), every=0 if alone else 1, first=first, second=second)
+    years, known = year_of_vote(found, choices.votes)
+    if not known.any():
+        raise NotFound(f"The votes that are loaded have no {choices.votes}.", "Take another convention for `votes`.")
+    order = np.flatnonzero(known)[np.argsort(years[known], kind="stable")]
+    names = found["state"][order].tolist()
+    place = {state: n for n, state in enumerate(sorted(set(names)))}
+    voters = np.fromiter(map(place.__getitem__, names), np.intp, len(names))
+    return Votes(
+        tuple(place), years[order], np.asarray(found["roll_call"])[order], voters, np.asarray(found["vote"])[order]
+    )
+
+
+def year_of_vote(found: dict[str, Any], votes: str) -> tuple[Any, Any]:
+    """The year that each vote counts to, and whether it is known."""
+    column = {"calendar year": "year", "session": "session", "published year": "published_year"}[votes]
+    years = np.ma.asarray(found[column])
+    return years.filled(0).astype(int) + (FIRST_SESSION if votes == "session" else 0), ~np.ma.getmaskarray(years)
+
+
+def vote_portfolios(votes: Votes, years: Sequence[int], choices: Choices) -> Iterator[Portfolios]:
+    """The portfolios of each year that has votes."""
+    for year in years:
+        begin, end = np.searchsorted(votes.years, [year, year + 1])
+        if begin == end:
+            continue
+        part = slice(begin, end)
+        who, row = np.unique(votes.voters[part], return_inverse=True)
+        what, column = np.unique(votes.calls[part], return_inverse=True)
+        cells = filled(np.full((len(who), len(what)), MISSING, np.int8), row, column, votes.votes[part])
+        states = tuple(votes.states[n] for n in who.tolist())
+        numbers = tuple(cow_number(state, year) for state in states)
+        places = {state: n for n, state in enumerate(states)}
+        yield Portfolios(year, states, numbers, places, as_chosen(cells, choices))
+
+
+def filled(cells: Any, row: Any, column: Any, votes: Any) -> Any:
+    """The votes in their cells as positions; where a state has two rows for a roll call, the vote that it cast."""
+    cast = votes != ABSENT
+    cells[row[cast], column[cast]] = votes[cast] - YES
+    return cells
+
+
+def as_chosen(cells: Any, choices: Choices) -> Any:
+    if choices.unanimous == "dropped":
+        spoken = np.ma.masked_equal(cells, MISSING)
+        cells = cells[:, np.ma.filled(spoken.max(0) != spoken.min(0), False)]
+    if choices.absences == "as abstentions":
+        cells = np.where(cells == MISSING, np.int8(ABSTENTION - YES), cells)
+    return cells

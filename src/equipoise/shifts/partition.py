@@ -1,0 +1,99 @@
+"""Any number of changes: the partition of a series that costs least, exactly, with pruning."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from equipoise.errors import UsageError
+from equipoise.shifts.costs import Cost, Ints, cost_of
+from equipoise.shifts.families import POISSON
+from equipoise.shifts.history import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """`changepoints`: the first period of each new stretch, from 0; `levels`: rate or mean of each, per period."""
+
+    changepoints: tuple[int, ...]
+    levels: tuple[float, ...]
+    cost: float
+    penalty: float
+
+
+def segments(
+    series: Counts | ArrayLike, family: str = POISSON, penalty: float | None = None, shortest: int | None = None
+) -> Partition:
+    """Cut a series where its level changes.
+
+    Parameters
+    ----------
+    family : poisson, negative-binomial, gaussian (mean), or gaussian-variance (mean and variance).
+    penalty : what each change costs, in units of twice the log likelihood; (p + 2) log n without one, p the parameters
+        of a stretch, after the modified information criterion of Zhang and Siegmund (2007), Biometrics 63.
+    shortest : fewest periods of a stretch.
+
+    References
+    ----------
+    Killick, R., Fearnhead, P. and Eckley, I. A. (2012). Optimal detection of changepoints with a linear computational
+    cost. Journal of the American Statistical Association 107, 1590-1598.
+    """
+    cost = cost_of(series, family)
+    price = (cost.parameters + 2) * float(np.log(cost.size)) if penalty is None else float(penalty)
+    least = cost.shortest if shortest is None else shortest
+    if not (np.isfinite(price) and price >= 0):
+        raise UsageError(f"A penalty of {price:g} is not possible.", "Give 0 or more.")
+    if least < cost.shortest or 2 * least > cost.size:
+        raise UsageError(
+            f"Stretches of {least} periods or more do not fit a series of {cost.size}.",
+            f"Ask for {cost.shortest} or more, and at most half of the series.",
+        )
+    points, total = best(cost, price, least)
+    bounds = [0, *points, cost.size]
+    levels = tuple(cost.level(a, b) for a, b in pairwise(bounds))
+    return Partition(tuple(points), levels, total, price)
+
+
+def best(cost: Cost, penalty: float, shortest: int = 1) -> tuple[list[int], float]:
+    """The cheapest partition and its cost without penalties.
+
+    A start that cannot come back is pruned: a change at `end` would already be as cheap as going on from it. Where a
+    stretch has more than one period, that holds only once the next one is long enough, so the pruning waits for it.
+    """
+    size = cost.size
+    totals, last = np.full(size + 1, np.inf), np.zeros(size + 1, dtype=np.int64)
+    totals[0] = -penalty
+    room, kept = np.zeros(size + 1, dtype=np.int64), 1
+    doomed: deque[tuple[int, Ints]] = deque()
+    for end in range(shortest, size + 1):
+        starts = room[:kept]
+        sums = totals[starts] + cost(starts, end)
+        at = sums.argmin()
+        total = sums[at] + penalty
+        totals[end], last[end] = total, starts[at]
+        alive = sums <= total
+        if not alive.all():
+            doomed.append((end + shortest - 1, starts[~alive]))
+        while doomed and doomed[0][0] <= end:
+            gone = doomed.popleft()[1]
+            staying = starts[alive] if shortest == 1 else np.setdiff1d(room[:kept], gone)
+            kept = staying.size
+            room[:kept] = staying
+        if end - shortest + 1 >= shortest:
+            room[kept] = end - shortest + 1
+            kept += 1
+    return traced(last), float(totals[size] - penalty * len(traced(last)))
+
+
+def traced(last: Ints) -> list[int]:
+    """The changes, in order, from where the last stretch up to each period begins."""
+    points: list[int] = []
+    place = int(last[-1])
+    while place > 0:
+        points.append(place)
+        place = int(last[place])
+    return points[::-1]

@@ -1,0 +1,205 @@
+"""Measures of similarity as functions of the tables of pairs: S, kappa, pi, tau-b, A, agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from equipoise.errors import UsageError
+from equipoise.similarity.conventions import Conventions
+from equipoise.similarity.tables import Indices, Numbers
+from equipoise.similarity.threads import one_thread
+
+Occurs = npt.NDArray[np.bool_]
+
+
+def similarities(
+    tables: Numbers,
+    levels: Sequence[float],
+    conventions: Conventions | None = None,
+    *,
+    measures: Iterable[str] | None = None,
+    weighted: Numbers | None = None,
+) -> dict[str, Numbers]:
+    """The measures of each pair; NaN where one is not defined.
+
+    Parameters
+    ----------
+    tables : (levels, levels, pairs), as `all_pairs` counts them.
+    levels : of the scale, rising.
+    conventions : by default those documented there.
+    measures : of `MEASURES`; all without it.
+    weighted : the tables with weighted targets; S is of these where they are given. All other measures count.
+
+    Returns
+    -------
+    By name of the measure one number a pair:
+
+    `s`, `s_squared` : S with absolute and with squared distances, in [-1, 1].
+    `kappa` : Cohen's weighted kappa, in [-1, 1]; not defined where both have all cells at one and the same level.
+    `pi` : Scott's pi, in [-1, 1]; not defined in the same case.
+    `tau_b` : Kendall's tau-b, in [-1, 1]; not defined where one of the two has all cells at one level.
+    `a` : S less what S would be of independent portfolios with the same frequencies.
+    `agreement` : the share of agreement, in [0, 1].
+
+    References
+    ----------
+    Signorino, C. S. and Ritter, J. M. (1999). Tau-b or not tau-b: measuring the similarity of foreign policy positions.
+    International Studies Quarterly 43, 115-144. Cohen, J. (1968). Weighted kappa. Psychological Bulletin 70, 213-220.
+    Scott, W. A. (1955). Reliability of content analysis. Public Opinion Quarterly 19, 321-325. Häge, F. M. (2011).
+    Choice or circumstance? Adjusting measures of foreign policy similarity for chance agreement. Political Analysis 19,
+    287-305. Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika 33, 239-251. Benati and
+    Capurri (2026). Quality & Quantity, doi 10.1007/s11135-026-02814-x.
+    """
+    wanted = tuple(MEASURES if measures is None else measures)
+    if unknown := [name for name in wanted if name not in MEASURES]:
+        raise UsageError(f"'{unknown[0]}' is no measure.", f"Known: {', '.join(MEASURES)}.")
+    compared = Compared(tables, np.asarray(levels, float), conventions or Conventions(), weighted)
+    with one_thread(), np.errstate(divide="ignore", invalid="ignore"):
+        return {name: MEASURES[name](compared) for name in wanted}
+
+
+@dataclass
+class Compared:
+    """Tables with what several measures need of them, each worked out once."""
+
+    tables: Numbers
+    levels: Numbers
+    conventions: Conventions
+    weighted: Numbers | None
+
+    @cached_property
+    def cells(self) -> Numbers:
+        return summed(self.tables, (0, 1))
+
+    @cached_property
+    def first(self) -> Numbers:
+        """(levels, pairs): how often the first of the pair is at each level."""
+        return summed(self.tables, 1)
+
+    @cached_property
+    def second(self) -> Numbers:
+        return summed(self.tables, 0)
+
+    @cached_property
+    def independent(self) -> Numbers:
+        """The tables that independent portfolios with the same frequencies would give."""
+        return self.first[:, None] * self.second[None] / self.cells
+
+    @cached_property
+    def common(self) -> Numbers:
+        """The tables that two portfolios would give, each drawn from the frequencies of both together."""
+        both = (self.first + self.second) / 2
+        return both[:, None] * both[None] / self.cells
+
+    @cached_property
+    def used(self) -> Occurs:
+        """(levels, pairs): whether either of the pair is at the level anywhere."""
+        return (self.first > 0) | (self.second > 0)
+
+    @cached_property
+    def span(self) -> Numbers | float:
+        """The distance that S is scaled by."""
+        if self.conventions.max_distance == "fixed":
+            return float(self.levels[-1] - self.levels[0])
+        reached = np.where(self.used, self.levels[:, None], np.nan)
+        found = np.fmax.reduce(reached) - np.fmin.reduce(reached)
+        return np.where(found == 0, 1.0, found)  # a pair at one level throughout: nothing apart, whatever the scale
+
+
+def s(compared: Compared) -> Numbers:
+    return scored(compared, 1)
+
+
+def s_squared(compared: Compared) -> Numbers:
+    return scored(compared, 2)
+
+
+def scored(compared: Compared, power: int) -> Numbers:
+    tables = compared.tables if compared.weighted is None else compared.weighted
+    apart = total(distances(compared.levels, power), tables)
+    return 1 - 2 * apart / (compared.span**power * summed(tables, (0, 1)))
+
+
+def a(compared: Compared) -> Numbers:
+    steps = distances(compared.levels, 1)
+    more = total(steps, compared.independent) - total(steps, compared.tables)
+    return 2 * more / (compared.span * compared.cells)
+
+
+def kappa(compared: Compared) -> Numbers:
+    return corrected(compared, compared.conventions.kappa, compared.independent)
+
+
+def pi(compared: Compared) -> Numbers:
+    return corrected(compared, compared.conventions.pi, compared.common)
+
+
+def corrected(compared: Compared, kind: str, expected: Numbers) -> Numbers:
+    """One less the disagreement there is over that expected by chance."""
+    found = np.full(len(compared.cells), np.nan)
+    for pairs, levels in alike(compared):
+        apart = distances(levels, POWERS[kind])
+        by_chance = total(apart, expected[:, :, pairs])
+        part = 1 - total(apart, compared.tables[:, :, pairs]) / by_chance
+        found[pairs] = np.where(by_chance > 0, part, np.nan)
+    return found
+
+
+def alike(compared: Compared) -> Iterator[tuple[slice | Indices, Numbers]]:
+    """The pairs for which levels stand at the same distances, with the levels as they then count."""
+    if compared.conventions.categories == "fixed":
+        yield slice(None), compared.levels
+        return
+    pattern = (1 << np.arange(len(compared.levels))) @ compared.used
+    for one in np.unique(pattern):
+        there = (one >> np.arange(len(compared.levels))) & 1
+        yield np.flatnonzero(pattern == one), np.cumsum(there).astype(float)
+
+
+def tau_b(compared: Compared) -> Numbers:
+    count, pairs = len(compared.levels), len(compared.cells)
+    sign = np.sign(np.subtract.outer(np.arange(count), np.arange(count))).astype(float)
+    rows = (sign @ compared.tables.reshape(count, -1)).reshape(count, count, pairs)
+    both = (sign @ rows.swapaxes(0, 1).reshape(count, -1)).reshape(count, count, pairs).swapaxes(0, 1)
+    untied = [compared.cells**2 - summed(side**2, 0) for side in (compared.first, compared.second)]
+    return summed(compared.tables * both, (0, 1)) / np.sqrt(untied[0] * untied[1])
+
+
+def agreement(compared: Compared) -> Numbers:
+    exact = compared.conventions.agreement == "exact"
+    apart = distances(compared.levels, 0 if exact else 1)
+    return 1 - total(apart, compared.tables) / (float(apart.max()) * compared.cells)
+
+
+def distances(levels: Numbers, power: int) -> Numbers:
+    """How far each level is from each: to the power 0 all that differ are at distance 1."""
+    apart = np.abs(np.subtract.outer(levels, levels))
+    return (apart > 0).astype(float) if power == 0 else apart**power
+
+
+def total(apart: Numbers, tables: Numbers) -> Numbers:
+    """The sum of the distances in each table.
+
+    Cell by cell, each with its mirror, so that a pair's is the same to the last bit, whichever of the two comes first
+    and whoever else is measured.
+    """
+    found: Numbers = np.zeros(tables.shape[2])
+    for a, b in zip(*np.triu_indices(len(apart), 1), strict=True):
+        found += apart[a, b] * (tables[a, b] + tables[b, a])
+    return found
+
+
+def summed(tables: Numbers, axis: int | tuple[int, int]) -> Numbers:
+    found: Numbers = tables.sum(axis)
+    return found
+
+
+POWERS = {"nominal": 0, "linear": 1, "quadratic": 2}
+MEASURES: dict[str, Callable[[Compared], Numbers]] = {
+    one.__name__: one for one in (s, s_squared, kappa, pi, tau_b, a, agreement)
+}
