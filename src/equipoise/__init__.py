@@ -77,6 +77,7 @@ _HOME = {
     "open_disputes": "equipoise.questions.settling",
     "posture": "equipoise.questions.posture",
     "pivot": "equipoise.questions.pivot",
+    "precedents": "equipoise.questions.precedents",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
     "recode": "equipoise.questions.recode",
@@ -164,6 +165,7 @@ __all__ = [
     "open_disputes",
     "pivot",
     "posture",
+    "precedents",
     "read",
     "readouts",
     "recode",
@@ -232,6 +234,7 @@ if TYPE_CHECKING:
     from equipoise.questions.merging import merge_case
     from equipoise.questions.pivot import pivot
     from equipoise.questions.posture import posture
+    from equipoise.questions.precedents import precedents
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate

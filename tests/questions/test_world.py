@@ -178,6 +178,7 @@ QUESTIONS: dict[str, Callable[[Any], Any]] = {
     "calendar": lambda view: eq.calendar(view, "Sevan Palace"),
     "base_rate": lambda view: eq.base_rate(view, "ACCUSE RUS Sevan Palace", by=date(2099, 1, 1)),
     "brief": lambda view: eq.brief(view, "RUS", "Sevan Palace"),
+    "precedents": lambda view: eq.precedents(view, "RUS", "Sevan Palace", "AZE"),
     "pivot": lambda view: eq.pivot(view, "RUS", "Sevan Palace", "AZE", draws=100),
     "add": added_event,
 }
