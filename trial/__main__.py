@@ -22,6 +22,7 @@ TRIALS = (
     "changes",
     "dates",
     "places",
+    "shift",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 
