@@ -36,7 +36,8 @@ def matched(sidecar: Sidecar, file: Published) -> Matched:
     for one, found in tried:
         if fits(one, found):
             return Matched(file, one, found)
-    raise InputError(*told(sidecar, file, tried))
+    published = [pair for pair in tried if pair[0] in sidecar.formats]
+    raise InputError(*told(sidecar, file, published))
 
 
 def fits(one: Format, found: Sequence[str]) -> bool:
