@@ -164,7 +164,8 @@ def add_old(connection: duckdb.DuckDBPyConnection, old: Mapping[str, Path]) -> N
 def query(sidecar: Sidecar, table: str, one: Format) -> str:
     """The SQL that makes a table of a file of a format."""
     made = one.sql if table == one.table else one.more[table]
-    return made if made.startswith("SELECT ") else registry.sql(sidecar.name, made)
+    parts = (made,) if isinstance(made, str) else made
+    return "".join(part if part.startswith("SELECT ") else registry.sql(sidecar.name, part) for part in parts)
 
 
 def released(sidecar: Sidecar, formats: Sequence[tuple[Format, str]], before: LoadedDataset | None) -> date | None:
