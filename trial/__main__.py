@@ -26,6 +26,7 @@ TRIALS = (
     "places",
     "alignment",
     "loading",
+    "shift",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 

@@ -54,6 +54,7 @@ _HOME = {
     "edit_tie": "equipoise.questions.tie_entries",
     "end_tie": "equipoise.questions.tie_entries",
     "events": "equipoise.questions.events",
+    "export": "equipoise.questions.export",
     "export_case": "equipoise.questions.case_files",
     "find": "equipoise.questions.find",
     "forecast": "equipoise.questions.forecast",
@@ -76,6 +77,7 @@ _HOME = {
     "open_disputes": "equipoise.questions.settling",
     "posture": "equipoise.questions.posture",
     "pivot": "equipoise.questions.pivot",
+    "precedents": "equipoise.questions.precedents",
     "read": "equipoise.questions.intake",
     "readouts": "equipoise.questions.readouts",
     "recode": "equipoise.questions.recode",
@@ -140,6 +142,7 @@ __all__ = [
     "edit_tie",
     "end_tie",
     "events",
+    "export",
     "export_case",
     "find",
     "forecast",
@@ -162,6 +165,7 @@ __all__ = [
     "open_disputes",
     "pivot",
     "posture",
+    "precedents",
     "read",
     "readouts",
     "recode",
@@ -214,6 +218,7 @@ if TYPE_CHECKING:
     from equipoise.questions.dependence import dependence
     from equipoise.questions.disagreements import disagreements
     from equipoise.questions.events import events
+    from equipoise.questions.export import export
     from equipoise.questions.find import find
     from equipoise.questions.forecast import forecast, forecasts_due
     from equipoise.questions.forecast_score import forecast_scores
@@ -229,6 +234,7 @@ if TYPE_CHECKING:
     from equipoise.questions.merging import merge_case
     from equipoise.questions.pivot import pivot
     from equipoise.questions.posture import posture
+    from equipoise.questions.precedents import precedents
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from equipoise.briefing import brief
-from equipoise.briefing.binding import span
-from equipoise.briefing.blocks import Note, Table, text_of
+from equipoise.briefing.binding import reference, span
+from equipoise.briefing.blocks import Link, Note, Table, text_of
 from equipoise.ledger.view import View
 from tests.briefing.records import TIES, filled
 
@@ -27,3 +27,15 @@ def test_contradictions_and_disagreements_are_said_once_each(tmp_path: Path) -> 
     assert sum("Disagreement: Azerbaijan in GUAM" in note for note in notes) == 1
     (memberships,) = (b for b in made.blocks if isinstance(b, Table) and b.anchor == "memberships")
     assert len(memberships.rows) == 3, "of the case's own rows, not of the world's table"
+
+
+def test_a_reference_links_its_words_or_each_of_its_addresses() -> None:
+    assert reference("gazette of 1997") == ("gazette of 1997.",)
+    assert reference("Treaty, https://a.example/t") == (Link("Treaty", "https://a.example/t"), ".")
+    assert reference("text: https://a.example/t; in force: https://www.b.example") == (
+        "text: ",
+        Link("a.example", "https://a.example/t"),
+        "; in force: ",
+        Link("b.example", "https://www.b.example"),
+        ".",
+    )

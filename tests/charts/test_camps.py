@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from equipoise.charts import camps_picture
+from equipoise.charts.camps import stacked
 from equipoise.signed_balance import Network, Tie, frustration_index
 from tests.signed_balance.networks import stored
 
@@ -40,6 +41,14 @@ def test_a_whole_year_is_readable(shared: Path) -> None:
     shown = Counter(texts(picture.svg))
     assert all(shown[name] == 1 for name in network.nodes)
     assert shown["×"] == 1 + sum(tie.sign < 0 for tie in found.frustrated)
+
+
+def test_brackets_never_touch_on_one_line() -> None:
+    spans = [(a, b) for a in range(0, 40, 2) for b in range(a + 2, 40, 6)]
+    lanes = stacked(spans)
+    for n, (a, b) in enumerate(spans):
+        for m, (c, d) in enumerate(spans[:n]):
+            assert lanes[n] != lanes[m] or b < c or d < a
 
 
 def test_the_same_each_time() -> None:

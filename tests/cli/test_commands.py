@@ -15,8 +15,8 @@ COMMANDS = (
     *("demo", "init", "read", "correct", "forget", "import-events", "code", "events", "contacts", "agenda", "ties"),
     *("disagreements", "brief", "show", "find", "resolve", "readouts", "claims"),
     *("datasets", "load", "get"),
-    *("incidents", "calendar", "hypotheses", "forecast", "balance", "bargain", "pivot", "shift"),
-    *("alignment", "dependence", "posture", "tie", "changes", "watch"),
+    *("incidents", "calendar", "hypotheses", "forecast", "balance", "bargain", "pivot", "precedents", "shift"),
+    *("alignment", "dependence", "posture", "export", "tie", "changes", "watch"),
 )
 
 
@@ -60,6 +60,7 @@ def test_options_may_stand_before_and_after_the_command(shown: Case) -> None:
         (["find", "talks"], "find"),
         (["claims"], "claims"),
         (["pivot"], "pivot"),
+        (["precedents"], "precedents"),
         (["show", "d-0123456789abcdef"], "show"),
         (["resolve", "the", "Azerbaijani", "leader", "--at", "2018-09-27"], "resolve"),
         (["resolve", "CSTO"], "resolve"),
@@ -182,6 +183,7 @@ def test_an_error_is_one_line_with_what_to_do_and_status_1(shown: Case, words: l
         ["readouts", "d-0123456789abcdef"],
         ["ties", "RUS"],
         ["pivot", "RUS", "ARM"],
+        ["precedents", "--by", "friendship"],
         ["pivot", "--set", "theta=0.2:0.6"],
         ["pivot", "--set", "theta=0.6:0.2", "--because", "so it is"],
         ["correct", "--confirm", "--why", "seen"],

@@ -79,6 +79,13 @@ def test_parameters_are_read_from_the_ties_each_with_its_rows(told: Case) -> Non
     assert set(found.evidence()) <= set(ties)
 
 
+def test_what_is_told_of_one_client_only_says_nothing_of_both(case: Case) -> None:
+    case.ties_file.write_text(HEADER + "defence treaty,RUS,ARM,,1997,,in force,,,,treaty book,\n", "utf-8")
+    found = asked(case)
+    assert "V_commitments_ARM" not in found.parameters
+    assert ends(found, "V_ARM") == (0.2, 0.8, "prior")
+
+
 def test_the_day_decides_what_counts(told: Case) -> None:
     early = asked(told, at="2012")
     assert ends(early, "V_commitments_ARM")[0] == 0.6, "the second base still stood"

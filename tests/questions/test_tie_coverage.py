@@ -70,12 +70,12 @@ def test_a_data_set_covers_its_years_and_no_others(loaded: Path) -> None:
     assert of(view, "pledges", "atop", "ISR", "AZE", at="2020").reason == "the data set ends 2018"
 
 
-def test_known_by_a_day_a_data_set_of_unknown_release_is_left_out_and_said(loaded: Path) -> None:
+def test_known_by_a_day_a_data_set_released_later_is_left_out_and_said(loaded: Path) -> None:
     view = View(loaded, known_by=date(2018, 10, 1))
     found = ties(view, "RUS", "ARM", at="2018")
     assert not [t for t in found.records if t["dataset"] == "atop"]
     (atop,) = (one for one in found.coverage if one.source == "atop")
-    assert atop.reason == "ATOP has no known day of release, so it is left out by --known-by"
+    assert atop.reason == "ATOP was released on 2022-08-31, so it is left out by --known-by"
 
 
 def test_the_strip_has_a_line_a_family_and_a_cell_a_year(case: Case) -> None:

@@ -178,6 +178,7 @@ QUESTIONS: dict[str, Callable[[Any], Any]] = {
     "calendar": lambda view: eq.calendar(view, "Sevan Palace"),
     "base_rate": lambda view: eq.base_rate(view, "ACCUSE RUS Sevan Palace", by=date(2099, 1, 1)),
     "brief": lambda view: eq.brief(view, "RUS", "Sevan Palace"),
+    "precedents": lambda view: eq.precedents(view, "RUS", "Sevan Palace", "AZE"),
     "pivot": lambda view: eq.pivot(view, "RUS", "Sevan Palace", "AZE", draws=100),
     "add": added_event,
 }
@@ -196,7 +197,7 @@ def test_every_question_knows_the_case_s_names(case: Case, name: str) -> None:
 def test_whatever_takes_states_or_texts_of_a_case_works_in_its_world() -> None:
     apart = {"View", "find", "init", "demo", "open_case", "who", "resolve", "readouts"}  # no states, or no case
     apart |= {"forget", "unforget", "remove_events", "disagreements", "balance", "bargain"}
-    apart |= {"load", "get", "dataset_list", "tie_history"}
+    apart |= {"load", "get", "dataset_list", "tie_history", "segments_series", "shift_series"}
     apart |= {"add_codes", "from_code", "to_code", "state_list", "export_case", "import_case", "restore_judgements"}
     for name in set(eq.__all__) - apart:
         made = getattr(eq, name)

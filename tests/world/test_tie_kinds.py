@@ -13,7 +13,7 @@ from equipoise.errors import InputError
 from equipoise.world import rows
 from equipoise.world import tie_kinds as module
 from equipoise.world.relations import relations
-from equipoise.world.tie_kinds import about_kind, families, family_of, plain_kind, tie_kinds, tie_rules
+from equipoise.world.tie_kinds import about_kind, families, family_of, nature, plain_kind, tie_kinds, tie_rules
 
 ROOT = Path(__file__).resolve().parents[2]
 SETS = [name for name in registry.names() if registry.sidecar(name).ties_need]
@@ -78,3 +78,13 @@ def test_a_bad_row_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "read", lambda file, used: rows.parse(file, iter([head, "pledges,,envy,,w,s"]), used))
     with pytest.raises(InputError, match=r"tie_rules\.csv line 2: second is 'envy'"):
         tie_rules.__wrapped__()
+
+
+def test_a_kind_that_is_in_no_table_is_a_bond_and_what_divides_is_none() -> None:
+    assert nature("pact of friends") == "bond"
+    assert nature("treaty") == nature("shared IGOs") == nature("debt") == "bond"
+    assert {nature(kind) for kind in ("rivalry", "dispute", "war", "armed conflict", "border closure", "sanction")} == {
+        "hostile"
+    }
+    assert {nature(kind) for kind in ("border", "contiguity by water", "distance")} == {"place"}
+    assert nature("membership") == "organisation"

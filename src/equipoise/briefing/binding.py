@@ -96,10 +96,13 @@ def quantity(tie: Tie) -> str:
 
 
 def reference(text: str) -> Line:
-    """The reference of a tie: its words as a link to its address; a bare address by the name of its site."""
-    found = ADDRESS.search(text)
-    if not found:
+    """The reference of a tie: its words as a link to its address; a bare address, or each of several, by its site."""
+    addresses = list(ADDRESS.finditer(text))
+    if not addresses:
         return (f"{text}.",)
+    if len(addresses) > 1:
+        return (*(part for part in linked(text) if part), ".")
+    (found,) = addresses
     words = text[: found.start()].rstrip(" ,") or site(found[0])
     rest = text[found.end() :].strip(" ,")
     return (Link(words, found[0]), f"; {rest}." if rest else ".")

@@ -12,9 +12,9 @@ from equipoise.charts import palette
 from equipoise.charts.canvas import Canvas
 from equipoise.charts.palette import width_of
 from equipoise.charts.picture import Picture, draw
-from equipoise.charts.placing import Box, stack
 
 LINE, LANE, SWEEPS = 13.0, 5.0, 6
+ROOM = 0.35  # of the width between the columns: how far brackets may reach in from each side
 Tied = tuple[str, str]
 
 
@@ -92,9 +92,10 @@ def brackets(
     reach = [0.0, 0.0]
     for n, column in enumerate(facing):
         spans = sorted((sorted((y[a], y[b])) for a, b in within if a in column), key=lambda s: (s[1] - s[0], s[0]))
-        lanes = stack([Box(low, high) for low, high in spans])
+        lanes = stacked(spans)
+        step = min(LANE, ROOM * (edges[1] - edges[0]) / (max(lanes, default=0) + 1))
         for (low, high), lane in zip(spans, lanes, strict=True):
-            depth = LANE * (lane + 1) + 3
+            depth = step * (lane + 1) + 3
             x = edges[n] + (depth if n == 0 else -depth)
             for height in (low, high):
                 canvas.rule(edges[n], height, x, height, palette.CONFLICT)
@@ -102,6 +103,19 @@ def brackets(
             canvas.word(x, (low + high) / 2, "×", "center", weight="bold", ink=palette.CONFLICT)
             reach[n] = max(reach[n], depth + 6)
     return reach[0], reach[1]
+
+
+def stacked(spans: Sequence[Sequence[float]]) -> list[int]:
+    """The lane of each bracket: the first in which it touches no other, for two on one line would read as one."""
+    taken: list[list[Sequence[float]]] = []
+    found = []
+    for low, high in spans:
+        free = (n for n, lane in enumerate(taken) if all(high < a or b < low for a, b in lane))
+        lane = next(free, len(taken))
+        taken += [[]] * (lane == len(taken))
+        taken[lane] = [*taken[lane], (low, high)]
+        found.append(lane)
+    return found
 
 
 def key(canvas: Canvas, across: int, within: int) -> None:

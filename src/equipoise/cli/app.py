@@ -13,6 +13,7 @@ from equipoise.cli import (
     bargaining,
     coding,
     correcting,
+    exporting,
     forecasting,
     forgetting,
     hypothesising,
@@ -75,6 +76,7 @@ measuring.register(app)
 shifting.register(app)
 incidents.register(app)
 loading.register(app)
+exporting.register(app)
 hypothesising.register(app)
 forecasting.register(app)
 balancing.register(app)

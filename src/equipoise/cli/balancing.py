@@ -74,9 +74,18 @@ def print_balance(found: Balance) -> None:
         table(("by", "nodes", "ties", "negative", "frustration index", "camps"), map(line, found.answers))
     else:
         print_one(found.answers[0])
+    print_notes(found)
+
+
+def print_notes(found: Balance) -> None:
+    """What holds for every network once, the rest by network."""
+    shared = [said for said in found.answers[0].given.notes if all(said in a.given.notes for a in found.answers)]
+    for said in shared:
+        note(said)
     for answer in found.answers:
         for said in answer.given.notes:
-            note(f"{answer.given.by}: {said}" if answer.given.by else said)
+            if said not in shared:
+                note(f"{answer.given.by}: {said}")
 
 
 def line(answer: Balanced) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""`pivot`: must the pivot balance, and what would flip that?"""
+"""`precedents` and `pivot`: what became of states in this position, and must this one balance?"""
 
 from __future__ import annotations
 
@@ -6,17 +6,95 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from equipoise.cli.options import At, CaseFolder, Json, KnownBy, Output, States, as_json, the_view
+from equipoise.cli.options import (
+    At,
+    CaseFolder,
+    Json,
+    KnownBy,
+    Output,
+    Since,
+    States,
+    Until,
+    as_json,
+    the_view,
+)
 from equipoise.cli.printing import deliver, note, table
 
 if TYPE_CHECKING:
     from equipoise.questions.pivot import Pivot
+    from equipoise.questions.precedents import Precedents
 
 PICTURES = (".svg", ".png")
+SHOWN = 60
 
 
 def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel="Questions")(precedents)
     app.command(rich_help_panel="Questions")(pivot)
+
+
+def precedents(
+    states: States = None,
+    criteria: Annotated[
+        list[str] | None,
+        typer.Option("--by", metavar="CRITERION", help="What binds: defence (if not said), pledge, treaty, arms."),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    without_pacts: Annotated[
+        bool, typer.Option("--without-pacts", help="Leave out spells that rest on pacts of many on both sides.")
+    ] = False,
+    known_by: KnownBy = None,
+    output: Output = None,
+    json: Json = False,
+    case: CaseFolder = None,
+) -> None:
+    """List what became of states that were bound to both sides of a rivalry, with the yearly rate of losing one.
+
+    `equipoise precedents RUS ARM AZE`; without names the case's own. The positions come from the data sets that the
+    case has loaded (alliances, rivalries, arms) and its own ties; each spell has its rows.
+    """
+    from equipoise.questions.precedents import precedents as ask
+
+    found = ask(
+        the_view(case, known_by),
+        *(states or ()),
+        criteria=criteria or ("defence",),
+        since=since,
+        until=until,
+        with_pacts=not without_pacts,
+    )
+    deliver(found, output, as_json(json), lambda: print_precedents(found))
+
+
+def print_precedents(found: Precedents) -> None:
+    from equipoise.questions.precedent_spells import ENDINGS
+    from equipoise.questions.precedents import NOT_COVERED, RULE, percent
+
+    print(f"{found.answer}\n")
+    parts = {**found.by_pact, "all": found.whole}
+    table(
+        ("bonds", "spells", *ENDINGS, "years", "lost a year"),
+        [
+            (
+                pact,
+                str(one.spells),
+                *(str(one.ended[end]) for end in ENDINGS),
+                str(one.years),
+                percent(one.hazard) if one.hazard else "",
+            )
+            for pact, one in parts.items()
+        ],
+    )
+    print(f"\n{RULE} {NOT_COVERED}\n")
+    shown = [one for one in found.spells if one.pact != "multilateral"] or list(found.spells)
+    rows = [
+        (one.pivot, f"{one.a} – {one.b}", f"{one.since} to {one.until}", one.ended, " ".join(one.lost), one.pact)
+        for one in shown[:SHOWN]
+    ]
+    if rows:
+        table(("pivot", "rivals", "years", "ended", "lost", "bonds"), rows)
+    note(f"{len(rows)} of {len(found.spells)} spells shown; `--json` or `-o FILE.csv` has all, each with its rows.")
 
 
 def pivot(

@@ -31,13 +31,12 @@ def header(dataset: str, one: Format, file: Published) -> tuple[str, ...] | None
         If it is of that kind and cannot be read.
     """
     if one.kind == "special":
-        return () if special(dataset, one).fits(file) else None
+        return () if special(dataset).fits(file) else None
     return READERS[one.kind](one, file)
 
 
-def special(dataset: str, one: Format) -> ModuleType:
-    """The loader of a format that no general reader reads: it has `fits(file)` and `read(file, format, scratch)`."""
-    del one
+def special(dataset: str) -> ModuleType:
+    """The loader of a data set that no general reader reads: it has `fits(file)` and `read(file, format)`."""
     return importlib.import_module(f"equipoise.datasets.{registry.folder(dataset).name}.loader")
 
 
@@ -49,19 +48,15 @@ def csv_header(one: Format, file: Published) -> tuple[str, ...] | None:
             first = next(csv.reader(lines, delimiter=one.separator), [])
         "".join(first).encode()  # what was not in the encoding cannot be written again
     except UnicodeEncodeError as error:
-        return wrong_encoding(file, one, error)
+        raise InputError(
+            f"{file.name}: line 1: the text is not in {one.encoding}, which was expected; found: {error.object!r:.80}.",
+            "Save it in that encoding, or download it again.",
+        ) from error
     except csv.Error as error:
         raise InputError(
             f"{file.name}: line 1: no CSV, which was expected; found: {reason(error)}.", "Download it again."
         ) from error
     return tuple(name.strip() or f"column {number}" for number, name in enumerate(first, 1))
-
-
-def wrong_encoding(file: Published, one: Format, error: UnicodeEncodeError) -> tuple[str, ...]:
-    raise InputError(
-        f"{file.name}: line 1: the text is not in {one.encoding}, which was expected; found: {error.object!r:.80}.",
-        "Save it in that encoding, or download it again.",
-    ) from error
 
 
 def reason(error: Exception) -> str:

@@ -18,7 +18,7 @@ from equipoise.datasets.opened import Published, opened
 from equipoise.datasets.sidecar import Format, Sidecar, Table
 from equipoise.datasets.states import add_names, add_states
 from equipoise.datasets.tabular import plain_text, publish, quoted, refusing
-from equipoise.datasets.tying import write_ties
+from equipoise.datasets.tying import ties_query, write_ties
 from equipoise.errors import InputError, UsageError
 from equipoise.ledger.clock import now
 from equipoise.ledger.loaded import TIES, LoadedDataset, LoadedTable, keep, one_loaded
@@ -135,7 +135,8 @@ def kept(
         # Rows stay in the file's order: joins on several threads, and lookups that change places, do not keep it.
         connection.execute("SET disabled_optimizers = 'build_side_probe_side'")
         connection.execute("SET threads = 1")
-        add_states(connection, " ".join(query(sidecar, t, one.format) for t, found in fresh.items() for one in found))
+        made_by = [query(sidecar, table, one.format) for table, found in fresh.items() for one in found]
+        add_states(connection, " ".join([*made_by, ties_query(sidecar)]))
         old = {t.name: before.path(t.file) for t in before.tables if t.name not in fresh} if before else {}
         add_old(connection, old)
         ordered = sorted(fresh, key=lambda table: len(fresh[table][0].format.needs))  # what others need comes first
@@ -162,7 +163,9 @@ def add_old(connection: duckdb.DuckDBPyConnection, old: Mapping[str, Path]) -> N
 
 def query(sidecar: Sidecar, table: str, one: Format) -> str:
     """The SQL that makes a table of a file of a format."""
-    return registry.sql(sidecar.name, one.sql if table == one.table else one.more[table])
+    made = one.sql if table == one.table else one.more[table]
+    parts = (made,) if isinstance(made, str) else made
+    return "".join(part if part.startswith("SELECT ") else registry.sql(sidecar.name, part) for part in parts)
 
 
 def released(sidecar: Sidecar, formats: Sequence[tuple[Format, str]], before: LoadedDataset | None) -> date | None:

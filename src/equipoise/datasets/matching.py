@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from equipoise.datasets import registry
+from equipoise.datasets.exported import formats_of
 from equipoise.datasets.headers import header
 from equipoise.datasets.opened import Published
 from equipoise.datasets.sidecar import Format, Sidecar
@@ -31,11 +32,12 @@ def matched(sidecar: Sidecar, file: Published) -> Matched:
     InputError
         If its columns are those of none; says which lack, and which data set they are of.
     """
-    tried = [(one, found) for one in sidecar.formats if (found := header(sidecar.name, one, file)) is not None]
+    tried = [(one, found) for one in formats_of(sidecar) if (found := header(sidecar.name, one, file)) is not None]
     for one, found in tried:
         if fits(one, found):
             return Matched(file, one, found)
-    raise InputError(*told(sidecar, file, tried))
+    published = [pair for pair in tried if pair[0] in sidecar.formats]
+    raise InputError(*told(sidecar, file, published))
 
 
 def fits(one: Format, found: Sequence[str]) -> bool:

@@ -48,10 +48,11 @@ class Table:
 class Format:
     """A published format that becomes one table: how it is read, its columns with types, and those left out.
 
-    `sql` selects the typed columns from the relation `published` (the file's columns with `file` and `row`). The format
-    is known by having all of `columns` but the `optional` ones. Where `many`, several files make the table together.
-    A `special` format is read by the folder's `loader.py`, and known by it. `names` are the columns that name states in
-    words, `skipped` the reasons why rows are left out, each with its condition, `frame` the object in an RData file.
+    `sql` selects the typed columns from the relation `published` (the file's columns with `file` and `row`); several
+    files are one query, part by part. The format is known by having all of `columns` but the `optional` ones. Where
+    `many`, several files make the table together. A `special` format is read by the folder's `loader.py`, and known by
+    it. `names` are the columns that name states in words, `skipped` the reasons why rows are left out, each with its
+    condition, `frame` the object in an RData file.
     `version_of` is an SQL expression over `published` that tells the version where files of several look alike; `rows`
     how many rows its table has, where a derived file has others than the published one.
     `more` are further tables made of the same file, each with its SQL; `needs` are tables that the SQL reads beside it:
@@ -62,7 +63,7 @@ class Format:
     name: str
     table: str
     kind: str
-    sql: str
+    sql: str | tuple[str, ...]
     seen: str
     columns: Mapping[str, str]
     version: str = ""

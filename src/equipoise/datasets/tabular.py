@@ -91,7 +91,7 @@ def source(dataset: str, found: Matched, scratch: Path) -> str:
     if one.kind == "parquet":
         return f"read_parquet({quoted(str(path))}, file_row_number=true)"
     if one.kind == "special":
-        frame = special(dataset, one).read(found.file, one)
+        frame = special(dataset).read(found.file, one)
     elif one.kind == "xlsx":
         frame = xlsx_frame(one, found.file)
     elif one.kind == "stata":

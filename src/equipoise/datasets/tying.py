@@ -48,7 +48,7 @@ def write_ties(
         connection.execute(f'CREATE OR REPLACE VIEW "{table}" AS SELECT * FROM read_parquet({quoted(str(path))})')
     columns = ", ".join(f"{name} {kind}" for name, kind in GIVEN.items())
     connection.execute(f"CREATE OR REPLACE TABLE given_ties ({columns})")
-    connection.execute(f"INSERT INTO given_ties BY NAME ({registry.sql(sidecar.name, 'ties.sql')})")
+    connection.execute(f"INSERT INTO given_ties BY NAME ({ties_query(sidecar)})")
     path = scratch / "ties.parquet"
     connection.execute(f"COPY ({shaped(sidecar)}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
     return path
@@ -75,3 +75,8 @@ def shaped(sidecar: Sidecar) -> str:
            {cite} || file || ', row ' || line AS reference, note, last_covered
     FROM given_ties WHERE source IS NOT NULL AND target IS NOT NULL AND source <> target
     ORDER BY kind, source, target, date_start, id"""
+
+
+def ties_query(sidecar: Sidecar) -> str:
+    """The SQL of a data set's ties; empty if it has none to give."""
+    return registry.sql(sidecar.name, "ties.sql") if sidecar.ties_need or sidecar.ties_take else ""

@@ -125,7 +125,7 @@ class View:
     @contextmanager
     def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
         if is_of_ties(query):  # which do not stand in the record, so it is not opened
-            with duckdb.connect() as apart:
+            with silent() as apart:
                 self._add_datasets(apart, query)
                 self._add_ties(apart, query)
                 yield apart

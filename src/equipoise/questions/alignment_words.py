@@ -12,7 +12,7 @@ from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
 from equipoise.questions.ties import ties
 from equipoise.world.alliances import pledge_levels
-from equipoise.world.tie_natures import nature
+from equipoise.world.tie_kinds import nature
 
 if TYPE_CHECKING:
     from equipoise.questions.alignment import Alignment

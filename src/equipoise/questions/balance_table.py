@@ -10,8 +10,8 @@ from equipoise.errors import InputError, nearest
 from equipoise.questions.balance_gexf import read_gexf
 from equipoise.questions.balance_ties import Row, Rule, Signed, signed
 from equipoise.reading.columns import Columns, guesses, loose, match
-from equipoise.reading.table import Table, read_table
-from equipoise.reading.xlsx import first_table
+from equipoise.reading.given_table import any_table, filled, numbered
+from equipoise.reading.table import Table
 
 NEEDED = ("source", "target", "sign")
 WORDS = {"+": 1, "-": -1, "−": -1, "positive": 1, "negative": -1, "friend": 1, "enemy": -1}
@@ -36,7 +36,7 @@ def read_networks(path: Path, by: str | None, rule: Rule) -> list[Signed]:
     header = by_header(path, table, by)
     groups: dict[str | None, list[Row]] = {}
     for number, cells in numbered(path, table):
-        key = cell(path, number, cells.get(header, ""), header) if header else None
+        key = filled(path, number, cells.get(header, ""), header) if header else None
         groups.setdefault(key, []).append(tie(path, number, columns, cells))
     if not groups:
         raise InputError(f"{path.name} holds no tie.", HINT)
@@ -63,9 +63,7 @@ def bytes_of(path: Path) -> bytes:
 
 def table_of(path: Path, data: bytes) -> Table:
     try:
-        if data[:4] == b"PK\x03\x04":
-            return first_table(data)
-        return read_table(data, tabs=".tsv" in path.suffixes)
+        return any_table(data, path)
     except InputError as error:
         raise InputError(f"{path.name}: {error.what}.", error.hint or HINT) from error
 
@@ -89,26 +87,8 @@ def by_header(path: Path, table: Table, by: str | None) -> str | None:
     return found
 
 
-def numbered(path: Path, table: Table) -> list[tuple[int, dict[str, str]]]:
-    found = []
-    for row in table.rows:
-        try:
-            cells = table.named(row)
-        except InputError as error:
-            raise InputError(f"{path.name}, row {row.number}: {error.what}.", error.hint) from error
-        if any(cells.values()):
-            found.append((row.number, cells))
-    return found
-
-
-def cell(path: Path, number: int, text: str, column: str) -> str:
-    if not text.strip():
-        raise InputError(f"{path.name}, row {number}, {column}: the cell is empty.", "Fill it, or delete the row.")
-    return text.strip()
-
-
 def tie(path: Path, number: int, columns: Columns, cells: dict[str, str]) -> Row:
-    source, target, sign = (cell(path, number, columns.get(cells, name), name) for name in NEEDED)
+    source, target, sign = (filled(path, number, columns.get(cells, name), name) for name in NEEDED)
     if source == target:
         raise InputError(f"{path.name}, row {number}: '{source}' is tied to itself.", "Delete the row.")
     weight = weight_of(path, number, columns.get(cells, "weight")) if "weight" in columns else 1
@@ -128,7 +108,7 @@ def sign_of(path: Path, number: int, text: str) -> int:
 
 
 def weight_of(path: Path, number: int, text: str) -> int | float:
-    value = number_of(cell(path, number, text, "weight"))
+    value = number_of(filled(path, number, text, "weight"))
     if value is None or not 0 < value < float("inf"):
         raise InputError(f"{path.name}, row {number}, weight: '{text}' is no number above 0.", "Write digits.")
     return int(value) if value == int(value) else value

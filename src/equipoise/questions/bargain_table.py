@@ -9,14 +9,15 @@ from pathlib import Path
 
 from equipoise.errors import InputError
 from equipoise.reading.columns import Columns, loose, match
-from equipoise.reading.table import Row, Table, read_table
-from equipoise.reading.xlsx import first_table
+from equipoise.reading.given_table import any_table, filled, numbered
+from equipoise.reading.table import Table
 
 NEEDED = ("actor", "position", "capability", "salience")
 POINT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 COMMA = re.compile(r"[+-]?\d*,\d+")
 THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
 PERCENT = 100.0
+Rows = Sequence[tuple[int, dict[str, str]]]  # by number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ def read_issue(path: Path) -> Issue:
             f"{path.name} has no column {' or '.join(missing)}; it has {', '.join(table.header)}.",
             f"Name the columns {', '.join(NEEDED)}.",
         )
-    rows = [(row, cells) for row in table.rows if any((cells := named(path, table, row)).values())]
-    actors = tuple(text(path, row, columns.get(cells, "actor"), "actor") for row, cells in rows)
+    rows = numbered(path, table)
+    actors = tuple(filled(path, number, columns.get(cells, "actor"), "actor") for number, cells in rows)
     check_actors(path, rows, actors)
     numbers = Numbers(path, rows, columns)
     salience, notes = scaled(path, rows, numbers.of("salience"))
@@ -69,38 +70,23 @@ def table_of(path: Path) -> Table:
         )
     data = path.read_bytes()
     try:
-        if data[:4] == b"PK\x03\x04":
-            return first_table(data)
-        return read_table(data, tabs=path.suffix.lower() == ".tsv")
+        return any_table(data, path)
     except InputError as error:
         raise InputError(f"{path.name}: {error.what}.", error.hint or "Save it as CSV in UTF-8.") from error
 
 
-def named(path: Path, table: Table, row: Row) -> dict[str, str]:
-    try:
-        return table.named(row)
-    except InputError as error:
-        raise InputError(f"{path.name}, row {row.number}: {error.what}.", error.hint) from error
-
-
-def text(path: Path, row: Row, cell: str, column: str) -> str:
-    if not cell:
-        raise InputError(f"{path.name}, row {row.number}, {column}: the cell is empty.", "Fill it, or delete the row.")
-    return cell
-
-
-def check_actors(path: Path, rows: Sequence[tuple[Row, dict[str, str]]], actors: Sequence[str]) -> None:
+def check_actors(path: Path, rows: Rows, actors: Sequence[str]) -> None:
     if len(actors) < 2:
         raise InputError(f"{path.name} holds {len(actors)} actor.", "Bargaining takes two actors at least.")
-    for place, ((row, _), actor) in enumerate(zip(rows, actors, strict=True)):
+    for place, ((number, _), actor) in enumerate(zip(rows, actors, strict=True)):
         if actor in actors[:place]:
-            raise InputError(f"{path.name}, row {row.number}: '{actor}' stands twice.", "Keep one row for each actor.")
+            raise InputError(f"{path.name}, row {number}: '{actor}' stands twice.", "Keep one row for each actor.")
 
 
 class Numbers:
     """The cells of a table as numbers, with the table's own decimal sign."""
 
-    def __init__(self, path: Path, rows: Sequence[tuple[Row, dict[str, str]]], columns: Columns) -> None:
+    def __init__(self, path: Path, rows: Rows, columns: Columns) -> None:
         self.path, self.rows, self.columns = path, rows, columns
         used = [columns.headers[name] for name in NEEDED[1:]]
         used += [header for header in columns.unused if loose(header).startswith("position")]
@@ -114,9 +100,9 @@ class Numbers:
     def named(self, header: str) -> tuple[float, ...]:
         return tuple(self.number(row, cells.get(header, "").strip(), header) for row, cells in self.rows)
 
-    def number(self, row: Row, cell: str, header: str) -> float:
-        where = f"{self.path.name}, row {row.number}, {header}"
-        text(self.path, row, cell, header)
+    def number(self, row: int, cell: str, header: str) -> float:
+        where = f"{self.path.name}, row {row}, {header}"
+        filled(self.path, row, cell, header)
         if self.unclear and "," in cell:
             raise InputError(
                 f"{where}: '{cell}' may have a decimal comma or one between thousands.",
@@ -128,28 +114,24 @@ class Numbers:
         return float(plain)
 
 
-def positive(
-    path: Path, rows: Sequence[tuple[Row, dict[str, str]]], capability: tuple[float, ...]
-) -> tuple[float, ...]:
-    for (row, _), value in zip(rows, capability, strict=True):
+def positive(path: Path, rows: Rows, capability: tuple[float, ...]) -> tuple[float, ...]:
+    for (number, _), value in zip(rows, capability, strict=True):
         if value <= 0:
             raise InputError(
-                f"{path.name}, row {row.number}, capability: {value:g} is not above 0.",
+                f"{path.name}, row {number}, capability: {value:g} is not above 0.",
                 "Leave out an actor that has no capability.",
             )
     return capability
 
 
-def scaled(
-    path: Path, rows: Sequence[tuple[Row, dict[str, str]]], salience: tuple[float, ...]
-) -> tuple[tuple[float, ...], tuple[str, ...]]:
+def scaled(path: Path, rows: Rows, salience: tuple[float, ...]) -> tuple[tuple[float, ...], tuple[str, ...]]:
     """Salience from 0 to 1, and what was done to it."""
     percent = max(salience) > 1 and not any(0 < value < 1 for value in salience)
     top = PERCENT if percent else 1.0
-    for (row, _), value in zip(rows, salience, strict=True):
+    for (number, _), value in zip(rows, salience, strict=True):
         if not 0 <= value <= top:
             raise InputError(
-                f"{path.name}, row {row.number}, salience: {value:g} lies outside the scale of 0 to {top:g}.",
+                f"{path.name}, row {number}, salience: {value:g} lies outside the scale of 0 to {top:g}.",
                 "Give every salience from 0 to 1, or every one from 0 to 100.",
             )
     if not any(salience):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from equipoise.datasets import registry
+from equipoise.datasets.exported import formats_of
 from equipoise.datasets.loading import Asked
 from equipoise.datasets.loading import load as load_files
 from equipoise.datasets.sidecar import Sidecar
@@ -50,7 +51,7 @@ class Loading(Result):
 
     def seen(self, table: LoadedTable) -> str | None:
         """How well the format of a table's file is known."""
-        return next((f.seen for f in self.sidecar.formats if f.name == table.format), None)
+        return next((f.seen for f in formats_of(self.sidecar) if f.name == table.format), None)
 
     def rows(self) -> Sequence[Mapping[str, Any]]:
         names = ("rows", "expected", "version", "first", "last", "format")

@@ -64,8 +64,13 @@ def arms(record: Record) -> Parameter | None:
 
 
 def commitments(record: Record) -> Parameter | None:
-    """By treaties, pledges and bases in force, each counted once: by all, and by pledges of defence and bases alone."""
+    """By treaties, pledges and bases in force, each counted once: by all, and by pledges of defence and bases alone.
+
+    Where the record has none with one of the clients, and no data set says that there is none, nothing is known.
+    """
     sides = [in_force(record, c, BINDING) for c in record.clients]
+    if not all(sides) and record.coverage("defence") is None:
+        return None
     strong = [in_force(record, c, TRIED) for c in record.clients]
     shares = [part for links in (sides, strong) if (part := share(links)) is not None]
     if not shares:

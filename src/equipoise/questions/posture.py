@@ -20,7 +20,7 @@ from equipoise.questions.supplies import UNNAMED, read_supplies
 from equipoise.results import Method, Result
 from equipoise.shares import between, hhi, normalised_hhi, rival_pair_index, shares
 from equipoise.world.tables import states
-from equipoise.world.tie_natures import nature
+from equipoise.world.tie_kinds import nature
 
 WHAT = (
     "For each kind of tie how evenly it is spread over the partners (1 less the normalised HHI), the leading partner's "

@@ -8,8 +8,9 @@ import platform
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib import metadata, resources
 from itertools import combinations
 from pathlib import Path
@@ -190,6 +191,11 @@ def all_of(folder: Path) -> list[Path]:
 OWN_TIES = "SELECT * FROM ties WHERE dataset = 'ties' ORDER BY id"
 
 
+def with_days_as_text(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as JSON can hold it."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+
+
 def put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
@@ -209,7 +215,8 @@ def write_tables(case: Case, folder: Path, with_texts: bool) -> None:
             add_judgements(connection, case, with_texts)
             columns = ", ".join(f"{column} {kind}" for column, kind in RELATIONS["ties"].items())
             connection.execute(f"CREATE TEMP TABLE ties ({columns})")
-            insert(connection, "ties", RELATIONS["ties"], View(case).rows(OWN_TIES))
+            rows = [with_days_as_text(row) for row in View(case).rows(OWN_TIES)]
+            insert(connection, "ties", RELATIONS["ties"], rows)
             extra = {name: f"SELECT * FROM {name} ORDER BY ALL" for name in ("shown_judgements", "ties")}
             for table, query in {**TABLES, **extra}.items():
                 shown = query.replace("$texts", str(with_texts).lower())

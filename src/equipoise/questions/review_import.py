@@ -16,8 +16,8 @@ from equipoise.questions.phrases import plural
 from equipoise.questions.review import ready
 from equipoise.questions.review_columns import COLUMNS, NEEDED
 from equipoise.questions.review_rows import Conflict, Given, Repeated, Rows
-from equipoise.reading.table import Table, read_table
-from equipoise.reading.xlsx import first_table
+from equipoise.reading.given_table import any_table
+from equipoise.reading.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def take(row: Given, rows: Rows, done: Imported) -> None:
 def table_of(path: Path) -> Table:
     data = path.read_bytes()
     try:
-        table = first_table(data) if data[:4] == b"PK\x03\x04" else read_table(data, tabs=path.suffix.lower() == ".tsv")
+        table = any_table(data, path)
     except InputError as error:
         raise InputError(
             f"{path} is no table that can be read ({error.what}).",

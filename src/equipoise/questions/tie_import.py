@@ -15,12 +15,9 @@ from equipoise.ledger.ties import check_header, pairs, row, ties_of
 from equipoise.ledger.uniting_files import about
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.tie_entries import Cells, Where, plain_status, same
-from equipoise.reading.table import Table, read_table
-from equipoise.reading.xlsx import first_table
+from equipoise.reading.given_table import any_table
+from equipoise.reading.table import Table
 from equipoise.world.tie_kinds import about_kind, plain_kind
-
-WORKBOOKS = (".xlsx", ".xlsm")
-TABS = (".tsv", ".tab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +90,7 @@ def rows_of(path: Path) -> Iterator[Cells]:
 
 def table_of(path: Path) -> Table:
     try:
-        data = path.read_bytes()
-        if path.suffix.lower() in WORKBOOKS:
-            return first_table(data)
-        return read_table(data, tabs=path.suffix.lower() in TABS)
+        return any_table(path.read_bytes(), path)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path.") from error
     except InputError as error:

@@ -18,13 +18,13 @@ MOST_ALIKE = 0.95  # of neighbouring values
 
 
 class Cost(Protocol):
-    """The cost of the stretches from each of `starts` up to and without `end`."""
+    """The cost of the stretches from each of `starts` up to and without `end`, one or as many, broadcast."""
 
     size: int
     shortest: int
     parameters: int
 
-    def __call__(self, starts: Ints, end: int) -> Floats: ...
+    def __call__(self, starts: Ints, end: Ints | int) -> Floats: ...
 
     def level(self, start: int, end: int) -> float:
         """The fitted rate or mean of a stretch, per period."""
@@ -41,22 +41,19 @@ class PoissonCost:
         self.events = np.concatenate(([0], np.cumsum(counts.counts)))
         self.exposed = np.concatenate(([0.0], np.cumsum(counts.exposure / counts.width)))
         whole = np.arange(self.events[-1] + 1, dtype=float)
-        self.own = 2 * (whole - whole * np.log(np.maximum(whole, 1)))  # of S alone, looked up
-        self.doubled = 2 * self.events.astype(float)
-        # With an even exposure the logs of all lengths are known too.
-        self.even = np.log(np.arange(1, self.size + 1)) if np.ptp(counts.exposure) == 0 else None
+        # Twice S - S log S, looked up by S; with an even exposure the logs of all lengths are known too.
+        self.own = 2 * (whole - whole * np.log(np.maximum(whole, 1)))
+        self.even = 2 * np.log(np.arange(1, self.size + 1)) if np.ptp(counts.exposure) == 0 else None
 
-    def __call__(self, starts: Ints, end: int) -> Floats:
-        before = self.events[starts]
-        events = self.events[end] - before
+    def __call__(self, starts: Ints, end: Ints | int) -> Floats:
+        events = self.events[end] - self.events[starts]
         logs: Floats
         if self.even is not None:
-            logs = self.even[end - 1 - starts]
+            logs = self.even.take(end - 1 - starts)
         else:
-            logs = np.log(self.exposed[end] - self.exposed[starts])
+            logs = 2 * np.log(self.exposed[end] - self.exposed[starts])
         logs *= events
-        logs *= 2
-        logs += self.own[events]
+        logs += self.own.take(events)
         return logs
 
     def level(self, start: int, end: int) -> float:
@@ -78,7 +75,7 @@ class DispersedCost:
         mean = max(float(counts.counts.mean()), 1 / self.size)
         self.fixed = mean / max(excess_of(counts), 1e-6)
 
-    def __call__(self, starts: Ints, end: int) -> Floats:
+    def __call__(self, starts: Ints, end: Ints | int) -> Floats:
         events = self.plain.events[end] - self.plain.events[starts]
         exposed = self.plain.exposed[end] - self.plain.exposed[starts]
         more = np.log1p(events / exposed / self.fixed)
@@ -119,10 +116,10 @@ class MeanCost:
         self.squares = np.concatenate(([0.0], np.cumsum(scaled**2)))
         self.slack = (1 + self.likeness) / (1 - self.likeness)
 
-    def __call__(self, starts: Ints, end: int) -> Floats:
+    def __call__(self, starts: Ints, end: Ints | int) -> Floats:
         return self.residuals(starts, end) / self.slack
 
-    def residuals(self, starts: Ints, end: int) -> Floats:
+    def residuals(self, starts: Ints, end: Ints | int) -> Floats:
         """Squared residuals by the variance of one value."""
         total = self.sums[end] - self.sums[starts]
         found: Floats = self.squares[end] - self.squares[starts] - total * total / (end - starts)
@@ -141,7 +138,7 @@ class VarianceCost(MeanCost):
     shortest, parameters = 2, 2
     floor = 1e-2
 
-    def __call__(self, starts: Ints, end: int) -> Floats:
+    def __call__(self, starts: Ints, end: Ints | int) -> Floats:
         lengths = end - starts
         variances = np.maximum(self.residuals(starts, end) / lengths, self.floor)
         found: Floats = lengths * (np.log(variances) + 1) / self.slack

@@ -12,7 +12,9 @@ from numpy.typing import ArrayLike
 from equipoise.errors import UsageError
 from equipoise.shifts.costs import Cost, Ints, cost_of
 from equipoise.shifts.families import POISSON
-from equipoise.shifts.history import Counts
+from equipoise.shifts.history import Counts, Floats
+
+BLOCK = 40  # ends whose costs are computed at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,43 @@ def best(cost: Cost, penalty: float, shortest: int = 1) -> tuple[list[int], floa
     A start that cannot come back is pruned: a change at `end` would already be as cheap as going on from it. Where a
     stretch has more than one period, that holds only once the next one is long enough, so the pruning waits for it.
     """
+    return in_blocks(cost, penalty) if shortest == 1 else one_by_one(cost, penalty, shortest)
+
+
+def in_blocks(cost: Cost, penalty: float) -> tuple[list[int], float]:
+    """Stretches of any length: costs are computed for `BLOCK` ends at once, and starts pruned after each block."""
+    totals, last = np.full(cost.size + 1, np.inf), np.zeros(cost.size + 1, dtype=np.int64)
+    totals[0] = -penalty
+    alive = np.zeros(0, dtype=np.int64)
+    for first in range(1, cost.size + 1, BLOCK):
+        ends = np.arange(first, min(first + BLOCK, cost.size + 1))
+        starts = np.concatenate((alive, ends - 1))
+        costs = block(cost, alive, ends)
+        sums = totals[starts]  # of the starts within the block only the first is known yet
+        for row, end in enumerate(ends.tolist()):
+            tried = np.add(costs[row], sums, out=costs[row])
+            at = tried.argmin()
+            total = tried[at] + penalty
+            totals[end], last[end] = total, starts[at]
+            if row + 1 < ends.size:
+                sums[alive.size + row + 1] = total
+        alive = starts[tried <= total]
+    points = traced(last)
+    return points, float(totals[-1] - penalty * len(points))
+
+
+def block(cost: Cost, alive: Ints, ends: Ints) -> Floats:
+    """The costs from each start, those alive and those within the block, to each end; infinite where it comes later."""
+    found = np.full((ends.size, alive.size + ends.size), np.inf)
+    if alive.size:
+        found[:, : alive.size] = cost(alive, ends[:, None])
+    row, column = np.tril_indices(ends.size)
+    found[row, alive.size + column] = cost(ends[column] - 1, ends[row])
+    return found
+
+
+def one_by_one(cost: Cost, penalty: float, shortest: int) -> tuple[list[int], float]:
+    """Stretches of `shortest` periods or more."""
     size = cost.size
     totals, last = np.full(size + 1, np.inf), np.zeros(size + 1, dtype=np.int64)
     totals[0] = -penalty
@@ -80,7 +119,7 @@ def best(cost: Cost, penalty: float, shortest: int = 1) -> tuple[list[int], floa
             doomed.append((end + shortest - 1, starts[~alive]))
         while doomed and doomed[0][0] <= end:
             gone = doomed.popleft()[1]
-            staying = starts[alive] if shortest == 1 else np.setdiff1d(room[:kept], gone)
+            staying = np.setdiff1d(room[:kept], gone)
             kept = staying.size
             room[:kept] = staying
         if end - shortest + 1 >= shortest:

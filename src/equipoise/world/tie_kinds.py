@@ -77,6 +77,18 @@ def family_of(kind: str) -> str | None:
     return found.family if found else None
 
 
+def nature(kind: str) -> str:
+    """What a kind of tie is: a `bond` with a partner, `hostile`, a `place` on the map, or with an `organisation`."""
+    found = tie_kinds().get(kind)
+    if found is None:
+        return "bond"
+    if found.sense == "hostile":
+        return "hostile"
+    if found.family == "geography":
+        return "place"
+    return "organisation" if kind == "membership" else "bond"
+
+
 def plain_kind(word: str) -> str:
     """A kind as the table writes it, whatever its capitals and spaces; a word that no table has as it is."""
     plain = " ".join(word.split())

@@ -1,6 +1,4 @@
--- Flows in IMF DOTS, a column a year: a row an exporter, importer and year. The value is what the exporter reports, and where
--- it reports nothing what the importer does. No two states trade for ten million million dollars: where not one flow of the file
--- has ten million, its unit cannot be told from millions, and it is refused.
+-- Flows in IMF DOTS, a column a year, one by one.
 WITH long AS (
     UNPIVOT (SELECT file, "row", "Country Name", "Indicator Code", "Counterpart Country Name", COLUMNS('^(19|20)\d\d$') FROM published)
     ON COLUMNS('^(19|20)\d\d$') INTO NAME year VALUE figure
@@ -10,20 +8,4 @@ flows AS (
            CASE WHEN "Indicator Code" = 'TXG_FOB_USD' THEN "Country Name" ELSE "Counterpart Country Name" END AS exporter_code,
            CASE WHEN "Indicator Code" = 'TXG_FOB_USD' THEN "Counterpart Country Name" ELSE "Country Name" END AS importer_code
     FROM long
-),
-paired AS (
-    SELECT exporter_code, importer_code, year, max(usd) FILTER (WHERE is_export) AS exports,
-           max(usd) FILTER (WHERE NOT is_export) AS imports, any_value(file) AS file,
-           coalesce(min("row") FILTER (WHERE is_export), min("row")) AS "row"
-    FROM flows WHERE usd IS NOT NULL GROUP BY exporter_code, importer_code, year
-),
-largest AS (SELECT max(greatest(exports, imports)) AS usd FROM paired)
-SELECT p.file, p."row", p.exporter_code, e.state AS exporter, p.importer_code, m.state AS importer, p.year,
-       round(coalesce(p.exports, p.imports) / 1e6, 6) AS value, round(p.exports / 1e6, 6) AS exports_reported,
-       round(p.imports / 1e6, 6) AS imports_reported,
-       CASE WHEN p.exports IS NULL THEN 'imports reported by the importer, CIF' ELSE 'exports reported by the exporter, FOB' END AS basis
-FROM (SELECT p.* FROM paired p, largest l
-      WHERE CASE WHEN l.usd < 1e7 THEN error('US dollars were expected, but its largest yearly flow is ' || l.usd
-                      || ': these may be millions. Take a file with larger flows too, or a whole one.') ELSE true END) p
-LEFT JOIN named_states e ON e.name = p.exporter_code
-LEFT JOIN named_states m ON m.name = p.importer_code
+)

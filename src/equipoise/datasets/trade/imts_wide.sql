@@ -1,6 +1,4 @@
--- Flows in IMF IMTS, a column a year: a row an exporter, importer and year. The value is what the exporter reports, and where
--- it reports nothing what the importer does. No two states trade for ten million million dollars: where not one flow of the file
--- has ten million, its unit cannot be told from millions, and it is refused.
+-- Flows in IMF IMTS, a column a year, one by one.
 WITH long AS (
     UNPIVOT (SELECT file, "row", "COUNTRY.ID", "INDICATOR.ID", "COUNTERPART_COUNTRY.ID", COLUMNS('^(19|20)\d\d$') FROM published)
     ON COLUMNS('^(19|20)\d\d$') INTO NAME year VALUE figure
@@ -10,20 +8,4 @@ flows AS (
            CASE WHEN "INDICATOR.ID" = 'XG_FOB_USD' THEN "COUNTRY.ID" ELSE "COUNTERPART_COUNTRY.ID" END AS exporter_code,
            CASE WHEN "INDICATOR.ID" = 'XG_FOB_USD' THEN "COUNTERPART_COUNTRY.ID" ELSE "COUNTRY.ID" END AS importer_code
     FROM long
-),
-paired AS (
-    SELECT exporter_code, importer_code, year, max(usd) FILTER (WHERE is_export) AS exports,
-           max(usd) FILTER (WHERE NOT is_export) AS imports, any_value(file) AS file,
-           coalesce(min("row") FILTER (WHERE is_export), min("row")) AS "row"
-    FROM flows WHERE usd IS NOT NULL GROUP BY exporter_code, importer_code, year
-),
-largest AS (SELECT max(greatest(exports, imports)) AS usd FROM paired)
-SELECT p.file, p."row", p.exporter_code, e.state AS exporter, p.importer_code, m.state AS importer, p.year,
-       round(coalesce(p.exports, p.imports) / 1e6, 6) AS value, round(p.exports / 1e6, 6) AS exports_reported,
-       round(p.imports / 1e6, 6) AS imports_reported,
-       CASE WHEN p.exports IS NULL THEN 'imports reported by the importer, CIF' ELSE 'exports reported by the exporter, FOB' END AS basis
-FROM (SELECT p.* FROM paired p, largest l
-      WHERE CASE WHEN l.usd < 1e7 THEN error('US dollars were expected, but its largest yearly flow is ' || l.usd
-                      || ': these may be millions. Take a file with larger flows too, or a whole one.') ELSE true END) p
-LEFT JOIN iso3_states e ON e.code = p.exporter_code AND e.year = p.year
-LEFT JOIN iso3_states m ON m.code = p.importer_code AND m.year = p.year
+)

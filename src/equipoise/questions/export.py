@@ -1,0 +1,207 @@
+"""`export`: tables of a case to Parquet, CSV or Stata with labels, or several to a data package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from equipoise.datasets import registry
+from equipoise.datasets.exported import FILE, ROW
+from equipoise.datasets.sidecar import Column, Sidecar
+from equipoise.errors import UsageError, nearest
+from equipoise.ledger.relations import RELATIONS
+from equipoise.ledger.view import View, Viewable
+from equipoise.ledger.worlds import in_its_world
+from equipoise.results import Method, Result
+from equipoise.world.code_frames import add_codes
+from equipoise.world.spells import system_named
+
+if TYPE_CHECKING:
+    import polars
+
+ENDINGS = (".parquet", ".csv", ".dta")
+OWN = {"ties": "ties between two, from every source", "events": "events, a row each", "event_dyads": "an event's dyads"}
+ACTORS = ("source", "target")
+FIELDS = {"INTEGER": "integer", "DOUBLE": "number", "DATE": "date", "BOOLEAN": "boolean", "VARCHAR": "string"}
+LABEL = 80  # characters of a label that Stata keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Exported(Result):
+    """What was written: each table's file with its rows, and the cells of states that have no code then."""
+
+    columns = ("table", "path", "rows", "uncoded")
+
+    files: tuple[tuple[str, Path, int, int], ...]
+    codes: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {"codes": self.codes, "files": [dict(row) | {"path": str(row["path"])} for row in self.rows()]}
+
+    def rows(self) -> Sequence[Mapping[str, Any]]:
+        return [dict(zip(self.columns, file, strict=True)) for file in self.files]
+
+    def evidence(self) -> list[str]:
+        return []
+
+    @property
+    def method(self) -> Method:
+        return Method("Tables as the case has them.", "", {"codes": self.codes})
+
+
+@dataclass(frozen=True, slots=True)
+class Exportable:
+    """A table that can be exported: its columns, and the data set that it is of, if any."""
+
+    name: str
+    what: str
+    columns: Mapping[str, Column]
+    sidecar: Sidecar | None = None
+
+
+@in_its_world
+def export(view: Viewable, tables: str | Sequence[str], path: Path | str, *, codes: str = "actor") -> Exported:
+    """Write tables of a case into a file, or into the folder of a data package.
+
+    Parameters
+    ----------
+    tables : a typed table of a data set, a data set (all its tables), `ties`, `events` or `event_dyads`; or several.
+    path : a file .parquet, .csv or .dta for one table; a folder for a data package of CSV files (Frictionless Data).
+    codes : of the states: `actor` (the project's own), `iso3`, `cow` or `gw`, by the date of the row where it has one.
+
+    Returns
+    -------
+    Exported : the files. A typed table so written can be loaded again.
+
+    Raises
+    ------
+    UsageError : an unknown table or system, or several tables for one file.
+    """
+    view, target = View.of(view), Path(path)
+    system = system_named(codes)
+    wanted = [one for name in ([tables] if isinstance(tables, str) else tables) for one in found(view, name)]
+    if target.suffix.lower() in ENDINGS:
+        if len(wanted) != 1:
+            names = ", ".join(one.name for one in wanted)
+            raise UsageError(f"{target.name} holds one table; asked for: {names}.", "Name one, or a folder with -o.")
+        return Exported((written(view, wanted[0], target, system),), system)
+    if target.suffix:
+        raise UsageError(f"'{target.suffix}' is no form of export.", f"Name a file {', '.join(ENDINGS)}, or a folder.")
+    return packed(view, wanted, target, system)
+
+
+def found(view: View, name: str) -> list[Exportable]:
+    """The tables that a name means."""
+    if name in OWN:
+        columns = {column: Column(kind, column.replace("_", " ")) for column, kind in RELATIONS[name].items()}
+        return [Exportable(name, OWN[name], columns)]
+    known: dict[str, list[Exportable]] = {}
+    for dataset in view.datasets():
+        sidecar = registry.sidecar(dataset.name)
+        made = [of_table(sidecar, table.name) for table in dataset.tables]
+        known[sidecar.name] = made
+        known |= {one.name: [one] for one in made if one.name not in known}
+    if name not in known:
+        hint = nearest(name, [*known, *OWN]) or f"There are: {', '.join([*OWN, *known])}."
+        raise UsageError(f"The case has no table '{name}'.", hint)
+    return known[name]
+
+
+def of_table(sidecar: Sidecar, name: str) -> Exportable:
+    table = sidecar.table(name)
+    own = {FILE: Column("VARCHAR", "published file"), ROW: Column("INTEGER", "row of the published file")}
+    return Exportable(name, table.what, own | dict(table.columns), sidecar)
+
+
+def frame(view: View, table: Exportable, system: str) -> tuple[polars.DataFrame, int]:
+    """The rows of a table with its states in a system; and how many of their cells have no code then."""
+    import polars
+
+    kinds: Mapping[str, Any] = {
+        "INTEGER": polars.Int64,
+        "DOUBLE": polars.Float64,
+        "DATE": polars.Date,
+        "BOOLEAN": polars.Boolean,
+    }
+    named = {FILE: "file", ROW: '"row"'}
+    picked = ", ".join(f"{named.get(c, quoted(c))} AS {quoted(c)}" for c in table.columns)
+    order = '"row"' if table.sidecar else "ALL"
+    rows = view.rows(f"SELECT {picked} FROM {table.name} ORDER BY {order}")
+    schema: dict[str, Any] = {name: kinds.get(column.type, polars.String) for name, column in table.columns.items()}
+    made = polars.DataFrame(rows, schema=schema, orient="row")
+    actors = [name for name, column in table.columns.items() if column.codes == "actor" or name in ACTORS]
+    return (made, 0) if system == "actor" else coded(made, actors, system)
+
+
+def quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def coded(made: polars.DataFrame, actors: Sequence[str], system: str) -> tuple[polars.DataFrame, int]:
+    """The frame with its states in a system, by the year or first day of each row where it has one."""
+    at = next((name for name in ("year", "date_start", "begins", "date") if name in made.columns), None)
+    uncoded = 0
+    for name in actors:
+        told = add_codes(made, name, system, from_="actor", at=at, several="last", prefix="code of ")
+        codes = told.frame[f"code of {system}"].alias(name)
+        uncoded += int((codes.is_null() & made[name].is_not_null()).sum())
+        made = made.with_columns(codes)
+    return made, uncoded
+
+
+def written(view: View, table: Exportable, target: Path, system: str) -> tuple[str, Path, int, int]:
+    """Write one table into a file of the kind that its name says."""
+    made, uncoded = frame(view, table, system)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    ending = target.suffix.lower()
+    if ending == ".parquet":
+        made.write_parquet(target)
+    elif ending == ".csv":
+        made.write_csv(target)
+    else:
+        import pyreadstat
+
+        labels: dict[str, str | None] = {name: column.label[:LABEL] for name, column in table.columns.items()}
+        pyreadstat.write_dta(made, str(target), file_label=table.what[:LABEL], column_labels=labels)
+    return table.name, target, made.height, uncoded
+
+
+def packed(view: View, tables: Sequence[Exportable], folder: Path, system: str) -> Exported:
+    """Write a data package: a CSV file a table, and `datapackage.json` with its columns, sources and licences."""
+    files = tuple(written(view, table, folder / "data" / f"{table.name}.csv", system) for table in tables)
+    told = {
+        "profile": "tabular-data-package",
+        "name": view.case.folder.resolve().name.lower().replace(" ", "-") or "case",
+        "title": view.case.title or view.case.question or "Tables of a case of Equipoise",
+        "resources": [resource(table, system) for table in tables],
+    }
+    (folder / "datapackage.json").write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return Exported(files, system)
+
+
+def resource(table: Exportable, system: str) -> dict[str, Any]:
+    """What a data package says of a table."""
+    about: dict[str, Any] = {
+        "name": table.name,
+        "path": f"data/{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "description": table.what,
+        "schema": {"fields": [field(name, column, system) for name, column in table.columns.items()]},
+    }
+    if table.sidecar:
+        one = table.sidecar
+        about["sources"] = [{"title": f"{one.citation} (version {one.version})", "path": one.homepage}]
+        about["licenses"] = [{"name": "see-title", "title": one.licence}]
+    return about
+
+
+def field(name: str, column: Column, system: str) -> dict[str, str]:
+    is_number = (column.codes == "actor" or name in ACTORS) and system in ("cow", "gw")
+    kind = "integer" if is_number else FIELDS.get(column.type, "string")
+    return {"name": name, "type": kind, "description": column.label}

@@ -1,0 +1,184 @@
+"""`precedents`: what became of states that were bound to both sides of a rivalry: spells, their ends, a base rate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from equipoise.errors import UsageError
+from equipoise.ledger.periods import first_day, last_day
+from equipoise.ledger.view import View, Viewable
+from equipoise.ledger.worlds import in_its_world
+from equipoise.questions.bonds import CRITERIA, PARTIES, bonds, check_criteria, links_of, reach
+from equipoise.questions.naming import name, of_case
+from equipoise.questions.phrases import listing, plural
+from equipoise.questions.precedent_spells import PACTS, Spell, Tally, Years, spells_of, tally
+from equipoise.questions.tie_roles import kinds_of
+from equipoise.results import Estimate, Method, Result
+
+SINCE = 1946
+NOT_COVERED = (
+    "Spells of one pact, and of one rivalry, are not independent, so the interval is too narrow where few pacts make "
+    "many spells. A bond ends here when its row ends, which may be long after it stopped to mean anything."
+)
+RULE = (
+    f"A bond is of a pact where its row has three members or more, or, in data of dyads, where four states ({PARTIES}) "
+    "or more were tied each with each in that kind in the year in which it began."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Precedents(Result):
+    """The reference class of a pivot between two rivals: every other spell of such a position in the loaded data."""
+
+    columns = ("pivot", "a", "b", "since", "until", "years", "ended", "lost", "pact", "rivals_bound", "cut", "rows")
+
+    states: tuple[str, str, str]
+    criteria: tuple[str, ...]
+    since: int
+    until: int
+    spells: tuple[Spell, ...]
+    own: tuple[Spell, ...]
+    with_pacts: bool
+
+    @property
+    def whole(self) -> Tally:
+        return tally(self.spells)
+
+    @property
+    def by_pact(self) -> dict[str, Tally]:
+        return {pact: tally([one for one in self.spells if one.pact == pact]) for pact in PACTS}
+
+    @property
+    def answer(self) -> str:
+        found, bound = self.whole, listing([CRITERIA[one] for one in self.criteria], "or")
+        head = f"Positions in which a state was {bound} both sides of a rivalry, {self.since} to {self.until}"
+        if not found.spells:
+            return f"{head}: none in the data that are loaded. {self.about_own()}"
+        ends = found.ended
+        told = (
+            f"{head}: {plural(found.spells, 'spell')}. {found.lost} ended with the pivot losing one "
+            f"({ends['lost one']}) or both ({ends['lost both']}), {ends['rivalry ended']} with the rivalry, "
+            f"{ends['state ended']} with a state, {ends['running']} still ran."
+        )
+        return f"{told}{rate(found)}{self.about_pacts()} {self.about_own()}"
+
+    def about_pacts(self) -> str:
+        if not self.with_pacts:
+            return " Spells that rest on pacts of many on both sides are left out."
+        many, rest = self.by_pact["multilateral"], tally([one for one in self.spells if one.pact != "multilateral"])
+        if not many.spells or not rest.spells:
+            return f" {plural(many.spells, 'spell rests', 'spells rest')} on pacts of many on both sides."
+        return (
+            f" {many.spells} of them rest on pacts of many on both sides; without these there are {rest.spells}, of "
+            f"which {rest.lost} ended with a loss.{rate(rest)}"
+        )
+
+    def about_own(self) -> str:
+        p, a, b = map(name, self.states)
+        if not self.own:
+            return f"{p} between {a} and {b} is not in such a position by these data."
+        spans = listing([f"{one.since} to {one.until} ({one.ended}, {one.pact})" for one in self.own])
+        return f"{p} between {a} and {b} itself, not counted: {spans}."
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "pivot": self.states[0],
+            "clients": list(self.states[1:]),
+            "criteria": list(self.criteria),
+            "since": self.since,
+            "until": self.until,
+            "with_pacts": self.with_pacts,
+            **self.whole.to_json(),
+            "by_pact": {pact: found.to_json() for pact, found in self.by_pact.items()},
+            "own": [one.to_json() for one in self.own],
+            "list": [one.to_json() for one in self.spells],
+            "rule": RULE,
+            "not_covered": NOT_COVERED,
+            "answer": self.answer,
+            "method": self.method.to_json(),
+        }
+
+    def rows(self) -> Sequence[Mapping[str, Any]]:
+        lists = ("lost", "rows")
+        return [
+            {key: " ".join(value) if key in lists else value for key, value in one.to_json().items()}
+            for one in self.spells
+        ]
+
+    def evidence(self) -> list[str]:
+        return list(dict.fromkeys(id for one in (*self.own, *self.spells) for id in one.rows))
+
+    @property
+    def method(self) -> Method:
+        return Method(
+            "Years in which a state was bound to both sides of a rivalry, joined to spells; the yearly rate of losing "
+            "one or both is that of a Poisson process over the years watched, with its exact interval.",
+            "Garwood (1936), Biometrika 28",
+            {"criteria": list(self.criteria), "since": self.since, "until": self.until, "with_pacts": self.with_pacts},
+        )
+
+
+def rate(found: Tally) -> str:
+    """The hazard in a sentence."""
+    if found.hazard is None or found.five_years is None:
+        return ""
+    per, five = (percent(one) for one in (found.hazard, found.five_years))
+    return f" That is {per} a year, over {found.years} years watched; in five years {five}."
+
+
+def percent(one: Estimate) -> str:
+    middle, low, high = (f"{value or 0:.2%}" for value in (one.estimate, one.low, one.high))
+    return f"{middle} ({low} to {high})"
+
+
+@in_its_world
+def precedents(
+    view: Viewable,
+    *states: str,
+    criteria: Sequence[str] = ("defence",),
+    since: str | date | None = None,
+    until: str | date | None = None,
+    with_pacts: bool = True,
+) -> Precedents:
+    """List what became of positions like that of a pivot between two rivals.
+
+    Parameters
+    ----------
+    states : the pivot and its two clients; without them those of the case.
+    criteria : what binds a state to another: `defence` (a pledge or treaty of defence), `pledge` (any), `treaty` (a
+        treaty or pledge of two parties), `arms` (its main supplier). With several, one of them on each side is enough.
+    since, until : the first and last year; without them from 1946 to the last year that all data sets used cover.
+    with_pacts : whether spells that rest on pacts of many on both sides count; they are marked in any case.
+
+    Raises
+    ------
+    UsageError : not three states, an unknown criterion, or years that are not covered.
+    """
+    view = View.of(view)
+    named = of_case(view.case, states)
+    if len(named) != 3:
+        raise UsageError(f"{len(named)} states are named: a pivot stands between two.", "Name three: RUS ARM AZE.")
+    wanted = check_criteria(criteria)
+    first, last = years_asked(view, wanted, first_day(since, "since"), last_day(until, "until"))
+    rivalries = links_of(view, kinds_of("rivalry"), last)
+    found = spells_of(Years(bonds(view, wanted, first, last), rivalries, first, last))
+    p, a, b = named
+    own = tuple(one for one in found if one.pivot == p and {one.a, one.b} == {a, b})
+    others = tuple(one for one in found if one not in own and (with_pacts or one.pact != "multilateral"))
+    return Precedents((p, a, b), wanted, first, last, others, own, with_pacts)
+
+
+def years_asked(view: View, criteria: Sequence[str], since: date | None, until: date | None) -> tuple[int, int]:
+    covered = reach(view, criteria)
+    known = view.known_by or view.case.period.until or date.today()
+    last = min(until.year if until else covered[1] if covered else known.year, covered[1] if covered else known.year)
+    first = max(since.year if since else SINCE, covered[0] if covered else 1)
+    if first > last:
+        raise UsageError(
+            f"No year from {first} to {last} is covered.",
+            "Load data sets that reach it, or ask for others: `datasets`.",
+        )
+    return first, last

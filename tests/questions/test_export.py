@@ -1,0 +1,105 @@
+"""`export`: tables out and in again, labels, codes by date, data packages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import duckdb
+import pyreadstat
+import pytest
+
+from equipoise.errors import UsageError
+from equipoise.ledger.casefolder import Case
+from equipoise.ledger.view import View
+from equipoise.questions.export import export
+from equipoise.questions.load import load
+from tests.cli.running import json_of, succeeded
+from tests.hand_built import new_case
+
+NMC = """stateabb,ccode,year,milex,milper,irst,pec,tpop,upop,cinc,version
+RUS,365,1950,15510000,4300,27300,265,180000,34000,0.18,2011
+AZE,373,2007,-9,82,0,17,8500,2300,0.0012,2011
+GFR,260,1990,100,50,0,17,8500,2300,0.03,2011
+"""
+
+
+@pytest.fixture
+def loaded(case: Case, tmp_path: Path) -> Case:
+    path = tmp_path / "NMC.csv"
+    path.write_text(NMC, "utf-8")
+    load(case, "nmc", path)
+    return case
+
+
+@pytest.mark.parametrize("ending", ["parquet", "csv", "dta"])
+def test_what_was_exported_loads_into_an_equal_table(loaded: Case, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"out.{ending}"
+    (file,) = export(loaded, "nmc", path).files
+    assert file == ("nmc", path, 3, 0)
+    again = new_case(tmp_path / "again")
+    load(again, "nmc", path)
+    query = "SELECT * FROM nmc ORDER BY ccode, year"
+    assert View(again).rows(query) == View(loaded).rows(query)
+
+
+def test_every_fixture_goes_out_and_in_again(case: Case, shared: Path, tmp_path: Path) -> None:
+    load(case, "rivalries", shared / "data" / "ir" / "tss_rivalries.parquet")
+    export(case, "rivalries", tmp_path / "out")
+    again = new_case(tmp_path / "again")
+    load(again, "rivalries", tmp_path / "out" / "data")
+    (table,) = View(case).datasets()[0].tables
+    query = f"SELECT * FROM {table.name} ORDER BY ALL"
+    assert View(again).rows(query) == View(case).rows(query)
+
+
+def test_stata_files_have_labels(loaded: Case, tmp_path: Path) -> None:
+    export(loaded, "nmc", tmp_path / "out.dta")
+    _, told = pyreadstat.read_dta(str(tmp_path / "out.dta"), metadataonly=True)
+    assert told.column_names_to_labels["ccode"].startswith("COW number")
+    assert told.file_label
+
+
+def test_codes_are_those_of_the_year(loaded: Case, tmp_path: Path) -> None:
+    found = export(loaded, "nmc", tmp_path / "out.parquet", codes="cow")
+    rows = duckdb.sql(f"SELECT state, ccode FROM '{tmp_path / 'out.parquet'}' ORDER BY ccode").fetchall()
+    assert [(state, ccode) for state, ccode in rows if ccode != 260] == [(365, 365), (373, 373)]
+    assert found.to_json()["codes"] == "cow"
+    export(loaded, "nmc", tmp_path / "own.parquet")
+    assert duckdb.sql(f"SELECT state FROM '{tmp_path / 'own.parquet'}' ORDER BY ccode").fetchall()[1] == ("SUN",)
+
+
+def test_a_package_names_columns_sources_and_licences(loaded: Case, tmp_path: Path) -> None:
+    export(loaded, ["nmc", "ties", "events"], tmp_path / "out")
+    told = json.loads((tmp_path / "out" / "datapackage.json").read_text("utf-8"))
+    assert [r["name"] for r in told["resources"]] == ["nmc", "ties", "events"]
+    (nmc, *_) = told["resources"]
+    assert nmc["licenses"][0]["title"] and nmc["sources"][0]["title"]
+    header = (tmp_path / "out" / nmc["path"]).read_text("utf-8").splitlines()[0]
+    assert header.split(",") == [field["name"] for field in nmc["schema"]["fields"]]
+
+
+def test_a_package_is_valid(loaded: Case, tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="the validator of data packages is not installed")
+    export(loaded, ["nmc", "ties"], tmp_path / "out", codes="cow")
+    report = frictionless.validate(str(tmp_path / "out" / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])[:3]
+
+
+@pytest.mark.parametrize(
+    ("tables", "name", "said"),
+    [
+        ("nmcc", "out.csv", "no table 'nmcc'. Did you mean nmc?"),
+        (["nmc", "ties"], "out.csv", "holds one table"),
+        ("nmc", "out.xls", "no form of export"),
+    ],
+)
+def test_what_cannot_be_exported_is_refused(loaded: Case, tmp_path: Path, tables: str, name: str, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        export(loaded, tables, tmp_path / name)
+    assert said in str(caught.value)
+
+
+def test_as_a_command(loaded: Case, tmp_path: Path) -> None:
+    assert "nmc, 3 rows" in succeeded("export", "nmc", "-o", tmp_path / "a.csv", cwd=loaded.folder)
+    json_of("export", "nmc", "-o", tmp_path / "b.csv", "--json", schema="export", cwd=loaded.folder)
