@@ -35,7 +35,10 @@ T = TypeVar("T", Parsed, Sentence, Rooted)
 
 @dataclass(frozen=True)
 class Stage:
-    """So many passes at these rates; `trees` is the part of the treebanks in each, `events`: events are learnt too."""
+    """So many passes at these rates; `trees` is the part of the treebanks in each, `events`: events are learnt too.
+
+    In a `bare` stage only the heads of the parse learn, from sentences without marks, which is how the coder parses.
+    """
 
     name: str
     passes: int
@@ -43,9 +46,17 @@ class Stage:
     head_rate: float
     trees: float
     events: bool
+    bare: bool = False
 
 
-STAGES = (Stage("parse", 4, 2e-4, 2e-3, 1.0, False), Stage("both", 5, 1.5e-4, 1.2e-3, 0.3, True))
+STAGES = (
+    Stage("parse", 4, 2e-4, 2e-3, 1.0, False),
+    Stage("both", 5, 1.5e-4, 1.2e-3, 0.3, True),
+    Stage("again", 4, 1.2e-4, 8e-4, 0.3, True),
+    Stage("more", 2, 1e-4, 8e-4, 0.7, True),
+    Stage("bare", 4, 0.0, 8e-4, 1.0, False, bare=True),
+)
+PARSE = ("arc", "relation", "tag")  # how the names of the heads of the parse begin
 MARKED, RECASED, UPPERED, REWORDED = 0.85, 0.12, 0.04, 0.4  # parts of the sentences, or words, that are so changed
 TREE_PIECES, EVENT_PIECES = 2400, 1400  # of a batch
 
@@ -126,17 +137,20 @@ def set_stand_ins(network: Network, pieces: Pieces) -> None:
 def run_stage(stage: Stage, network: Network, pieces: Pieces, labels: Labels, lessons: Lessons, kept: Path) -> None:
     """All passes of a stage; each is seeded by its number, so that a resumed training is the same training."""
     steps = len(list(one_pass(stage, lessons, random.Random(SEED))))
+    for name, weights in network.named_parameters():
+        weights.requires_grad = not stage.bare or name.startswith(PARSE)
     optimiser = torch.optim.AdamW(rates(network, stage), weight_decay=0.01, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, slope(stage.passes * steps))
     done = resume(kept, network, optimiser, schedule)
     network.train()
+    network.encoder.train(not stage.bare)
     for number in range(done, stage.passes):
         start, total, chance = time.time(), 0.0, random.Random(f"{SEED} {stage.name} {number}")
         torch.manual_seed(SEED + number)
         for kind, batch in one_pass(stage, lessons, chance):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 if kind == "trees":
-                    seen = [chance.random() < MARKED for _ in batch]
+                    seen = [not stage.bare and chance.random() < MARKED for _ in batch]
                     loss = parse_loss(network, pieces, batch, labels, seen)
                 elif kind == "roots":
                     loss = root_loss(network, pieces, batch)

@@ -1,4 +1,4 @@
-"""Trial: labelled attachment of the parse, on treebanks with the words given, bare and with the actors marked."""
+"""Trial: labelled attachment of the parse, on treebanks with the words given."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from equipoise.coding.marking import form_of, marks
 from equipoise.language.encoder import Encoder
-from equipoise.language.marks import Marks
-from equipoise.language.words import Word, covering
-from equipoise.world.gazetteer import find_actors
 
 TREEBANKS = ("pud-test", "ewt-dev", "gum-dev")
 
@@ -34,16 +30,14 @@ def run(data: Path) -> str:
         "",
         "Words as the treebank has them, all relations with their subtypes, punctuation left out.",
         "",
-        "| treebank | sentences | UAS bare | LAS bare | UAS with actors marked | LAS with actors marked |",
-        "|---|---|---|---|---|---|",
+        "| treebank | sentences | UAS | LAS |",
+        "|---|---|---|---|",
     ]
     for name in TREEBANKS:
         path = folder / f"{name}.conllu.gz"
         if path.is_file():
             sentences = list(read(path))
-            bare = attached(sentences, encoder, lambda s: Marks.none(len(s.words)))
-            shown = attached(sentences, encoder, actors_marked)
-            cells = " | ".join(f"{value:.3f}" for value in (*bare, *shown))
+            cells = " | ".join(f"{value:.3f}" for value in attached(sentences, encoder))
             lines.append(f"| {name} | {len(sentences)} | {cells} |")
     return "\n".join(lines)
 
@@ -61,10 +55,11 @@ def read(path: Path) -> Iterator[Sentence]:
                 rows = []
 
 
-def attached(sentences: list[Sentence], encoder: Encoder, marking) -> tuple[float, float]:  # type: ignore[no-untyped-def]
+def attached(sentences: list[Sentence], encoder: Encoder) -> tuple[float, float]:
+    """The parts of the words with the right head, and with the right head and relation."""
     heads = labels = counted = 0
     for sentence in sentences:
-        tree = encoder.read(sentence.words, marking(sentence)).tree
+        tree = encoder.parse(sentence.words)
         for word, (head, relation) in enumerate(zip(sentence.heads, sentence.relations, strict=True)):
             if relation.startswith("punct"):
                 continue
@@ -72,17 +67,3 @@ def attached(sentences: list[Sentence], encoder: Encoder, marking) -> tuple[floa
             heads += tree.heads[word] == head
             labels += tree.heads[word] == head and tree.relations[word] == relation
     return heads / counted, labels / counted
-
-
-def actors_marked(sentence: Sentence) -> Marks:
-    """The marks that the coder would set, on the words joined by spaces."""
-    text, words, at = " ".join(sentence.words), [], 0
-    for word in sentence.words:
-        words.append(Word(word, at, at + len(word)))
-        at += len(word) + 1
-    found = [(inside, n) for n in find_actors(text, None) if (inside := covering(words, n.start, n.end))]
-    return marks(
-        len(words),
-        ((first, last, n.code) for (first, last), n in sorted(found, key=lambda f: f[0])),
-        ((first, last, form_of(n, text[n.start : n.end])) for (first, last), n in found),
-    )

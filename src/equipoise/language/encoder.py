@@ -96,7 +96,7 @@ class Encoder:
         trigger, given, status, mode = (_softmax(logits[0, 1:])[places] for logits in said)
         for chances in (trigger, given):
             chances[list(marks.joined)] = np.eye(1, chances.shape[1])  # no event on the first words of a long name
-        parse = partial(self._spread_tree, vectors, read, places)
+        parse = partial(self.parse, tuple(words))
         return Reading(vectors[0, 1:][places], trigger, given, status, mode, places, parse)
 
     def roles(self, trigger: Floats, types: Integers, first: Floats, last: Floats, distance: Integers) -> Floats:
@@ -151,9 +151,10 @@ class Encoder:
         rows |= {"mask": np.ones(len(ids)), "first": first}
         return {name: np.asarray(row, dtype=np.int64)[None] for name, row in rows.items()}
 
-    def _spread_tree(self, vectors: Floats, read: Sequence[int], places: Sequence[int]) -> Tree:
-        tree = self._tree(vectors)
-        return tree if len(read) == len(places) else tree.spread(read, places)
+    def parse(self, words: Sequence[str]) -> Tree:
+        """The parse, of a reading of the words as they are: what stands in for names tells too little for grammar."""
+        (vectors,) = self._session("encoder").run(["words"], self._inputs(words, Marks.none(len(words))))
+        return self._tree(vectors)
 
     def _tree(self, vectors: Floats) -> Tree:
         found = self._session("parser").run(["arc", "rel", "upos"], {"words": vectors})

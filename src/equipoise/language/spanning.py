@@ -18,8 +18,8 @@ def tree_heads(scores: NDArray[Any]) -> list[int]:
     Returns
     -------
     list of int
-        For each word the row of its head, 0 for the root; without cycles, one at the root. The greedy choice is so for nearly
-        every sentence; a cycle is opened at the word whose best head outside costs least (the first step of
+        For each word the row of its head, 0 for the root; without cycles, one at the root. The greedy choice is so for
+        nearly every sentence; a cycle is opened at the word whose best head outside costs least (the first step of
         Chu and Liu's algorithm, without its recursion).
     """
     heads = [0, *(int(head) for head in _without_loops(scores)[1:].argmax(-1))]

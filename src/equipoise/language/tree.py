@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 ROOT = -1
@@ -44,21 +44,6 @@ class Tree:
                     found.add(child)
                     waiting.append(child)
         return found
-
-    def spread(self, read: Sequence[int], places: Sequence[int]) -> Tree:
-        """The parse of all words, where of a name of several words only the last was read: it governs the others.
-
-        Parameters
-        ----------
-        read : the words that were read, those of this tree.
-        places : for each word the place in `read` of what stands for it.
-        """
-        heads, relations = [], []
-        for word, place in enumerate(places):
-            head, last = self.heads[place], read[place]
-            heads.append((ROOT if head == ROOT else read[head]) if word == last else last)
-            relations.append(self.relations[place] if word == last else "compound")
-        return Tree(tuple(heads), tuple(relations), tuple(self.tags[place] for place in places))
 
     def base(self, word: int) -> str:
         """The relation of a word without its subtype: `nsubj` of `nsubj:pass`."""
