@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from equipoise.coding.claim_mending import mended
 from equipoise.coding.passages import Passage, names_in, read_passage, sentence_words
 from equipoise.language.encoder import shared_encoder
@@ -27,9 +29,19 @@ def bonds(tree: Tree) -> list[tuple[int, str]]:
 
 
 def test_a_phrase_that_hangs_from_a_name_in_a_phrase_belongs_to_the_noun() -> None:
-    text = "visits of Kenya to Peru"
+    before = given("visits of Kenya to Peru", [0, 3, 1, 5, 3], PHRASES, TAGS)
+    assert bonds(mended(before))[4] == (1, "nmod")
+
+
+@pytest.mark.parametrize("link", ["of", "for"])
+def test_what_may_well_belong_to_a_name_stays(link: str) -> None:
+    before = given(f"visits to Kenya {link} Peru", [0, 3, 1, 5, 3], PHRASES, TAGS)
+    assert bonds(mended(before))[4] == (3, "nmod")
+
+
+def test_what_stands_before_is_owns_nothing() -> None:
     relations = ["nmod:poss", "cop", "nmod:poss", "case", "root"]
-    before = given(text, [5, 5, 5, 3, 0], relations, ["PROPN", "AUX", "PROPN", "PART", "NOUN"])
+    before = given("Kenya is Peru 's partner", [5, 5, 5, 3, 0], relations, ["PROPN", "AUX", "PROPN", "PART", "NOUN"])
     assert [r for _, r in bonds(mended(before))] == ["nsubj", "cop", "nmod:poss", "case", "root"]
 
 
