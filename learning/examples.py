@@ -10,21 +10,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from equipoise.coding.lists import listed
+from equipoise.coding.marking import form_of, marks
+from equipoise.language.marks import Marks
 from equipoise.language.sentences import split_sentences
 from equipoise.language.words import covering, split_words
-from equipoise.world.gazetteer import find_actors
+from equipoise.world.gazetteer import Named, find_actors
 
 LONGEST_TREE = 80  # words
 
 
 @dataclass(frozen=True)
 class Mention:
-    """Words `first` to `last` name an actor."""
+    """Words `first` to `last` name an actor; `form` is the number of the form that hides them, or 0."""
 
     first: int
     last: int
     code: str
+    form: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,13 @@ class Event:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with its coded events."""
+    """A sentence with its coded events; `item` is the id of the item it comes from."""
 
     words: tuple[str, ...]
     mentions: tuple[Mention, ...]
     events: tuple[Event, ...]
+    item: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,13 +64,10 @@ class Parsed:
     tags: tuple[str, ...]
 
 
-def marks(words: Sequence[str], mentions: Sequence[Mention]) -> list[int]:
-    """For each word 0, or 1 in an actor's name, 2 in a large organisation's; as the coder marks them."""
-    found = [0] * len(words)
-    for mention in mentions:
-        kind = 2 if mention.code in listed("marked_organisations") else 1
-        found[mention.first : mention.last + 1] = [kind] * (mention.last + 1 - mention.first)
-    return found
+def marked(words: Sequence[str], mentions: Sequence[Mention]) -> Marks:
+    """The marks of a sentence, as the coder sets them."""
+    actors = ((m.first, m.last, m.code) for m in sorted(mentions, key=lambda m: m.first) if m.code)
+    return marks(len(words), actors, ((m.first, m.last, m.form) for m in mentions if m.form))
 
 
 def coded_sentences(path: Path, corrections: dict[str, list[dict[str, Any]]]) -> Iterator[Sentence]:
@@ -83,14 +84,20 @@ def sentences_of(item: dict[str, Any], events: list[dict[str, Any]]) -> Iterator
     places = [(text.find(event["trigger"]), event) for event in events]
     for start, end in split_sentences(text):
         words = split_words(text[start:end], start)
-        named = ((covering(words, n.start, n.end), n.code) for n in found)
-        mentions = tuple(Mention(*inside, code) for inside, code in named if inside)
+        named = ((covering(words, n.start, n.end), n) for n in found)
+        mentions = tuple(mention(inside, n, text) for inside, n in named if inside)
         own = [(at, event) for at, event in places if start <= at < end]
         yield Sentence(
             tuple(w.text for w in words),
             mentions,
             tuple(event_of(event, covering(words, at, at + len(event["trigger"]))) for at, event in own),
+            item.get("id", ""),
+            text[start:end],
         )
+
+
+def mention(inside: tuple[int, int], named: Named, text: str) -> Mention:
+    return Mention(*inside, named.code, form_of(named, text[named.start : named.end]))
 
 
 def event_of(event: dict[str, Any], inside: tuple[int, int] | None) -> Event:
@@ -127,10 +134,11 @@ def parsed(rows: Sequence[Sequence[str]]) -> Parsed:
         ends.append((at, at + len(word)))
         at += len(word) + 1
     mentions = []
-    for named in find_actors(" ".join(words), None):
+    text = " ".join(words)
+    for named in find_actors(text, None):
         inside = [i for i, (a, b) in enumerate(ends) if a < named.end and b > named.start]
         if inside:
-            mentions.append(Mention(inside[0], inside[-1], named.code))
+            mentions.append(mention((inside[0], inside[-1]), named, text))
     return Parsed(
         tuple(words),
         tuple(mentions),

@@ -1,4 +1,4 @@
-"""Export of the trained network as two ONNX graphs in int8, with labels and tokenizer, as the package reads them."""
+"""Export of the trained network as three ONNX graphs in int8, with labels and tokenizer, as the package reads them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from learning.pieces import Pieces
 from learning.training import pretrained_encoder
 
 INPUTS = ("ids", "shape", "mention", "mask", "first")
-OUTPUTS = ("words", "arc", "rel", "upos", "trigger", "status", "mode")
+OUTPUTS = ("words", "trigger", "given", "status", "mode")
+PARSED = ("arc", "rel", "upos")
 ROLE_INPUTS = ("trigger", "type", "mention_first", "mention_last", "distance")
 OPSET = 17
 
 
 class Reader(nn.Module):
-    """From a sentence to everything the heads say of its words."""
+    """From a sentence to what its words may tell."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -31,8 +32,18 @@ class Reader(nn.Module):
     def forward(self, ids: Tensor, shape: Tensor, mention: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         net = self.network
         words = net.words({"ids": ids, "shape": shape, "mention": mention, "mask": mask, "first": first})
-        said = (net.tag(words), net.trigger(words), net.status(words), net.mode(words))
-        return (words, net.arcs(words), net.relations(words), *said)
+        return words, net.trigger(words), net.given(words), net.status(words), net.mode(words)
+
+
+class Parser(nn.Module):
+    """From the words' vectors to the parse, which many sentences never need."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, words: Tensor) -> tuple[Tensor, ...]:
+        return self.network.arcs(words), self.network.relations(words), self.network.tag(words)
 
 
 class Roles(nn.Module):
@@ -47,26 +58,29 @@ class Roles(nn.Module):
 
 
 def export(weights: Path, pretrained: Path, out: Path, *, quantised: bool = True) -> None:
-    """Write encoder.onnx, roles.onnx, labels.json and tokenizer.json into a folder."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
+    """Write encoder.onnx, parser.onnx, roles.onnx, labels.json and tokenizer.json into a folder."""
     network, labels = load(weights, pretrained)
     out.mkdir(parents=True, exist_ok=True)
-    whole = out / "encoder-float.onnx"
-    write_reader(network, whole)
+    write_reader(network, out / "encoder.onnx")
+    write_parser(network, out / "parser.onnx")
     write_roles(network, out / "roles.onnx")
     if quantised:
-        extra = {"MatMulConstBOnly": True}
-        quantize_dynamic(
-            str(whole), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, extra_options=extra
-        )
-        whole.unlink()
-    else:
-        whole.replace(out / "encoder.onnx")
+        quantise(out / "encoder.onnx")
+        quantise(out / "parser.onnx")
     names = {"deps": labels.relations, "upos": labels.tags, "types": TYPES, "status": STATUSES}
     names |= {"mode": MODES, "role": ROLES}
     (out / "labels.json").write_text(json.dumps(names, indent=1) + "\n", "utf-8")
     shutil.copy(pretrained / "tokenizer.json", out / "tokenizer.json")
+
+
+def quantise(path: Path) -> None:
+    """Replace a graph by the same in int8: scales taken from each input, weights per channel."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    whole, extra = path.with_suffix(".float"), {"MatMulConstBOnly": True}
+    path.replace(whole)
+    quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, extra_options=extra)
+    whole.unlink()
 
 
 def load(weights: Path, pretrained: Path) -> tuple[Network, Labels]:
@@ -81,10 +95,16 @@ def write_reader(network: Network, path: Path) -> None:
     ids = torch.randint(1000, 9000, (3, 24))
     zero, first = torch.zeros_like(ids), torch.arange(16)[None].repeat(3, 1)
     axes: dict[str, Any] = {name: {0: "b", 1: "l"} for name in INPUTS[:4]}
-    axes |= {name: {0: "b", 1: "n"} for name in ("first", "words", "upos", "trigger", "status", "mode")}
-    axes |= {"arc": {0: "b", 1: "n", 2: "n"}, "rel": {0: "b", 2: "n", 3: "n"}}
+    axes |= {name: {0: "b", 1: "n"} for name in ("first", *OUTPUTS)}
     given = (ids, zero, zero, torch.ones_like(ids), first)
     write(Reader(network), given, path, INPUTS, OUTPUTS, axes)
+
+
+def write_parser(network: Network, path: Path) -> None:
+    words = torch.randn(3, 16, network.encoder.config.hidden_size)
+    axes: dict[str, Any] = {name: {0: "b", 1: "n"} for name in ("words", "upos")}
+    axes |= {"arc": {0: "b", 1: "n", 2: "n"}, "rel": {0: "b", 2: "n", 3: "n"}}
+    write(Parser(network), (words,), path, ("words",), PARSED, axes)
 
 
 def write_roles(network: Network, path: Path) -> None:

@@ -9,15 +9,18 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor
 
+from equipoise.coding.given import LEAST
 from equipoise.language.encoder import distance_bucket
 from learning.examples import Event, Parsed, Sentence
 from learning.network import MODES, ROLES, STATUSES, TYPES, Network
 from learning.pieces import Pieces
+from learning.rooted import Rooted
 
+SOURCE, TARGET, PARTY = (ROLES.index(name) for name in ("source", "target", "party"))
 NOTHING = -1e4  # the score of what cannot be
 NONE_WEIGHT = 0.7  # most words carry no event
 SMOOTHING = 0.02
-WEIGHTS = {"trigger": 6.0, "role": 1.0, "status": 0.4, "mode": 0.2}
+WEIGHTS = {"trigger": 6.0, "given": 1.0, "role": 1.0, "status": 0.4, "mode": 0.2}
 
 
 class Labels:
@@ -41,9 +44,9 @@ def arc_scores(network: Network, words: Tensor, real: Tensor) -> Tensor:
 
 
 def parse_loss(
-    network: Network, pieces: Pieces, trees: Sequence[Parsed], labels: Labels, marked: Sequence[bool]
+    network: Network, pieces: Pieces, trees: Sequence[Parsed], labels: Labels, seen: Sequence[bool]
 ) -> Tensor:
-    batch = pieces.batch(trees, marked)
+    batch = pieces.batch(trees, seen)
     words, real = network.words(batch), batch["real"]
     heads, relations, tags = (torch.zeros_like(batch["first"]) for _ in range(3))
     for i, tree in enumerate(trees):
@@ -70,15 +73,39 @@ def event_loss(network: Network, pieces: Pieces, sentences: Sequence[Sentence]) 
                 gold[i, word + 1] = TYPES.index(event.type)
     weight = torch.ones(len(TYPES))
     weight[0] = NONE_WEIGHT
-    scores = network.trigger(words).float()[batch["real"]]
-    loss = WEIGHTS["trigger"] * functional.cross_entropy(
-        scores, gold[batch["real"]], weight=weight, label_smoothing=SMOOTHING
-    )
+    real = batch["real"]
+    loss = words.new_zeros(())
+    for name, head in (("trigger", network.trigger), ("given", network.given)):
+        scores = head(words).float()[real]
+        told = functional.cross_entropy(scores, gold[real], weight=weight, label_smoothing=SMOOTHING)
+        loss = loss + WEIGHTS[name] * told
     parts: dict[str, list[Tensor]] = {"role": [], "status": [], "mode": []}
     for i, sentence in enumerate(sentences):
         for name, part in of_triggers(network, words[i], sentence).items():
             parts[name].append(part)
     return loss + sum(WEIGHTS[name] * torch.stack(found).mean() for name, found in parts.items() if found)
+
+
+def root_loss(network: Network, pieces: Pieces, sentences: Sequence[Rooted]) -> Tensor:
+    """The loss of the type where the actors are given: every word votes, as `equipoise.coding.given` counts it."""
+    words = network.words(pieces.batch(sentences)).float()
+    losses = []
+    for i, sentence in enumerate(sentences):
+        own = words[i, 1 : len(sentence.words) + 1]
+        kinds = network.given(own).float().softmax(-1)[:, 1:]
+        sides = [next(m for m in sentence.mentions if m.code == side) for side in ("source", "target")]
+        likely = network.roles(
+            own,
+            kinds.argmax(-1) + 1,
+            own[[m.first for m in sides]],
+            own[[m.last for m in sides]],
+            torch.tensor([[distance_bucket(m.first - word) for m in sides] for word in range(len(own))]),
+        )
+        likely = likely.float().softmax(-1)
+        as_given = likely[:, 0, SOURCE] * likely[:, 1, TARGET] + likely[:, 0, PARTY] * likely[:, 1, PARTY]
+        votes = ((LEAST + as_given)[:, None] * kinds).sum(0)
+        losses.append(votes.sum().log() - votes[[TYPES.index(kind) - 1 for kind in sentence.types]].sum().log())
+    return torch.stack(losses).mean()
 
 
 def of_triggers(network: Network, words: Tensor, sentence: Sentence) -> dict[str, Tensor]:

@@ -11,6 +11,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from equipoise.language.marks import ACTORS
+
 TYPES = (
     *("O", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
     *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
@@ -50,12 +52,13 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = encoder
         width = encoder.config.hidden_size
-        self.shape, self.mention = nn.Embedding(6, width), nn.Embedding(3, width)
+        self.shape, self.mention = nn.Embedding(6, width), nn.Embedding(ACTORS + 1, width)
         self.arc_dependent, self.arc_head = layer(width, 256, dropout), layer(width, 256, dropout)
         self.relation_dependent, self.relation_head = layer(width, 96, dropout), layer(width, 96, dropout)
         self.arc, self.relation = Biaffine(256, 1, bias_y=False), Biaffine(96, relations)
         self.tag = nn.Linear(width, tags)
         self.trigger = nn.Sequential(layer(width, 256, dropout), nn.Linear(256, len(TYPES)))
+        self.given = nn.Sequential(layer(width, 256, dropout), nn.Linear(256, len(TYPES)))  # of a word, actors given
         self.status = nn.Sequential(layer(width, 96, dropout), nn.Linear(96, len(STATUSES)))
         self.mode = nn.Sequential(layer(width, 96, dropout), nn.Linear(96, len(MODES)))
         self.type_vector = nn.Embedding(len(TYPES), 64)

@@ -10,8 +10,9 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+from equipoise.language.marks import Marks
 from equipoise.language.words import shape
-from learning.examples import Mention, marks
+from learning.examples import Mention, marked
 
 CLS, SEP = 101, 102
 MOST = 10  # pieces of a word; ten tell enough of it
@@ -47,14 +48,14 @@ class Pieces:
             self._known[word] = ids[:MOST] or [self._tokenizer.token_to_id("[UNK]")]
         return self._known[word]
 
-    def batch(self, sentences: Sequence[Worded], marked: Sequence[bool] | None = None) -> dict[str, Tensor]:
+    def batch(self, sentences: Sequence[Worded], seen: Sequence[bool] | None = None) -> dict[str, Tensor]:
         """Tensors [sentence, piece] `ids`, `shape`, `mention`, `mask`, and [sentence, word + 1] `first`, `real`.
 
         Parameters
         ----------
-        marked : for each sentence whether its actors are marked; all are by default.
+        seen : for each sentence whether its actors are marked; all are by default.
         """
-        rows = [self._row(s, marked is None or marked[i]) for i, s in enumerate(sentences)]
+        rows = [self._row(s, seen is None or seen[i]) for i, s in enumerate(sentences)]
         length = -(-max(len(row[0]) for row in rows) // STEP) * STEP
         width = -(-(1 + max(len(s.words) for s in sentences)) // STEP) * STEP
         batch = {name: torch.zeros(len(rows), length, dtype=torch.long) for name in ("ids", "shape", "mention", "mask")}
@@ -67,13 +68,13 @@ class Pieces:
             batch["real"][i, 1 : len(first)] = True
         return batch
 
-    def _row(self, sentence: Worded, marked: bool) -> tuple[list[int], list[int], list[int], list[int]]:
-        kinds = marks(sentence.words, sentence.mentions if marked else ())
+    def _row(self, sentence: Worded, seen: bool) -> tuple[list[int], list[int], list[int], list[int]]:
+        told = marked(sentence.words, sentence.mentions) if seen else Marks.none(len(sentence.words))
         ids, shapes, marking, first = [CLS], [0], [0], [0]
-        for word, kind in zip(sentence.words, kinds, strict=True):
-            cut = self.cut(word)
+        for word, actor, form in zip(sentence.words, told.actors, told.forms, strict=True):
+            cut = [form] if form else self.cut(word)  # the first pieces of the vocabulary are unused: form 1 is piece 1
             first.append(len(ids))
             ids += cut
             shapes += [shape(word)] * len(cut)
-            marking += [kind] * len(cut)
+            marking += [actor] * len(cut)
         return [*ids, SEP], [*shapes, 0], [*marking, 0], first

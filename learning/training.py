@@ -15,23 +15,30 @@ from typing import Any, TypeVar
 import torch
 from torch import Tensor, nn
 
+from equipoise.coding.marking import FORMS
+from equipoise.world import tables
 from learning.examples import Parsed, Sentence, coded_sentences, headed, treebank
-from learning.exchanging import exchanged
-from learning.losses import Labels, arc_scores, event_loss, parse_loss
+from learning.losses import Labels, arc_scores, event_loss, parse_loss, root_loss
 from learning.network import Network
 from learning.pieces import Pieces
+from learning.rooted import Rooted, rooted
+from learning.wording import reworded
 
 SEED = 3
 TREEBANKS = ("ewt-train", "gum-train")
-CODED = ("train-news", "train-items")
+CODED = ("train-news", "train-items", "train-items")  # the invented ones twice: they hold what old news lacks
+ROOTED = 2  # times that a pass goes over the sentences with given actors
 CORRECTIONS = Path(__file__).with_name("corrections.csv")
 CASES = (str.upper, str.lower, str.title)
-T = TypeVar("T", Parsed, Sentence)
+T = TypeVar("T", Parsed, Sentence, Rooted)
 
 
 @dataclass(frozen=True)
 class Stage:
-    """So many passes at these rates; `trees` is the part of the treebanks in each, `events`: events are learnt too."""
+    """So many passes at these rates; `trees` is the part of the treebanks in each, `events`: events are learnt too.
+
+    In a `bare` stage only the heads of the parse learn, from sentences without marks, which is how the coder parses.
+    """
 
     name: str
     passes: int
@@ -39,20 +46,46 @@ class Stage:
     head_rate: float
     trees: float
     events: bool
+    bare: bool = False
 
 
-STAGES = (Stage("parse", 4, 2e-4, 2e-3, 1.0, False), Stage("both", 7, 1.5e-4, 1.2e-3, 0.3, True))
-MARKED, RECASED, UPPERED, EXCHANGED = 0.6, 0.12, 0.04, 0.65  # parts of the sentences that are so changed
+STAGES = (
+    Stage("parse", 4, 2e-4, 2e-3, 1.0, False),
+    Stage("both", 5, 1.5e-4, 1.2e-3, 0.3, True),
+    Stage("again", 4, 1.2e-4, 8e-4, 0.3, True),
+    Stage("more", 2, 1e-4, 8e-4, 0.7, True),
+    Stage("bare", 4, 0.0, 8e-4, 1.0, False, bare=True),
+)
+PARSE = ("arc", "relation", "tag")  # how the names of the heads of the parse begin
+MARKED, RECASED, UPPERED, REWORDED = 0.85, 0.12, 0.04, 0.4  # parts of the sentences, or words, that are so changed
 TREE_PIECES, EVENT_PIECES = 2400, 1400  # of a batch
 
 
-def train(pretrained: Path, gold: Path, banks: Path, work: Path) -> Path:
+@dataclass(frozen=True)
+class Lessons:
+    """What is learnt: parses, events, and types between given actors."""
+
+    trees: Sequence[Parsed]
+    coded: Sequence[Sentence]
+    roots: Sequence[Rooted]
+
+    @classmethod
+    def read(cls, gold: Path, data: Path) -> Lessons:
+        wrong = corrections()
+        return cls(
+            [tree for name in TREEBANKS for tree in treebank(data / "treebanks" / f"{name}.conllu.gz")],
+            [s for name in CODED for s in coded_sentences(gold / f"{name}.jsonl", wrong)],
+            list(rooted(data / "eventcoding" / "plv" / "PLV_train.tsv")),
+        )
+
+
+def train(pretrained: Path, gold: Path, data: Path, work: Path) -> Path:
     """Train the network.
 
     Parameters
     ----------
     pretrained : folder of the pretrained encoder: config.json, model.safetensors, tokenizer.json.
-    gold, banks : folders of the coded sentences and of the treebanks.
+    gold, data : folders of the coded sentences, and of the treebanks and other data sets.
     work : where the state is kept after each pass, and from which a stopped training goes on.
 
     Returns
@@ -60,17 +93,16 @@ def train(pretrained: Path, gold: Path, banks: Path, work: Path) -> Path:
     The file with the trained weights.
     """
     pieces = Pieces(pretrained)
-    trees = [tree for name in TREEBANKS for tree in treebank(banks / f"{name}.conllu.gz")]
-    wrong = corrections()
-    coded = [s for name in CODED for s in coded_sentences(gold / f"{name}.jsonl", wrong)]
-    labels = Labels.of(trees)
+    lessons = Lessons.read(gold, data)
+    labels = Labels.of(lessons.trees)
     torch.manual_seed(SEED)
     network = Network(pretrained_encoder(pieces), len(labels.relations), len(labels.tags))
+    set_stand_ins(network, pieces)
     for stage in STAGES:
         kept = work / f"{stage.name}.pt"
         if stage.events:
-            coded = with_heads(network, pieces, coded)
-        run_stage(stage, network, pieces, labels, trees, coded, kept)
+            lessons = replace(lessons, coded=with_heads(network, pieces, lessons.coded))
+        run_stage(stage, network, pieces, labels, lessons, kept)
     return work / f"{STAGES[-1].name}.pt"
 
 
@@ -93,29 +125,35 @@ def pretrained_encoder(pieces: Pieces) -> Any:
     return encoder
 
 
-def run_stage(
-    stage: Stage,
-    network: Network,
-    pieces: Pieces,
-    labels: Labels,
-    trees: Sequence[Parsed],
-    coded: Sequence[Sentence],
-    kept: Path,
-) -> None:
+@torch.no_grad()
+def set_stand_ins(network: Network, pieces: Pieces) -> None:
+    """Let each stand-in begin as the mean of what it hides."""
+    table = network.encoder.embeddings.word_embeddings.weight
+    for number, form in enumerate(FORMS, 1):
+        cut = [pieces.cut(word) for name in tables.names() if name.form == form for word in name.phrase.split()]
+        table[number] = torch.stack([table[ids].mean(0) for ids in cut]).mean(0)
+
+
+def run_stage(stage: Stage, network: Network, pieces: Pieces, labels: Labels, lessons: Lessons, kept: Path) -> None:
     """All passes of a stage; each is seeded by its number, so that a resumed training is the same training."""
-    steps = len(list(one_pass(stage, trees, coded, random.Random(SEED))))
+    steps = len(list(one_pass(stage, lessons, random.Random(SEED))))
+    for name, weights in network.named_parameters():
+        weights.requires_grad = not stage.bare or name.startswith(PARSE)
     optimiser = torch.optim.AdamW(rates(network, stage), weight_decay=0.01, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, slope(stage.passes * steps))
     done = resume(kept, network, optimiser, schedule)
     network.train()
+    network.encoder.train(not stage.bare)
     for number in range(done, stage.passes):
         start, total, chance = time.time(), 0.0, random.Random(f"{SEED} {stage.name} {number}")
         torch.manual_seed(SEED + number)
-        for kind, batch in one_pass(stage, trees, coded, chance):
+        for kind, batch in one_pass(stage, lessons, chance):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 if kind == "trees":
-                    marked = [chance.random() < MARKED for _ in batch]
-                    loss = parse_loss(network, pieces, batch, labels, marked)
+                    seen = [not stage.bare and chance.random() < MARKED for _ in batch]
+                    loss = parse_loss(network, pieces, batch, labels, seen)
+                elif kind == "roots":
+                    loss = root_loss(network, pieces, batch)
                 else:
                     loss = event_loss(network, pieces, batch)
             total += step(network, optimiser, schedule, loss)
@@ -145,23 +183,24 @@ def slope(steps: int) -> Callable[[int], float]:
     return lambda at: min(1.0, (at + 1) / (0.08 * steps)) * max(0.02, 1 - at / steps)
 
 
-def one_pass(
-    stage: Stage, trees: Sequence[Parsed], coded: Sequence[Sentence], chance: random.Random
-) -> Iterator[tuple[str, Any]]:
+def one_pass(stage: Stage, lessons: Lessons, chance: random.Random) -> Iterator[tuple[str, Any]]:
     """The batches of a pass in random order, of sentences changed anew."""
-    drawn = trees if stage.trees == 1 else chance.sample(list(trees), int(len(trees) * stage.trees))
+    drawn = chance.sample(list(lessons.trees), int(len(lessons.trees) * stage.trees))
     found: list[tuple[str, Any]] = [
         ("trees", batch) for batch in batches([recased(t, RECASED, chance) for t in drawn], TREE_PIECES, chance)
     ]
     if stage.events:
-        changed = [changed_sentence(s, chance) for s in coded]
+        changed = [changed_sentence(s, chance) for s in lessons.coded]
         found += [("events", batch) for batch in batches(changed, EVENT_PIECES, chance)]
+        for _ in range(ROOTED):
+            found += [("roots", batch) for batch in batches(lessons.roots, EVENT_PIECES, chance)]
     chance.shuffle(found)
     yield from found
 
 
 def changed_sentence(sentence: Sentence, chance: random.Random) -> Sentence:
-    sentence = exchanged(sentence, chance) if chance.random() < EXCHANGED else sentence
+    named = {i for m in sentence.mentions for i in range(m.first, m.last + 1)}
+    sentence = replace(sentence, words=reworded(sentence.words, named, REWORDED, chance))
     if chance.random() < UPPERED:
         return replace(sentence, words=tuple(word.upper() for word in sentence.words))
     return sentence

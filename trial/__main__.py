@@ -23,6 +23,7 @@ TRIALS = (
     "together",
     "balance",
     "dates",
+    "parse",
     "places",
     "alignment",
     "loading",

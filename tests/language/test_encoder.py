@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from equipoise.language.encoder import Encoder, Reading, distance_bucket, shared_encoder
+from equipoise.language.marks import Marks
 from equipoise.language.words import split_words
 
 SENTENCES = [
@@ -16,11 +17,12 @@ SENTENCES = [
     "Iran.",
     "NATO foreign ministers met in Brussels and agreed on a plan that nobody outside the room had seen before.",
 ]
+SHORT = ["Russia", "thanked", "Turkey", "."]
 
 
 def read(encoder: Encoder, text: str) -> Reading:
     words = [word.text for word in split_words(text)]
-    return encoder.read(words, [0] * len(words))
+    return encoder.read(words, Marks.none(len(words)))
 
 
 def test_a_reading_does_not_depend_on_what_was_read_before() -> None:
@@ -53,7 +55,14 @@ def test_the_parse_of_a_plain_sentence() -> None:
 )
 def test_sentences_of_any_length_are_read(text: str) -> None:
     words = [word.text for word in split_words(text)][:510]
-    assert len(shared_encoder().read(words, [0] * len(words)).tree.heads) == len(words)
+    assert len(shared_encoder().read(words, Marks.none(len(words))).tree.heads) == len(words)
+
+
+def test_a_hidden_name_may_be_any_name() -> None:
+    marks = Marks((1, 0, 2, 0), (1, 0, 1, 0))
+    first, other = (shared_encoder().read(words, marks) for words in (SHORT, ["Peru", "thanked", "Chile", "."]))
+    assert first.vectors.tobytes() == other.vectors.tobytes()
+    assert first.trigger.tobytes() == other.trigger.tobytes()
 
 
 def test_closing_lets_go_and_reading_loads_again() -> None:
@@ -73,7 +82,7 @@ def test_importing_loads_no_network_and_reading_says_nothing() -> None:
     code = (
         "import sys, equipoise.coding.coder, equipoise.language.encoder as e\n"
         "assert 'onnxruntime' not in sys.modules and 'tokenizers' not in sys.modules\n"
-        "e.shared_encoder().read(['Iran'], [1])\n"
+        "e.shared_encoder().read(['Iran'], e.Marks((1,), (1,)))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == done.stderr == ""

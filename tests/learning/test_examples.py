@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from learning.examples import Mention, coded_sentences, headed, marks, sentences_of, treebank
+from learning.examples import Mention, coded_sentences, headed, marked, sentences_of, treebank
 
 ITEM: dict[str, Any] = {
     "id": "i-1",
@@ -43,10 +43,14 @@ def test_an_item_becomes_its_sentences_each_with_its_own_events() -> None:
     assert [second.words[i] for i in second.events[0].words] == ["ministers", "visited", "Moscow"]
 
 
-def test_actors_are_marked_and_organisations_apart() -> None:
+def test_actors_are_numbered_and_names_of_states_hidden() -> None:
     _, second = sentences_of(ITEM, ITEM["events"])
-    found = dict(zip(second.words, marks(second.words, second.mentions), strict=True))
-    assert (found["Turkish"], found["NATO"], found["said"]) == (1, 2, 0)
+    told = marked(second.words, second.mentions)
+    found = dict(zip(second.words, zip(told.actors, told.forms, strict=True), strict=True))
+    assert found["Turkish"] == (1, 2)
+    assert found["Moscow"] == (2, 4)
+    assert found["NATO"] == (3, 0)
+    assert found["said"] == (0, 0)
 
 
 def test_a_trigger_lies_on_the_word_that_governs_it() -> None:
@@ -72,4 +76,4 @@ def test_a_treebank_is_read_with_the_actors_that_it_names(tmp_path: Path) -> Non
         out.write("# text = …\n" + "\n".join(lines) + "\n\n1\tYes\t_\tINTJ\t_\t_\t0\troot\t_\t_\n\n")
     (tree,) = treebank(path)
     assert tree.heads == (1, -1, 1)
-    assert tree.mentions == (Mention(0, 0, "RUS"), Mention(2, 2, "TUR"))
+    assert tree.mentions == (Mention(0, 0, "RUS", 1), Mention(2, 2, "TUR", 1))

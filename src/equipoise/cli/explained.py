@@ -26,6 +26,14 @@ def print_mention(found: Mapping[str, Any]) -> None:
         print_actor(actor)
     for note in found["notes"]:
         print(f"  rule: {note}")
+    for near in found["nearest"]:
+        print_neighbour(near)
+
+
+def print_neighbour(near: Mapping[str, Any]) -> None:
+    who = f"{', '.join(near['source'])} → {', '.join(near['target'])}"
+    told = f": “{near['text']}”" if near["text"] else ""
+    print(f"  like {near['item']}, {near['type']} {who} at “{near['trigger']}” ({near['similarity']:.2f}){told}")
 
 
 def print_actor(actor: Mapping[str, Any]) -> None:

@@ -88,6 +88,8 @@ def _holders(scene: Scene, node: int, word: int) -> tuple[Party, ...]:
     if such:
         return distinct([p for child in such for p in scene.at(child)])
     above, base = tree.heads[node], tree.base(node)
+    if tree.dependents(node, "cop") and tree.dependents(node, "nsubj"):
+        return _predicated(scene, node)  # "(X is a member)" in brackets behind another's name
     if base in ("appos", "nmod:desc") or tree.relations[node] in ("nmod:desc", "compound"):
         return scene.at(above) or _holders(scene, above, above) if above >= 0 else ()
     if base == "flat" and above >= 0:
@@ -384,7 +386,8 @@ def _objects(scene: Scene, cue: Cue) -> tuple[Party, ...]:
         below = [*own, *tree.dependents(verb, "nmod", "obl")]
         found = tuple(p for w in below for p in scene.beside(w) or scene.linked(w, {"from", "of"}))
     if not found and links:  # "a fifth of Russian arms to", "sells … to Y" where the goods carry the preposition
-        found = tuple(p for w in own for p in scene.linked(w, links - {"obj", "iobj"}))
+        goods = [w for w in tree.dependents(verb, "obl") if scene.low(w) in wanted_beside(cue.phrasing)]
+        found = tuple(p for w in (*own, *goods) for p in scene.linked(w, links - {"obj", "iobj"}))
     return distinct(found)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from equipoise.coding.claim_mending import mended
 from equipoise.coding.claim_words import claim_words
 from equipoise.coding.passages import Name, Passage
 from equipoise.coding.phrases import cases
-from equipoise.language.tree import Tree
 
 INTO = frozenset(("in", "at", "to", "with", "as"))  # what leads into a tie: "involved in a dispute", "go to war"
 CLAUSES = frozenset(("root", "acl", "advcl", "ccomp", "parataxis", "csubj", "xcomp"))
@@ -39,21 +39,11 @@ class Party:
         return not self.state and (bool(named.person or named.office) or named.form in ("person", "office"))
 
 
-def mended(tree: Tree) -> Tree:
-    """The parse, where "X sells arms, Y said" has X as a subject of what Y did, with X given to its own clause."""
-    heads = list(tree.heads)
-    for clause, above in enumerate(tree.heads):
-        subjects = tree.dependents(above, "nsubj") if tree.base(clause) == "ccomp" and clause < above else []
-        if len(subjects) > 1 and subjects[0] < clause < subjects[-1] and not tree.dependents(clause, "nsubj"):
-            heads[subjects[0]] = clause
-    return tree if heads == list(tree.heads) else Tree(tuple(heads), tree.relations, tree.tags)
-
-
 class Scene:
     """A parsed sentence with those before it, the nearest first."""
 
     def __init__(self, passage: Passage, before: Sequence[Passage] = ()) -> None:
-        self.passage, self.tree, self.before = passage, mended(passage.tree), before
+        self.passage, self.tree, self.before = passage, mended(passage), before
         self._resolving = set[int]()  # pronouns being resolved, so that two do not point to each other for ever
 
     def low(self, word: int) -> str:
@@ -69,7 +59,8 @@ class Scene:
         found = self._own(word)
         if not alone:
             for other in self.tree.dependents(word, "conj"):
-                if not self.tree.dependents(other, "nsubj"):
+                apart = cases(self.passage, other) - cases(self.passage, word)  # "to X and, besides Y, …"
+                if not apart and not self.tree.dependents(other, "nsubj"):
                     found += self.at(other)
         return distinct(found)
 
@@ -100,10 +91,10 @@ class Scene:
         clause = self.clause(word)
         while self.tree.base(clause) == "conj":
             clause = self.tree.heads[clause]
-        if not self.tree.relations[clause].startswith("acl"):
-            return ()
         noun = self.tree.heads[clause]
         near = [Party(n, n.last) for n in self.passage.names if 0 < word - n.last <= 3 and n.named.form != "adjective"]
+        if not self.tree.relations[clause].startswith("acl"):
+            return tuple(near[-1:]) if self.tree.base(clause) == "advcl" else ()
         if near and not self.at(noun):  # the clause hangs one noun too high
             return tuple(near[-1:])
         land = self.beside(noun) if self.low(noun) in claim_words("land") else ()
@@ -158,7 +149,7 @@ class Scene:
             own = [s for s in self.tree.dependents(node, "nsubj", "csubj") if self.low(s) != "there"]
             if own:
                 return distinct(p for s in own if s != word for p in self.at(s))
-            base, above = self.tree.base(node), self.tree.heads[node]
+            base, above = self.tree.base(node), self._conjunct_before(node)
             if above < 0:  # the parse may have several roots
                 other = [
                     s for w, head in enumerate(self.tree.heads) if head < 0 for s in self.tree.dependents(w, "nsubj")
@@ -168,10 +159,20 @@ class Scene:
                 return ()
             if base == "acl":
                 return self.at(above)
-            if base == "xcomp" and self.tree.dependents(above, "obj"):
+            marks = {self.low(mark) for mark in self.tree.dependents(node, "mark")}
+            accused = base == "advcl" and bool(marks & {"of", "from", "for"})
+            if (base == "xcomp" or accused) and self.tree.dependents(above, "obj"):  # "accuses X of selling"
                 return distinct(p for o in self.tree.dependents(above, "obj") for p in self.at(o))
             node = self.clause(above)
         return ()
+
+    def _conjunct_before(self, node: int) -> int:
+        """The head of a word; of the third of coordinated verbs the second: it says whose deed the third is too."""
+        above = self.tree.heads[node]
+        if above < 0 or self.tree.base(node) != "conj":
+            return above
+        before = [c for c in self.tree.dependents(above, "conj") if c < node and self.tree.dependents(c, "nsubj")]
+        return before[-1] if before else above
 
     def linked(self, word: int, links: frozenset[str] | set[str]) -> tuple[Party, ...]:
         """The actors to whom the prepositions named lead from a word."""
@@ -242,7 +243,7 @@ class Scene:
     def _beside_verb(self, verb: int, word: int) -> Iterator[tuple[Party, ...]]:
         """Of "does not view X as a foe but sees it as a partner": what the verb before has as its object."""
         if self.tree.base(verb) == "conj" and self.tree.heads[word] == verb and self.tree.base(word) == "obj":
-            for other in self.tree.dependents(self.tree.heads[verb], "obj"):
+            for other in self.tree.dependents(self._conjunct_before(verb), "obj"):
                 if found := self.at(other):
                     yield found
 

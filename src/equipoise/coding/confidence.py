@@ -9,18 +9,24 @@ than whether its type is clear and whether each actor's part in it, or its havin
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 THRESHOLD = 0.45  # an event at least as probable as this is kept: from .4 to .45 F1 is level, precision not
 NEAR = 0.2  # one at least as probable as this is kept apart for a person to look at: docs/coding.md
-WEIGHTS = {"event": 0.19, "type": 0.44, "roles": 0.23, "left_out": 0.13, "many": -0.6, "planned": 0.29, "bias": -2.18}
+WEIGHTS = {"event": 0.14, "type": 0.44, "roles": 0.16, "left_out": 0.15, "many": -1.15, "planned": 0.39, "bias": -2.09}
 _CAP = {"event": 4.0, "type": 5.0, "roles": 5.0, "left_out": 5.0}  # beyond this the encoder is no longer informative
 
 
-def confidence(
+def confidence(signs: Mapping[str, float]) -> float:
+    """The probability that an event with these signs is right."""
+    score = WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in signs.items())
+    return 1 / (1 + math.exp(-score))
+
+
+def signs(
     event: float, kind: float, roles: Sequence[float], left_out: Sequence[float] = (), planned: bool = False
-) -> float:
-    """The probability that an event is right.
+) -> dict[str, float]:
+    """What tells of how probable an event is: logits of what the encoder says, and what kind of event it is.
 
     Parameters
     ----------
@@ -36,9 +42,8 @@ def confidence(
         "roles": _logit(math.prod(roles)),
         "left_out": _logit(min(left_out, default=1.0)),
     }
-    score = WEIGHTS["bias"] + WEIGHTS["many"] * (len(roles) > 2) + WEIGHTS["planned"] * planned
-    score += sum(WEIGHTS[name] * min(value, _CAP[name]) for name, value in logits.items())
-    return 1 / (1 + math.exp(-score))
+    capped = {name: min(value, _CAP[name]) for name, value in logits.items()}
+    return {**capped, "many": float(len(roles) > 2), "planned": float(planned)}
 
 
 def _logit(probability: float) -> float:

@@ -7,19 +7,20 @@ that is both sides is a domestic event.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from equipoise.coding.coherence import at_table, together
-from equipoise.coding.confidence import confidence
+from equipoise.coding.confidence import confidence, signs
 from equipoise.coding.passages import Name, Passage
 from equipoise.language.encoder import Encoder, distance_bucket
 from equipoise.ledger.fields import Place, When
 
 CANDIDATE = 0.15  # a word less likely than this to carry an event is not looked at
+SURE = 0.9  # where every part is surer than this the grammar is not asked whether the actors stand together
 NONE, SOURCE, TARGET, PARTY, BOTH = range(5)
 Floats = NDArray[Any]
 
@@ -41,6 +42,7 @@ class Draft:
     place: Place | None = None
     implied: tuple[Name, ...] = ()
     near: bool = False
+    signs: Mapping[str, float] = field(default_factory=dict)  # of its confidence
     notes: tuple[str, ...] = ()  # what was done to it after the encoder, in words
 
     def changed(self, because: str, **fields: Any) -> Draft:
@@ -137,8 +139,8 @@ def decode(passage: Passage, encoder: Encoder, threshold: float = CANDIDATE) -> 
 def role_scores(passage: Passage, encoder: Encoder, found: Sequence[tuple[int, int]]) -> Floats:
     """Logits [triggers, names, roles] for triggers, each a word and the number of its type."""
     vectors, names = passage.reading.vectors, passage.names
-    words = [word for word, _ in found]
-    distance = [[distance_bucket(name.first - word) for name in names] for word in words]
+    words, places = [word for word, _ in found], passage.reading.places
+    distance = [[distance_bucket(places[name.first] - places[word]) for name in names] for word in words]
     return encoder.roles(
         vectors[words],
         np.array([kind for _, kind in found], dtype=np.int64),
@@ -162,16 +164,17 @@ def _events(passage: Passage, labels: dict[str, list[Any]], word: int, kind: int
         draft = Draft(passage, word, type_, mode, passage.status(word), one.source, one.target, one.symmetric, 0.0)
         if apart := [code for code in whole.source + whole.target if code not in draft.parties]:
             draft = draft.changed(f"left out, as grammar sets it apart from the others: {', '.join(apart)}")
-        drafts.append(replace(draft, confidence=_confidence(draft, kind, certainty)))
+        told = _signs(draft, kind, certainty)
+        drafts.append(replace(draft, confidence=confidence(told), signs=told))
     return drafts
 
 
-def _confidence(draft: Draft, kind: int, certainty: Mapping[str, float]) -> float:
+def _signs(draft: Draft, kind: int, certainty: Mapping[str, float]) -> Mapping[str, float]:
     chances = draft.passage.reading.trigger[draft.trigger]
     event = float(1 - chances[0])
     own = [certainty[code] for code in draft.parties]
     others = [sure for code, sure in certainty.items() if code not in draft.parties]
-    return confidence(event, float(chances[kind]) / event, own, others, draft.status == "planned")
+    return signs(event, float(chances[kind]) / event, own, others, draft.status == "planned")
 
 
 def _coherent(passage: Passage, word: int, found: Sides, certainty: Mapping[str, float]) -> Sides:
@@ -181,7 +184,8 @@ def _coherent(passage: Passage, word: int, found: Sides, certainty: Mapping[str,
         kept = at_table(passage, word, parties) if len(parties) > 2 else parties
         return Sides(kept[:1], kept[1:], True)
     source, target = (
-        together(passage, side, certainty) if len(side) > 1 else side for side in (found.source, found.target)
+        together(passage, side, certainty) if len(side) > 1 and min(certainty[c] for c in side) < SURE else side
+        for side in (found.source, found.target)
     )
     return Sides(source, target, False)
 

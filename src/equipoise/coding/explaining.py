@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from equipoise.coding.decoding import Draft, by_code, role_scores, softmax, triggers
+from equipoise.coding.neighbours import Neighbour, neighbours
 from equipoise.coding.passages import Name, Passage
 from equipoise.ledger.documents import Document
 from equipoise.ledger.fields import Span
@@ -41,7 +42,7 @@ class Explanation:
 
     `event` is the probability that the trigger carries any event, `probability` that of the mention's type,
     `runner_up` the likeliest other type (`none`: no event) with its own. `notes` tell, in words, what rules did after
-    the encoder; `coder` is the coder that explains.
+    the encoder; `coder` is the coder that explains; `nearest` are the training events most like it to the encoder.
     """
 
     mention: str
@@ -54,12 +55,14 @@ class Explanation:
     actors: tuple[ExplainedActor, ...]
     notes: tuple[str, ...]
     coder: str
+    nearest: tuple[Neighbour, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         data = asdict(self)
         for actor in data["actors"]:
             actor["span"], actor["named_by"] = list(actor["span"]), list(actor["named_by"])
-        return {**data, "actors": list(data["actors"]), "notes": list(data["notes"])}
+        lists = {"actors": list(data["actors"]), "notes": list(data["notes"])}
+        return {**data, **lists, "nearest": [near.to_json() for near in self.nearest]}
 
 
 def explanation(document: Document, draft: Draft, mention: Mention) -> Explanation:
@@ -80,6 +83,7 @@ def explanation(document: Document, draft: Draft, mention: Mention) -> Explanati
         actors=tuple(_actors(document, draft, kind)),
         notes=draft.notes,
         coder=mention.coder,
+        nearest=neighbours(passage.encoder.folder, passage.reading.vectors[draft.trigger]),
     )
 
 

@@ -16,13 +16,15 @@ from numpy.typing import NDArray
 
 from equipoise.coding.decoding import PARTY, SOURCE, TARGET, Draft, role_scores, softmax
 from equipoise.coding.localities import place_of
-from equipoise.coding.passages import Name, Passage, read_passage, sentence_words
+from equipoise.coding.marking import form_of, marks
+from equipoise.coding.passages import Name, Passage, marked_passage, sentence_words
 from equipoise.coding.timing import Timeline
 from equipoise.errors import InputError
 from equipoise.language.encoder import Encoder
+from equipoise.language.marks import Marks
 from equipoise.language.sentences import split_sentences
 from equipoise.language.tree import ROOT, Tree
-from equipoise.language.words import covering
+from equipoise.language.words import Word, covering
 from equipoise.ledger.documents import Document
 from equipoise.ledger.fields import Span
 from equipoise.world.gazetteer import Named, find_actors
@@ -72,7 +74,7 @@ def _is_whole(text: str, span: Span) -> bool:
 def given_event(document: Document, given: Given, encoder: Encoder) -> Draft:
     """The likeliest event between the given actors, whatever its probability; without a code an actor has none."""
     passage = _passage(document, given, encoder)
-    votes = _weights(passage)[:, None] * passage.reading.trigger[:, 1:]
+    votes = _weights(passage)[:, None] * passage.reading.given[:, 1:]
     pooled = votes.sum(0)
     kind = int(pooled.argmax())
     word = int(votes[:, kind].argmax())
@@ -94,7 +96,17 @@ def _passage(document: Document, given: Given, encoder: Encoder) -> Passage:
     span = (min([first, *(s[0] for s in touched)]), max([last, *(s[1] for s in touched)]))
     words = sentence_words(document.text, span)
     names = [_name(document, words, place) for place in (given.source, given.target)]
-    return read_passage(encoder, 0, span, document.text[slice(*span)], words, names)
+    told = given_marks(words, names, document, span)
+    return marked_passage(encoder, 0, span, document.text[slice(*span)], words, names, told)
+
+
+def given_marks(words: Sequence[Word], names: Sequence[Name], document: Document, span: Span) -> Marks:
+    """The given actors' own words are marked; states' names in them and beside them are hidden."""
+    actors = sorted((name.first, name.last, number) for number, name in enumerate(names))
+    text, start = document.text[slice(*span)], span[0]
+    found = find_actors(text, document.published)
+    places = ((covering(words, start + n.start, start + n.end), form_of(n, text[n.start : n.end])) for n in found)
+    return marks(len(words), actors, ((*inside, form) for inside, form in places if inside))
 
 
 def _name(document: Document, words: Sequence[Any], place: Span) -> Name:
@@ -113,7 +125,7 @@ def resolved(text: str, place: Span, at: date | None) -> Named:
 
 
 def _weights(passage: Passage) -> NDArray[Any]:
-    kinds = passage.reading.trigger[:, 1:].argmax(1) + 1
+    kinds = passage.reading.given[:, 1:].argmax(1) + 1
     scores = role_scores(passage, passage.encoder, [(word, int(kind)) for word, kind in enumerate(kinds)])
     likely = softmax(scores)
     as_given = likely[:, 0, SOURCE] * likely[:, 1, TARGET] + likely[:, 0, PARTY] * likely[:, 1, PARTY]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from equipoise.coding.lists import listed
+from equipoise.coding.marking import form_of, marks
 from equipoise.language.encoder import Encoder, Reading
+from equipoise.language.marks import Marks
 from equipoise.language.sentences import Span
 from equipoise.language.tree import Tree
 from equipoise.language.words import Word, covering, split_words
@@ -43,12 +43,9 @@ class Passage:
     reading: Reading
     encoder: Encoder
 
-    @cached_property
+    @property
     def tree(self) -> Tree:
-        """The parse, read without the marks: the encoder learnt to parse from texts in which no actor was marked."""
-        if not self.names:
-            return self.reading.tree
-        return self.encoder.read([word.text for word in self.words], [0] * len(self.words)).tree
+        return self.reading.tree
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -80,11 +77,20 @@ def read_passage(
     encoder: Encoder, number: int, span: Span, text: str, words: Sequence[Word], names: Sequence[Name]
 ) -> Passage:
     """Let the encoder read a sentence with its actors marked."""
-    marks = [0] * len(words)
-    for name in names:
-        kind = 2 if name.code in listed("marked_organisations") else 1
-        marks[name.first : name.last + 1] = [kind] * (name.last + 1 - name.first)
-    reading = encoder.read([word.text for word in words], marks)
+    actors = sorted((name.first, name.last, name.code) for name in names)
+    hidden = [(n.first, n.last, form_of(n.named, _phrase(n.named, text, span))) for n in names if not n.referring]
+    return marked_passage(encoder, number, span, text, words, names, marks(len(words), actors, hidden))
+
+
+def _phrase(named: Named, text: str, span: Span) -> str:
+    return text[named.start - span[0] : named.end - span[0]]
+
+
+def marked_passage(
+    encoder: Encoder, number: int, span: Span, text: str, words: Sequence[Word], names: Sequence[Name], told: Marks
+) -> Passage:
+    """Let the encoder read a sentence marked otherwise than by its names."""
+    reading = encoder.read([word.text for word in words], told)
     return Passage(number, span, text, tuple(words), tuple(names), reading, encoder)
 
 

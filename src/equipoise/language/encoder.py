@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from equipoise.language.marks import Marks
 from equipoise.language.spanning import tree_heads
 from equipoise.language.tree import ROOT, Tree
 from equipoise.language.words import shape
 
 MODEL = Path(__file__).parent / "model"
-FILES = ("encoder.onnx", "roles.onnx", "labels.json", "tokenizer.json")
+FILES = ("encoder.onnx", "parser.onnx", "roles.onnx", "labels.json", "tokenizer.json")
 LONGEST = 510  # pieces: what the encoder has positions for, less the two that frame a sentence
 _CLS, _SEP = 101, 102
 Floats = NDArray[np.float32]
@@ -34,19 +35,27 @@ Integers = NDArray[np.int64]
 class Reading:
     """What the encoder says of one sentence of `n` words.
 
-    `vectors` [n, width]; `tree` the parse; `trigger` [n, types], `status` [n, statuses] and `mode` [n, modes] are
-    probabilities.
+    `vectors` [n, width]; `trigger` [n, types], `status` [n, statuses] and `mode` [n, modes] are probabilities; `given`
+    [n, types] are those of the types where the actors are given and something did happen. `places` are the words'
+    places as the encoder counts them: a hidden name is one.
     """
 
     vectors: Floats
-    tree: Tree
     trigger: Floats
+    given: Floats
     status: Floats
     mode: Floats
+    places: Sequence[int]
+    parse: Callable[[], Tree]
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The parse, worked out when it is asked for: of most sentences nobody asks."""
+        return self.parse()
 
 
 class Encoder:
-    """The encoder's two networks, loaded at first use and released by `close`.
+    """The encoder's networks, loaded at first use and released by `close`.
 
     Parameters
     ----------
@@ -72,21 +81,23 @@ class Encoder:
             whole.update(hashlib.sha256((self.folder / name).read_bytes()).digest())
         return whole.hexdigest()
 
-    def read(self, words: Sequence[str], marks: Sequence[int]) -> Reading:
+    def read(self, words: Sequence[str], marks: Marks) -> Reading:
         """Read one sentence.
 
         Parameters
         ----------
         words : the words, as `split_words` gives them; at least one.
-        marks : for each word 0, or 1 where it belongs to an actor's name, 2 to a large organisation's.
+        marks : whose each word is, and which are hidden.
         """
         # Batch of one: see the head of this file.
-        names = ["words", "arc", "rel", "upos", "trigger", "status", "mode"]
-        found = self._session("encoder").run(names, self._inputs(words, marks))
-        vectors, arc, rel, upos, trigger, status, mode = (array[0] for array in found)
-        return Reading(
-            vectors[1:], self._tree(arc, rel, upos), _softmax(trigger[1:]), _softmax(status[1:]), _softmax(mode[1:])
-        )
+        names, read, places = ["words", "trigger", "given", "status", "mode"], marks.read, marks.places
+        shown = Marks(tuple(marks.actors[w] for w in read), tuple(marks.forms[w] for w in read))
+        vectors, *said = self._session("encoder").run(names, self._inputs([words[w] for w in read], shown))
+        trigger, given, status, mode = (_softmax(logits[0, 1:])[places] for logits in said)
+        for chances in (trigger, given):
+            chances[list(marks.joined)] = np.eye(1, chances.shape[1])  # no event on the first words of a long name
+        parse = partial(self.parse, tuple(words))
+        return Reading(vectors[0, 1:][places], trigger, given, status, mode, places, parse)
 
     def roles(self, trigger: Floats, types: Integers, first: Floats, last: Floats, distance: Integers) -> Floats:
         """Logits [triggers, mentions, roles] of how each actor mention takes part in each trigger's event.
@@ -126,8 +137,9 @@ class Encoder:
         ids: list[int] = self._tokenizer.encode(readable, add_special_tokens=False).ids
         return ids[:10] or [self._tokenizer.token_to_id("[UNK]")]
 
-    def _inputs(self, words: Sequence[str], marks: Sequence[int]) -> dict[str, Integers]:
-        pieces = [self._pieces(word) for word in words]
+    def _inputs(self, words: Sequence[str], marks: Marks) -> dict[str, Integers]:
+        # The first pieces of the vocabulary are unused ones and stand in for hidden names: form 1 is piece 1.
+        pieces = [[form] if form else self._pieces(word) for word, form in zip(words, marks.forms, strict=True)]
         if sum(map(len, pieces)) > LONGEST:
             share = max(1, LONGEST // len(pieces))
             pieces = [p[:share] for p in pieces]
@@ -135,11 +147,18 @@ class Encoder:
         shapes = np.repeat([shape(word) for word in words], lengths)
         first = np.concatenate(([0], 1 + np.cumsum([0, *lengths[:-1]])))
         ids = [_CLS, *(i for p in pieces for i in p), _SEP]
-        rows = {"ids": ids, "shape": _framed(shapes), "mention": _framed(np.repeat(marks, lengths))}
+        rows = {"ids": ids, "shape": _framed(shapes), "mention": _framed(np.repeat(marks.actors, lengths))}
         rows |= {"mask": np.ones(len(ids)), "first": first}
         return {name: np.asarray(row, dtype=np.int64)[None] for name, row in rows.items()}
 
-    def _tree(self, arc: Floats, rel: Floats, upos: Floats) -> Tree:
+    def parse(self, words: Sequence[str]) -> Tree:
+        """The parse, of a reading of the words as they are: what stands in for names tells too little for grammar."""
+        (vectors,) = self._session("encoder").run(["words"], self._inputs(words, Marks.none(len(words))))
+        return self._tree(vectors)
+
+    def _tree(self, vectors: Floats) -> Tree:
+        found = self._session("parser").run(["arc", "rel", "upos"], {"words": vectors})
+        arc, rel, upos = (array[0] for array in found)
         heads = np.array(tree_heads(arc))
         dependents = np.arange(1, len(arc))
         relations = rel[:, dependents, heads].argmax(0)
