@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import listed
 from equipoise.coding.passages import Name, Passage
@@ -24,15 +22,6 @@ def attributed_to(draft: Draft) -> str | None:
         node = above
     parenthetic = [c for c in tree.dependents(draft.trigger, "parataxis") if passage.low(c) in _saying()]
     return _speaker(passage, parenthetic[0]) if parenthetic else None
-
-
-def merely_tells(draft: Draft, others: Sequence[Draft]) -> bool:
-    """Whether an accusation is only the "says" of a deed that its clause tells: "Ukraine says Russia shelled"."""
-    tree, low = draft.passage.tree, draft.passage.low(draft.trigger)
-    if draft.type != "ACCUSE" or low not in listed("reporting"):
-        return False
-    told = [other for other in others if other.trigger != draft.trigger and set(other.source) & set(draft.target)]
-    return any(draft.trigger in tree.ancestors(other.trigger) for other in told)
 
 
 def speaks(passage: Passage, name: Name, trigger: int) -> bool:

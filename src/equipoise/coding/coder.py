@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from importlib.resources import files
 
-from equipoise.coding.attribution import attributed_to, merely_tells
+from equipoise.coding.attribution import attributed_to
 from equipoise.coding.claims import ClaimFinder
 from equipoise.coding.completion import complete, joined
 from equipoise.coding.confidence import NEAR, THRESHOLD
@@ -26,6 +26,7 @@ from equipoise.coding.own_rows import own_rows
 from equipoise.coding.participants import level_of, participants_of
 from equipoise.coding.passages import Passage, names_in, read_passage, sentence_words
 from equipoise.coding.references import References
+from equipoise.coding.retellings import told_once
 from equipoise.coding.screening import is_event
 from equipoise.coding.signings import settled
 from equipoise.coding.statuses import with_status
@@ -162,7 +163,7 @@ class Coder:
         told = list(meetings(passage, references, [draft.trigger for draft in drafts if self._is_sure(draft)]))
         plain = {draft.trigger for draft in told}
         drafts = [draft for draft in drafts if draft.trigger not in plain] + told
-        drafts = [draft for draft in drafts if not merely_tells(draft, [d for d in drafts if self._is_sure(d)])]
+        drafts = told_once(drafts, [draft for draft in drafts if self._is_sure(draft)])
         drafts = [replace(with_status(draft), near=not self._is_sure(draft)) for draft in drafts if is_event(draft)]
         return sorted(drafts, key=lambda draft: draft.trigger)
 
