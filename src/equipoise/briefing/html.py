@@ -12,9 +12,11 @@ from typing import Any
 from equipoise.briefing.blocks import (
     Block,
     Citation,
+    Emphasis,
     EvidenceList,
     Finding,
     Heading,
+    Item,
     Line,
     Link,
     Number,
@@ -78,13 +80,13 @@ def split(blocks: Sequence[Block]) -> tuple[list[Block], list[Section]]:
 
 
 def grouped(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Findings that follow one another are one list, citations too; every other block stands alone."""
+    """Findings that follow one another are one list, citations and items too; every other block stands alone."""
     for name, group in groupby(enumerate(blocks), key=lambda item: group_key(*item)):
         yield name.split(":")[0], tuple(block for _, block in group)
 
 
 def group_key(n: int, block: Block) -> str:
-    return kind(block) if isinstance(block, Finding | Citation) else f"{kind(block)}:{n}"
+    return kind(block) if isinstance(block, Finding | Citation | Item) else f"{kind(block)}:{n}"
 
 
 def marks_of(blocks: Sequence[Block]) -> dict[str, str]:
@@ -109,6 +111,9 @@ def piece(part: Any, marks: dict[str, str], marked: set[str]) -> str:
         return f'<a href="{escape(part.target)}"{outside}>{words(part.text)}</a>'
     if isinstance(part, Number):
         return number(part, marks, marked)
+    if isinstance(part, Emphasis):
+        tag = {"strong": "strong", "emphasis": "em", "code": "code"}[part.kind]
+        return f"<{tag}>{words(part.text)}</{tag}>"
     return words(part)
 
 

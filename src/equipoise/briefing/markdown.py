@@ -11,17 +11,21 @@ from typing import Any
 from equipoise.briefing.blocks import (
     Block,
     Citation,
+    Code,
+    Emphasis,
     Entry,
     EvidenceList,
     Figure,
     Finding,
     Heading,
+    Item,
     Line,
     Link,
     Note,
     Number,
     Paragraph,
     Piece,
+    Quotation,
     Row,
     Table,
 )
@@ -54,6 +58,9 @@ def piece(part: Any, marks: dict[str, str]) -> str:
         return f"[{escaped(part.text)}]({address(part.target)})" if part.target.startswith(SAFE) else kept(part.text)
     if isinstance(part, Number):
         return f"[{escaped(part.shown)}](#{part.anchor})" if part.anchor in marks else escaped(part.shown)
+    if isinstance(part, Emphasis):
+        mark = {"strong": "**", "emphasis": "*", "code": "`"}[part.kind]
+        return f"{mark}{part.text if part.kind == 'code' else escaped(part.text)}{mark}"
     return kept(part)
 
 
@@ -151,3 +158,21 @@ def said(item: Piece) -> str:
 def _(block: Citation, line: Renderer) -> Iterator[str]:
     link = f" <{address(block.url)}>" if block.url and block.url.startswith(SAFE) else ""
     yield f"- {anchored(block.anchor)}**{escaped(block.mark)}** {escaped(block.title)}. {escaped(block.details)}.{link}"
+
+
+@render.register
+def _(block: Item, line: Renderer) -> Iterator[str]:
+    mark = "-" if block.number is None else f"{block.number}."
+    yield f"{'    ' * block.depth}{mark} {line(block.parts)}"
+
+
+@render.register
+def _(block: Quotation, line: Renderer) -> Iterator[str]:
+    yield f"> {line(block.parts)}"
+
+
+@render.register
+def _(block: Code, line: Renderer) -> Iterator[str]:
+    yield "```"
+    yield block.text
+    yield "```"
