@@ -18,6 +18,7 @@ from equipoise.briefing.happened import happened
 from equipoise.briefing.hypotheses import hypotheses
 from equipoise.briefing.marks import Marks
 from equipoise.briefing.material import Material, gather
+from equipoise.briefing.references import references
 from equipoise.briefing.sources import method, sources
 from equipoise.briefing.unknown import unknown
 from equipoise.briefing.verdict import verdict, what_would_change
@@ -56,7 +57,8 @@ def compose(view: Viewable, *states: str, since: str | date | None = None, until
         *unknown(material, numbers, marks),
     ]
     blocks += [*evidence(material, marks, blocks), *sources(material, marks), *method(material)]
-    return Brief(title(material), tuple(blocks), numbers.results)
+    results = {**numbers.results, "sources": references(material, marks)}
+    return Brief(title(material), tuple(blocks), results)
 
 
 def title(material: Material) -> str:
