@@ -333,7 +333,8 @@ class Writer:
 
     @write.register
     def _(self, block: Table) -> None:
-        self.caption("Table", block.caption, block.anchor)
+        if block.caption:
+            self.caption("Table", block.caption, block.anchor)
         grid = self.document.add_table(rows=1, cols=len(block.columns))
         if "Table Grid" in self.document.styles:
             grid.style = "Table Grid"

@@ -52,12 +52,23 @@ def html(brief: Brief) -> str:
         kind=kind,
         language=language_name,
     )
-    opening, sections = split(brief.blocks)
+    opening, sections = split(unopened(brief))
     page = environment.from_string(text_of("page.html.j2"))
     return (
         page.render(title=brief.title, opening=opening, sections=sections, style=Markup(text_of("page.css"))).rstrip()
         + "\n"
     )
+
+
+def unopened(brief: Brief) -> Sequence[Block]:
+    """The blocks; of an analyst's own text only the title stands above the first section, which may have no heading."""
+    if "document" not in brief.results or (len(brief.blocks) > 1 and is_section(brief.blocks[1])):
+        return brief.blocks
+    return (*brief.blocks[:1], Heading(2, "", "text"), *brief.blocks[1:])
+
+
+def is_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 2
 
 
 def text_of(name: str) -> str:

@@ -48,6 +48,15 @@ def markdown(brief: Brief) -> str:
     return "\n\n".join([MADE_BY, *("\n".join(render(block, line)) for block in brief.blocks)]) + "\n"
 
 
+def as_markdown(blocks: Sequence[Block]) -> str:
+    """Some blocks, for a text that is not a brief."""
+
+    def line(parts: Line) -> str:
+        return "".join(piece(part, {}) for part in parts)
+
+    return "\n\n".join("\n".join(render(block, line)) for block in blocks)
+
+
 def escaped(text: str) -> str:
     """Text that Markdown takes as it is, on one line."""
     return SPECIAL.sub(r"\\\1", " ".join(text.split())) if text.strip() else text
@@ -108,8 +117,9 @@ def _(block: Note, line: Renderer) -> Iterator[str]:
 
 @render.register
 def _(block: Table, line: Renderer) -> Iterator[str]:
-    yield f"{anchored(block.anchor)}**{escaped(block.caption)}**"
-    yield ""
+    if block.caption:
+        yield f"{anchored(block.anchor)}**{escaped(block.caption)}**"
+        yield ""
     yield from piped([escaped(c.name) for c in block.columns], [c.numeric for c in block.columns], block.rows, line)
 
 
