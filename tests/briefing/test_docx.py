@@ -129,7 +129,7 @@ def test_what_is_no_template_is_refused(full: Brief, tmp_path: Path) -> None:
     for name in ("bad.docx", "none.docx"):
         with pytest.raises(InputError, match=name):
             full.save(tmp_path / "b.docx", template=tmp_path / name)
-    with pytest.raises(UsageError, match="A template is for .docx"):
+    with pytest.raises(UsageError, match=r"A template is for \.docx"):
         full.save(tmp_path / "b.pdf", template=tmp_path / "bad.docx")
 
 

@@ -37,10 +37,8 @@ def test_rows_come_and_go() -> None:
     new = "| Date | What |\n| --- | --- |\n| 2 May | a call |\n| 3 May | a letter |"
     text, moves = compared(old, new)
     assert "| 3 May (new) | a letter |" in text
-    assert moves == [
-        Move("row new: 3 May, a letter", "", "3 May, a letter"),
-        Move("row gone: 1 May, a visit", "1 May, a visit", ""),
-    ]
+    came, went = "3 May, a letter", "1 May, a visit"
+    assert moves == [Move(f"row new: {came}", "", came), Move(f"row gone: {went}", went, "")]
     assert "letter" not in baseline(text)
 
 

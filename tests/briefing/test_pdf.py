@@ -40,12 +40,8 @@ def test_the_same_brief_gives_the_same_bytes(empty: Brief) -> None:
 
 def test_no_text_is_markup_and_no_link_leads_astray(tmp_path: Path) -> None:
     hostile = '#panic("x") $x$ *bold* _it_ <label> @ref `raw` \\ "q" // c /* d */ #import "x"'
-    links = (
-        Link("here", "#top"),
-        Link("nowhere", "#none"),
-        Link("bad", "javascript:x"),
-        Link("web", "https://a.example"),
-    )
+    targets = ("#top", "#none", "javascript:x", "https://a.example")
+    links = tuple(Link("there", target) for target in targets)
     prose = (Item((hostile,), 1), Item((hostile,), 0, 3), Quotation((hostile,)), Code(hostile), Note("limits", links))
     line = Paragraph((hostile, Emphasis("s", "strong"), Emphasis("e"), Emphasis("c", "code"), *links))
     brief = Brief(hostile, (Heading(1, hostile, "top"), *prose, line), {"document": {}})

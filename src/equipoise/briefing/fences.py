@@ -22,8 +22,9 @@ KEPT = re.compile(rf"{FENCE}|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)", re.MULTI
 class Part:
     """A stretch of the file: prose where `query` is None, else a live part with what stands in it now.
 
-    `source` is the whole stretch with its comments, so that all of them joined are the file. `alone` says that it has lines of its own; `line` is that on which it begins; `broken` says what is wrong with a
-    comment that opens or closes nothing: then `text` is kept as it is.
+    `source` is the whole stretch with its comments, so that all of them joined are the file. `alone` says that it has
+    lines of its own; `line` is that on which it begins; `broken` says what is wrong with a comment that opens or closes
+    nothing: then `text` is kept as it is.
     """
 
     text: str
@@ -54,9 +55,8 @@ def parts(text: str) -> Iterator[Part]:
             yield Part(content, source, mark["query"], stands_alone(text, *mark.span()), line)
             at, n = following.end(), n + 1
         else:
-            yield Part(
-                mark[0], mark[0], line=line, broken=f"The live part '{mark['query']}' has no end, <!-- /live -->."
-            )
+            why = f"The live part '{mark['query']}' has no end, <!-- /live -->."
+            yield Part(mark[0], mark[0], line=line, broken=why)
     yield prose(text[at:])
 
 
