@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from equipoise.briefing.moved import Move, baseline, compared, word_compared
 
-TABLE = "They met {} times.\n\n| With | Level | Held |\n| --- | --- | ---: |\n| Armenia | Leaders | {} |\n| Azerbaijan | Leaders | {} |"
+HEAD = "They met {} times.\n\n| With | Level | Held |\n| --- | --- | ---: |\n"
+TABLE = f"{HEAD}| Armenia | Leaders | {{}} |\n| Azerbaijan | Leaders | {{}} |"
 
 
 def test_a_number_in_a_sentence_and_one_in_a_table() -> None:

@@ -1,4 +1,4 @@
-"""The PDF: whole pages from the same blocks, the same bytes each time, every link arriving, no word taken for markup."""
+"""The PDF: whole pages from the same blocks, the same bytes each time, links that arrive, no word taken for markup."""
 
 from __future__ import annotations
 
