@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import singledispatchmethod
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,7 @@ def described(document: Any, brief: Brief, is_ours: bool) -> None:
         return
     document.core_properties.author, document.core_properties.comments = "Equipoise", ""
     document.core_properties.language = "en-GB"
+    document.core_properties.created = document.core_properties.modified = datetime.now(UTC)
     footer = document.sections[0].footer.paragraphs[0]
     footer.add_run(f"{clean(brief.title)}  ·  ")
     field(footer, "PAGE", "1")

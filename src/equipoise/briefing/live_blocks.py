@@ -23,8 +23,8 @@ from equipoise.briefing.blocks import (
     text_of,
 )
 from equipoise.briefing.contrasted import partner_rows
-from equipoise.briefing.dates import in_words, when
-from equipoise.briefing.wording import begin, facts, headline, word
+from equipoise.briefing.dates import in_words, period_words, when
+from equipoise.briefing.wording import begin, facts, headline, state, word
 from equipoise.ledger.documents import Document
 from equipoise.questions.contacts import CELLS, Contacts
 from equipoise.questions.events import Events
@@ -42,7 +42,7 @@ def told(found: Result) -> Iterator[Block]:
     if isinstance(found, Contacts):
         names = ("With", "Level", *(word("cell", cell) for cell in CELLS), "How known")
         rows = [row for partner in found.partners for row in partner_rows(partner)]
-        yield table(f"Contacts of {found.pivot}, {found.period}", names, rows)
+        yield table(f"Contacts of {state(found.pivot)}, {period_words(found.period)}", names, rows)
     elif isinstance(found, Events):
         rows = [Row(tuple((c,) for c in event_cells(record))) for record in found.records]
         yield table("Events", ("Date", "What", "Status", "How it is known"), rows)

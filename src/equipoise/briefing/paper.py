@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote, urlsplit
 
 from equipoise.briefing.blocks import Block, Citation, EvidenceList, Heading, Link, Table, text_of
 
 WEB = ("http://", "https://")
+UNFIT = re.compile(r'[\x00-\x20\x7f<>"{}|\\^`\[\]]')
 LONGEST, WIDEST = 16, 400  # letters: of what is not broken, and of a cell that widens its column
 
 
@@ -26,8 +29,15 @@ def named(block: Block) -> Iterator[str]:
 
 
 def address_of(link: Link) -> str | None:
-    """Where on the web a link leads; None for one within the page, or of another kind, which is never followed."""
-    return link.target if link.target.startswith(WEB) else None
+    """Where on the web a link leads, with no sign that an address cannot hold: Word takes a file with one for damaged.
+
+    None for a link within the page, of another kind (which is never followed), or to no host.
+    """
+    try:
+        host = urlsplit(link.target).hostname if link.target.startswith(WEB) else None
+    except ValueError:
+        return None
+    return UNFIT.sub(lambda found: quote(found[0], safe=""), link.target) if host else None
 
 
 def shares_of_width(table: Table) -> list[float]:

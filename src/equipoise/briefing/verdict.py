@@ -172,7 +172,7 @@ def parameter_row(choice: Pivot, name: str, known: set[str]) -> Row:
     found, kernels = choice.parameters[name], choice.words.all()
     printed = {choice.words.parameter(one): one for one in kernels}
     what = choice.words.meaning(printed[name]) if name in printed else "a weight of the stakes"
-    basis = {"data": "data", "prior": "nobody measured it", "user": "set by hand"}[found.basis]
+    basis = {"data": "data", "prior": "assumed", "user": "by hand"}[found.basis]
     rows = [row.id for row in found.rows if row.id in known]
     seen: Line = (" (", Link("row", f"#{rows[0]}"), ")") if rows else ()
     return Row(((name,), (what,), (f"{found.low:.2f}–{found.high:.2f}",), (basis,), (found.why, *seen)))
