@@ -51,6 +51,13 @@ def test_a_verdict_that_turned_stands_beside_the_old_one() -> None:
     assert again == "Balancing is robust."
 
 
+def test_sentences_come_and_go() -> None:
+    text, moves = compared("A visit.\n\nA call.", "A visit.\n\nA call.\n\nA letter.")
+    assert text == "A visit.\n\nA call.\n\nA letter. *(new)*" and baseline(text).strip() == "A visit.\n\nA call."
+    assert moves == [Move("a sentence", "", "A letter.")]
+    assert compared("A visit.\n\nA call.", "A visit.")[1] == [Move("a sentence", "A call.", "")]
+
+
 def test_a_word_within_a_sentence() -> None:
     assert word_compared("", "3") == ("3", [])
     assert word_compared("2", "3") == ("**3** (was 2)", [Move("", "2", "3")])

@@ -90,7 +90,7 @@ class Brief:
         InputError : the template is no Word file.
         """
         path = Path(path)
-        ending = next((one for one in self.endings() if path.name.lower().endswith(one)), "")
+        ending = max((one for one in self.endings() if path.name.lower().endswith(one)), key=len, default="")
         if not ending:
             known = ", ".join(self.endings())
             raise UsageError(f"A brief cannot be written as '{path.name}'.", f"End its name in {known}.")
@@ -101,16 +101,16 @@ class Brief:
         return path
 
     def endings(self) -> dict[str, Callable[[], str | bytes]]:
-        """How each ending is written; the longer before the shorter that ends like it."""
+        """How each ending is written."""
         return {
             ".html": self.to_html,
             ".md": self.to_markdown,
-            ".csl.json": self.to_csl,
             ".json": self.to_text,
             ".pdf": self.to_pdf,
             ".docx": self.to_docx,
             ".bib": self.to_bibtex,
             ".ris": self.to_ris,
+            ".csl.json": self.to_csl,
         }
 
     def to_text(self) -> str:

@@ -146,6 +146,7 @@ class Writer:
         lists = (b for b in brief.blocks if isinstance(b, EvidenceList) and b.compact)
         self.notes: dict[str, Entry] = {entry.anchor: entry for each in lists for entry in each.entries}
         self.given: dict[str, int] = {}  # anchor -> how manieth footnote
+        self.cell_style = document.styles["Brief Cell"].style_id
         self.counted = {"Table": 0, "Figure": 0}
         self.marked = 0
 
@@ -341,11 +342,11 @@ class Writer:
         if "Table Grid" in self.document.styles:
             grid.style = "Table Grid"
         grid.autofit = False
+        self.sized(grid, block)
         self.cells(grid.rows[0], [(Emphasis(column.name, "strong"),) for column in block.columns], block)
         repeated(grid.rows[0])
         for row in block.rows:
             self.cells(grid.add_row(), row.cells, block, row)
-        self.sized(grid, block)
         self.document.add_paragraph(style="Brief Cell")
 
     def cells(self, into: Any, lines: Iterable[Line], block: Table, row: Row | None = None) -> None:
@@ -355,7 +356,7 @@ class Writer:
         whole(into)
         for n, (cell, parts) in enumerate(zip(into.cells, lines, strict=True)):
             paragraph = cell.paragraphs[0]
-            paragraph.style = "Brief Cell"
+            set_style(paragraph._p, "w:pPr", "w:pStyle", self.cell_style)
             if n == 0 and row:
                 self.mark(paragraph._p, row.anchor)
             if block.columns[n].numeric:
@@ -363,14 +364,13 @@ class Writer:
             self.line(paragraph, parts)
 
     def sized(self, grid: Any, block: Table) -> None:
+        """The widths of the columns; rows that are added later take them over."""
         from docx.shared import Emu
 
         section = self.document.sections[0]
         room = section.page_width - section.left_margin - section.right_margin
-        for column, share in zip(grid.columns, shares_of_width(block), strict=True):
-            column.width = Emu(int(room * share))
-            for cell in column.cells:
-                cell.width = Emu(int(room * share))
+        for column, first, share in zip(grid.columns, grid.rows[0].cells, shares_of_width(block), strict=True):
+            column.width = first.width = Emu(int(room * share))
 
     @write.register
     def _(self, block: EvidenceList) -> None:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?:\s?%)?")
 MARKED = re.compile(r"\*\*([^*\n]+)\*\* \(was ([^()\n]*)\)")
 SENTENCE = re.compile(r" \*\(was: “([^\n]*)”\)\*$", re.MULTILINE)
-NEW = " (new)"
+NEW, NEW_SENTENCE = " (new)", " *(new)*"
 WARNING = "⚠"
 
 
@@ -25,10 +25,14 @@ class Move:
 
 
 def baseline(text: str) -> str:
-    """A rendering as it was before anything moved: what its marks say; rows marked as new are left out."""
-    lines = [line for line in text.split("\n") if not (line.startswith("|") and NEW in line.split("|")[1])]
+    """A rendering as it was before anything moved: what its marks say; what is marked as new is left out."""
+    lines = [line for line in text.split("\n") if not is_new(line)]
     kept = [SENTENCE.sub("", line) if not (was := SENTENCE.search(line)) else was[1] for line in lines]
     return MARKED.sub(r"\2", "\n".join(kept))
+
+
+def is_new(line: str) -> bool:
+    return line.endswith(NEW_SENTENCE) or (line.startswith("|") and NEW in line.split("|")[1])
 
 
 def compared(old: str, new: str) -> tuple[str, list[Move]]:
@@ -69,6 +73,7 @@ def rewritten(before: Sequence[str], now: Sequence[str], moves: list[Move]) -> l
         else:
             found.append(lines.line(line, moves) if line else line)
     moves += [Move(f"row gone: {key}", key, "") for key in tables.left()]
+    moves += [Move("a sentence", line, "") for line in lines.gone]
     return found
 
 
@@ -142,18 +147,24 @@ class Lines:
     """The sentences of an old rendering beside those of the new: paired where only their numbers differ."""
 
     def __init__(self, before: Sequence[str], now: Sequence[str]) -> None:
-        shapes = [[NUMBER.sub("#", line) for line in lines] for lines in (before, now)]
+        was, shape = ([NUMBER.sub("#", line) for line in lines] for lines in (before, now))
         self.pairs: dict[int, str] = {}
-        for tag, i, j, k, m in SequenceMatcher(None, *shapes, autojunk=False).get_opcodes():
+        self.gone: list[str] = []
+        for tag, i, j, k, m in SequenceMatcher(None, was, shape, autojunk=False).get_opcodes():
             if tag == "equal" or (tag == "replace" and j - i == m - k):
                 self.pairs |= {k + n: before[i + n] for n in range(m - k)}
+            else:
+                self.gone += before[i:j]
         self.at = -1
 
     def line(self, new: str, moves: list[Move]) -> str:
         """A sentence with its changed numbers marked, or with the old one beside it where its words changed."""
         self.at += 1
         old = self.pairs.get(self.at)
-        if old is None or old == new:
+        if old is None:
+            moves.append(Move("a sentence", "", new))
+            return f"{new}{NEW_SENTENCE}"
+        if old == new:
             return new
         if NUMBER.sub("#", old) == NUMBER.sub("#", new):
             return self.numbers(old, new, moves)
@@ -164,7 +175,7 @@ class Lines:
         values = iter(NUMBER.findall(old))
 
         def mark(found: re.Match[str]) -> str:
-            was = next(values)
+            was: str = next(values)
             if was == found[0]:
                 return was
             around = new[max(0, found.start() - 30) : found.end() + 30].strip()
