@@ -51,6 +51,7 @@ _HOME = {
     "dependence": "equipoise.questions.dependence",
     "demo": "equipoise.questions.demo",
     "disagreements": "equipoise.questions.disagreements",
+    "document": "equipoise.briefing.own_document",
     "edit_tie": "equipoise.questions.tie_entries",
     "end_tie": "equipoise.questions.tie_entries",
     "events": "equipoise.questions.events",
@@ -139,6 +140,7 @@ __all__ = [
     "demo",
     "dependence",
     "disagreements",
+    "document",
     "edit_tie",
     "end_tie",
     "events",
@@ -195,6 +197,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from equipoise.briefing import brief
+    from equipoise.briefing.own_document import document
     from equipoise.briefing.watching import watch
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case

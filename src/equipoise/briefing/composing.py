@@ -18,8 +18,10 @@ from equipoise.briefing.happened import happened
 from equipoise.briefing.hypotheses import hypotheses
 from equipoise.briefing.marks import Marks
 from equipoise.briefing.material import Material, gather
+from equipoise.briefing.references import references
 from equipoise.briefing.sources import method, sources
 from equipoise.briefing.unknown import unknown
+from equipoise.briefing.verdict import verdict, what_would_change
 from equipoise.briefing.wording import begin, state
 from equipoise.ledger.view import Viewable
 from equipoise.ledger.worlds import in_its_world
@@ -45,6 +47,8 @@ def compose(view: Viewable, *states: str, since: str | date | None = None, until
     blocks: list[Block] = [
         *opening(material),
         *findings(material, numbers),
+        *verdict(material, numbers),
+        *what_would_change(material, numbers),
         *happened(material, marks),
         *contrasted(material, numbers, marks),
         *binding(material, numbers),
@@ -53,7 +57,8 @@ def compose(view: Viewable, *states: str, since: str | date | None = None, until
         *unknown(material, numbers, marks),
     ]
     blocks += [*evidence(material, marks, blocks), *sources(material, marks), *method(material)]
-    return Brief(title(material), tuple(blocks), numbers.results)
+    results = {**numbers.results, "sources": references(material, marks)}
+    return Brief(title(material), tuple(blocks), results)
 
 
 def title(material: Material) -> str:

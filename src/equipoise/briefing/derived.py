@@ -38,6 +38,8 @@ def results_of(material: Material) -> dict[str, Any]:
         "forecast_states": forecast_states(material),
         "forecast_scores": material.scores.to_json(),
         "hypotheses": material.hypotheses.to_json(),
+        "precedents": material.precedents.to_json() if material.precedents else None,
+        "pivot": material.choice.to_json() if material.choice else None,
         "events": list(material.records),
         "undated": list(material.undated),
         "earlier": {code: list(records) for code, records in material.earlier.items()},

@@ -13,6 +13,7 @@ from equipoise.cli import (
     bargaining,
     coding,
     correcting,
+    documenting,
     exporting,
     forecasting,
     forgetting,
@@ -82,6 +83,7 @@ forecasting.register(app)
 balancing.register(app)
 bargaining.register(app)
 pivoting.register(app)
+documenting.register(app)
 correcting.register(app)
 reviewing.register(app)
 world.register(app)
