@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
 from equipoise.questions.draft import Sentence
-from equipoise.questions.draft_dates import Dated, dates_in
+from equipoise.questions.draft_dates import Dated, dates_in, end_of
 from equipoise.world.gazetteer import find_actors
 from equipoise.world.places import country_of, is_state
 
@@ -34,6 +34,12 @@ PLACE = re.compile(
 )
 BESIDE = re.compile(r"\b(?P<name>[A-Z][a-z]+)\s+(?:talks|meeting|summit|visit|round)\b")
 MOVING = re.compile(r"\b(?:visit\w*|travell?ed|flew|went|came|trips?|arriv\w+|return\w*|journey\w*)\b", re.IGNORECASE)
+POINTED = re.compile(
+    r"\b(?:(?:that|the same) (?P<unit>month|year|day)|(?P<next>the next|the following) day|(?P<later>a|one|two|three) days? "
+    r"later)\b",
+    re.IGNORECASE,
+)
+DAYS_LATER = {"the next": 1, "the following": 1, "a": 1, "one": 1, "two": 2, "three": 3}
 PLACE_FORMS = frozenset(("capital", "metonym", "place"))
 CLAUSE = re.compile(
     r";|:|,\s+(?=(?:while|whereas|but|and|after|before|then|when|where|against|compared)\b)|\b(?:while|whereas)\b"
@@ -72,6 +78,7 @@ class Stated:
     year: int | None
     day: date | None
     before: tuple[Party, ...] = ()
+    last: Dated | None = None
 
     @property
     def text(self) -> str:
@@ -98,7 +105,13 @@ class Stated:
 
     @cached_property
     def dates(self) -> list[Dated]:
-        return dates_in(self.plain, self.year)
+        return sorted([*dates_in(self.plain, self.year), *self.pointed], key=lambda d: d.at)
+
+    @property
+    def pointed(self) -> Iterator[Dated]:
+        """What "that month" or "the next day" means, after the last date that was told."""
+        for match in POINTED.finditer(self.plain) if self.last else ():
+            yield pointed(self.last, match)
 
     @cached_property
     def parties(self) -> list[Party]:
@@ -120,6 +133,17 @@ class Stated:
         """The clause that holds an offset."""
         cuts = [0, *(m.start() for m in CLAUSE.finditer(self.plain)), len(self.plain)]
         return next(((a, b) for a, b in pairwise(cuts) if a <= place < b), (0, len(self.plain)))
+
+
+def pointed(last: Dated, match: re.Match[str]) -> Dated:
+    day, later = last.start, DAYS_LATER.get((match["next"] or match["later"] or "").lower(), 0)
+    if later:
+        day = last.end + timedelta(days=later)
+    if match["unit"] == "month":
+        return Dated(day.replace(day=1), end_of(day.year, day.month), "month", match.span(), False)
+    if match["unit"] == "year":
+        return Dated(day.replace(month=1, day=1), day.replace(month=12, day=31), "year", match.span(), False)
+    return Dated(day, day if later else last.end, "day" if later else last.precision, match.span(), False)
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -22,6 +22,7 @@ from equipoise.questions.verify_quotes import quotes
 from equipoise.questions.verify_record import Known, Seen, words_of
 from equipoise.questions.verify_ties import shares, tie_dates
 from equipoise.results import Method, Result
+from equipoise.world.tables import organisations
 
 COLUMNS = ("place", "kind", "verdict", "said", "value", "why", "ids", "sentence")
 LIMITS = (
@@ -99,14 +100,17 @@ def sentences(view: View, draft: Sequence[Sentence]) -> Iterator[Stated]:
     """Each sentence with the year and the actors that those before it leave behind."""
     until = view.case.period.until or view.case.period.since
     year, before = until.year if until else None, tuple[Party, ...]()
+    last: Dated | None = None
+    bodies = {body.code for body in organisations()}
     for sentence in draft:
-        stated = Stated(sentence, year, until, before)
+        stated = Stated(sentence, year, until, before, last)
         yield stated
+        last = next((d for d in reversed(stated.dates) if d.precision in ("day", "month")), last)
         if sentence.is_note:
             continue
         years = [d.start.year for d in stated.dates if d.has_year and d.precision != "range"]
         year = years[-1] if years else year
-        before = tuple(p for p in stated.parties if not p.placed)[:2] or before
+        before = tuple(p for p in stated.parties if not p.placed and p.code not in bodies)[:2] or before
 
 
 def checked(known: Known, stated: Stated) -> Iterator[Finding]:

@@ -12,8 +12,9 @@ from equipoise.questions.phrases import listing
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
 from equipoise.questions.verify_record import Known, published_by, words_of
 
-CITING = re.compile(
-    r"\b(?:accord\w+ to|report\w*|wrote|published|article|agency|news|cit\w+|dated|headlin\w+|title\w*)\b", re.I
+# A name before a day, as notes have it: "Izvestia, 11 June 2018".
+UNKNOWN = re.compile(
+    r"(?:^|[;.,(]\s+)(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}),\s+(?=\d{1,2} [A-Z]|\d{4}-|[A-Z]\w+ \d)"
 )
 
 

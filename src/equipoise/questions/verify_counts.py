@@ -21,7 +21,7 @@ SMALL = (
 NOUN = r"meetings?|encounters?|summits?|talks|visits?|trips?|calls?|conversations?|contacts?|times they met"
 TIMES = re.compile(
     rf"\b(?:(?P<word>once|twice|thrice)|(?P<number>{SMALL})\s+(?:separate\s+|different\s+)?times)\b"
-    r"(?!\s+(?:the|as|more|less|larger|higher|greater|bigger|its|their|that)\b)",
+    r"(?!\s+(?:the|as|more|less|larger|higher|greater|bigger|its|their|that of)\b)",
     re.IGNORECASE,
 )
 NOUNS = re.compile(
@@ -222,7 +222,7 @@ def read(known: Known, stated: Stated, told: Counted, a: Party, b: Party, period
         yield "announced", [m.id for m in planned if m.status == "planned"]
         yield "announced, whatever became of them", [m.id for m in planned]
     level = level_of(stated, words, a, b)
-    if REMOTE.search(own):
+    if REMOTE.search(own) or (REMOTE.search(words) and not re.search(r"\bmet\b|meeting", words)):
         yield "calls", [m.id for m in held if not m.in_person and (level is None or m.level == level)]
         yield "calls at any level", [m.id for m in held if not m.in_person]
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from equipoise.questions.draft_dates import Dated
 from equipoise.questions.draft_facts import MEETING, REMOTE, Party, Site, Stated
@@ -13,6 +13,7 @@ from equipoise.questions.phrases import listing
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
 from equipoise.questions.verify_record import Known, Seen, plain
 
+CLOSE = 45  # days within which a wrong day is likelier than other people
 FAR = 200  # days from which a meeting on another day is no longer the one that was meant
 GOES = re.compile(
     r"\b(?:visit(?:ed|s|ing)?|paid\b[^.;]{0,40}\bvisit|made\b[^.;]{0,40}\b(?:visit|trip)|travell?ed|flew|went|arriv\w+|came)\b",
@@ -51,10 +52,8 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
         rest = [p for p in stated.parties if not p.placed and p.code not in {o.code for o in own}]
         placed = [p for p in inside if p.placed and p.code not in {o.code for o in own}]
         own = [*own, *(rest[:1] or placed[:1])]
-    if len({p.code for p in own}) < 2 and re.search(
-        r"\b(?:he|she|they|the two|both|there|again)\b", stated.plain, re.I
-    ):
-        own = [*own, *(p for p in stated.before if p.code not in {o.code for o in own})][:2]
+    if len({p.code for p in own}) < 2 and re.search(r"\b(?:he|she|they|them|the two|both)\b", stated.plain, re.I):
+        own = [*own, *(replace(p, person=None) for p in stated.before if p.code not in {o.code for o in own})][:2]
     sites = [s for s in stated.sites if first <= s.start < last]
     if not sites and sum(d.precision == "day" for d in stated.dates) <= 1:
         sites = stated.sites[:1] if len({s.name for s in stated.sites}) == 1 else []
@@ -105,12 +104,12 @@ def differences(told: Claimed, seen: Seen) -> dict[str, str]:
         found["who"] = people or listing([name(code) for code in event.parties])
     if event.date is None or not told.when.overlaps(event.date.start, event.date.end):
         found["date"] = day_of(seen)
-    if told.sites and event.place and not any(site_fits(site, seen) for site in told.sites):
-        found["place"] = event.place.name
     if turned(told, seen):
         found["direction"] = (
             f"{listing([name(c) for c in event.source])} went to {listing([name(c) for c in event.target])}"
         )
+    elif told.sites and event.place and not any(site_fits(site, seen) for site in told.sites):
+        found["place"] = event.place.name
     if not told.ahead and event.status != "occurred":
         found["status"] = event.status
     if told.meeting and event.type == "CONSULT" and told.remote == (event.channel == "in person"):
@@ -169,7 +168,15 @@ def ranked(known: Known, told: Claimed) -> list[tuple[dict[str, str], Seen]]:
     """The events that come nearest to what was told, the nearest first."""
     of_kind = [s for s in known.events if s.parties & told.codes and (not told.meeting or s.event.type == "CONSULT")]
     found = [(differences(told, seen), seen) for seen in of_kind]
-    return sorted(found, key=lambda one: (len(one[0]), "who" in one[0], distance(told, one[1]), one[1].event.id))
+    return sorted(found, key=lambda one: (len(one[0]), penalty(told, *one), distance(told, one[1]), one[1].event.id))
+
+
+def penalty(told: Claimed, differing: dict[str, str], seen: Seen) -> int:
+    """How unlikely it is that an event was meant, by what differs: first a near day, last other people."""
+    days = distance(told, seen)
+    date = (1 if days < CLOSE else 3) if "date" in differing else 0
+    status = (1 if days == 0 else 4) if "status" in differing else 0
+    return date + status + 2 * ("who" in differing) + ("channel" in differing)
 
 
 def event_finding(known: Known, stated: Stated, when: Dated) -> tuple[Finding | None, Claimed, Seen | None]:

@@ -19,10 +19,11 @@ STEM = 5
 # Numbers that results hold, by the words that speak of them: the question, and where in its JSON they stand. A whole
 # number stands under more names than can be told apart, so those rows are of numbers with a word of their own.
 RESULTS: tuple[tuple[str, str, str], ...] = (
-    (r"\b(?:a|per|each) year\b|\bannual\w*|\byearly", "contacts", r"history\.(?:per_year|low|high|count)$"),
+    (r"\b(?:a|per|each) year\b|\bannual\w*|\byearly", "contacts", r"history\.(?:per_year|count)$"),
+    (r"\binterval\b|\bconfiden\w+", "contacts", r"history\.(?:low|high)$"),
     (r"\b(?:a|per|each) year\b|\bincidents?\b", "incidents", r"\.(?:rate\.\w+|incidents|counted|total|material)$"),
     (r"\bratio\b|\bto one\b", "contacts", r"rate_ratio\S*\.(?:estimate|low|high)$"),
-    (r"\binterval\b|\bconfiden\w+|\bcredible\b|\bcompatible\b", "contacts", r"\.(?:low|high)$"),
+    (r"\binterval\b|\bconfiden\w+|\bcredible\b|\bcompatible\b", "contacts", r"rate_ratio\S*\.(?:low|high)$"),
     (r"\bHHI\b|Herfindahl|concentrat\w+", "dependence", r"hhi"),
     (r"S-score|kappa|tau-b|\bpi\b|similarity|alignment|ideal point", "alignment", r""),
     (r"\bshift\b|\bpulse\b", "shift", r"models|probabilit|sensitivity"),
@@ -92,7 +93,11 @@ def pools_of(known: Known, stated: Stated, place: int) -> Iterator[tuple[str, li
 def of_partner(pool: list[tuple[str, float]], stated: Stated, place: int) -> list[tuple[str, float]]:
     """The numbers of the state that the clause names, where there are such."""
     first, last = stated.clause(place)
-    near = sorted((abs(p.start - place), p.code) for p in stated.parties if first <= p.start < last)
+    following = NUMBER.search(stated.plain, place + 1 + len(NUMBER.match(stated.plain, place)[0]))
+    until = following.start() if following else last
+    after = [p.code for p in stated.parties if place < p.start < until]
+    near = [(0, code) for code in after[:1]]
+    near += sorted((abs(p.start - place), p.code) for p in stated.parties if first <= p.start < last)
     for _, code in near:
         own = [(where, value) for where, value in pool if f".{code}." in where]
         if own:

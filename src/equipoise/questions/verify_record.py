@@ -15,8 +15,10 @@ from equipoise.ledger.view import View, query
 from equipoise.questions.lookup import Lookup
 from equipoise.questions.meetings import Meeting, meetings
 from equipoise.world.folding import composed, fold
+from equipoise.world.publishers import publishers
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
+COMMON = frozenset(("Report", "Trend", "Today", "Time", "Armenia", "Azerbaijan", "Russia"))  # words before names
 
 
 def plain(text: str) -> str:
@@ -97,6 +99,7 @@ class Known:
     def publishers(self) -> list[tuple[str, re.Pattern[str]]]:
         """Who published what was read, the longest name first."""
         names = {name for d in self.lookup.snapshot.documents for name in published_by(d) if len(name) > 2}
+        names |= {one.name for one in publishers() if len(one.name) > 3 and one.name not in COMMON}
         return [(n, re.compile(rf"(?<!\w){re.escape(n)}(?!\w)")) for n in sorted(names, key=len, reverse=True)]
 
 
