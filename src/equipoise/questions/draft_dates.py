@@ -27,7 +27,7 @@ PATTERNS = tuple(
         rf"(?:(?<=\bin )|(?<=\bof )|(?<=\bfrom )|(?<=\bto )|(?<=\band )|(?<=\bbetween )|(?<=\bsince )|(?<=\blate )"
         rf"|(?<=\buntil )|(?<=\bduring )|(?<=\bby )|(?<=\bearly )|(?<=mid-)|(?<=[–—-]))(?P<month>{MONTH})\b",
         rf"\b(?P<month>{MONTH})(?=\s*(?:[–—-]|to\b)\s*(?:{MONTH})\b)",
-        r"(?<![\d.,-])(?P<year>1[89]\d\d|20\d\d)(?![\d%]|[.,]\d)",
+        r"(?<![\d.,])(?P<year>1[89]\d\d|20\d\d)(?![\d%]|[.,]\d)",
     )
 )
 EARLIER_DAY = re.compile(r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th)?(?=(?:,|\s+and|\s*&|,\s*and)\s*\d{1,2}(?:\D|$))")

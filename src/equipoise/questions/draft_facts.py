@@ -18,8 +18,9 @@ ID = re.compile(r"\b[emdcj]-(?=[0-9a-z]*\d)[0-9a-z]{6,20}\b")
 QUOTED = re.compile(r"“([^“”]{2,1500})”|«([^«»]{2,1500})»|„([^„“”]{2,1500})[“”]|(?<![\w\d])\"([^\"]{2,1500})\"")
 SINGLE = re.compile(r"(?<!\w)[‘']([^‘’'\n]{12,400})[’'](?!\w)")
 MEETING = re.compile(
-    r"\b(?:met|meets?|meetings?|talks|summits?|receiv\w+|host(?:ed|s|ing)?|welcomed|visit\w*|trips?|travell?ed|flew|went|"
-    r"came|arriv\w+|calls?|called|phon\w+|telephon\w+|conversations?|encounters?|spoke|negotiat\w+|sat down)\b",
+    r"\b(?:met|meets?|meetings?|talks|summits?|receiv\w+|host(?:ed|s|ing)?|welcomed|visit\w*|trips?|travell?ed|flew|"
+    r"went(?! into)|came(?! (?:into|as|after|under|four|two|three|one))|talked|conferred|(?:was|were) in\b|arriv\w+|"
+    r"calls?|called|phon\w+|telephon\w+|conversations?|encounters?|spoke|negotiat\w+|sat down)\b",
     re.IGNORECASE,
 )
 REMOTE = re.compile(r"\b(?:phon\w+|telephon\w+|calls?|called|video)\b", re.IGNORECASE)
@@ -33,16 +34,19 @@ PLACE = re.compile(
     r"(?P<name>(?:St\.?\s+)?[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'-]+){0,2})"
 )
 BESIDE = re.compile(r"\b(?P<name>[A-Z][a-z]+)\s+(?:talks|meeting|summit|visit|round)\b")
+FULL_NAME = re.compile(r"\b(?!(?:The|In|On|At|As|A|An|Of|Its|His)\b)[A-Z][a-z]+ [A-Z][a-z]{3,}\b")
 MOVING = re.compile(r"\b(?:visit\w*|travell?ed|flew|went|came|trips?|arriv\w+|return\w*|journey\w*)\b", re.IGNORECASE)
 POINTED = re.compile(
-    r"\b(?:(?:that|the same) (?P<unit>month|year|day)|(?P<next>the next|the following) day|(?P<later>a|one|two|three) days? "
-    r"later)\b",
+    r"\b(?:(?:that|the same) (?P<unit>month|year|day)|(?P<next>the next|the following) day|"
+    r"(?P<later>a|one|two|three) days? later)\b",
     re.IGNORECASE,
 )
 DAYS_LATER = {"the next": 1, "the following": 1, "a": 1, "one": 1, "two": 2, "three": 3}
 PLACE_FORMS = frozenset(("capital", "metonym", "place"))
 CLAUSE = re.compile(
     r";|:|,\s+(?=(?:while|whereas|but|and|after|before|then|when|where|against|compared)\b)|\b(?:while|whereas)\b"
+    r"|\b(?:after|before|following)\s+"
+    r"(?=[A-Z]\w+[’']s\b|(?:his|her|the|meeting|receiving|visiting|talks)\b|[A-Z]\w+ (?:visit|met|rec))"
     r"|\band\s+(?=(?:then\s+)?(?:on|in|again)\s+[\dA-Z])|—|\s–\s"
 )
 
@@ -116,6 +120,14 @@ class Stated:
     @cached_property
     def parties(self) -> list[Party]:
         return list(parties_in(self.plain, self.day))
+
+    @cached_property
+    def strangers(self) -> list[str]:
+        """The family names, in small letters, of persons named whom no table knows."""
+        known = [(p.start, p.end) for p in self.parties] + [(s.start, s.end) for s in self.sites]
+        known += [d.at for d in self.dates]
+        found = [m for m in FULL_NAME.finditer(self.plain) if not any(a < m.end() and m.start() < b for a, b in known)]
+        return [m[0].split()[-1].casefold() for m in found]
 
     @cached_property
     def sites(self) -> list[Site]:

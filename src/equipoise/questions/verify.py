@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from equipoise.ledger.documents import Document
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.draft import Sentence, read_draft
 from equipoise.questions.draft_dates import Dated
 from equipoise.questions.draft_facts import Party, Stated
 from equipoise.questions.verify_citations import citations, ids
-from equipoise.questions.verify_counts import counts
+from equipoise.questions.verify_counts import counts, ordinals
 from equipoise.questions.verify_events import Claimed, cited_events, event_finding
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, VERDICTS, Finding
 from equipoise.questions.verify_numbers import numbers
@@ -123,7 +124,7 @@ def checked(known: Known, stated: Stated) -> Iterator[Finding]:
         yield finding
     if stated.sentence.is_note and stated.ids:
         return
-    for finding, at in (*counts(known, stated), *shares(known, stated)):
+    for finding, at in (*counts(known, stated), *ordinals(known, stated), *shares(known, stated)):
         taken.append(at)
         yield finding
     counted = any(f for f, _ in counts(known, stated))
@@ -161,15 +162,22 @@ def spoken_of(known: Known, stated: Stated, when: Dated) -> str | None:
     stems = {w[:5] for w in words_of(stated.plain) if len(w) >= 5 and not w[0].isdigit()}
     months = {when.start.strftime("%B").lower()[:5]}
     need = min(3, len(stems - months))
-    spoken = re.compile(rf"(?<!\d){when.start.day} {when.start:%B}|{when.start:%B} {when.start.day}(?!\d)", re.I)
+    own = rf"(?<!\d){when.start.day} {when.start:%B}|{when.start:%B} {when.start.day}(?!\d)"
+    spoken = re.compile(rf"(?:{own})(?!,? (?!{when.start.year})\d{{4}})", re.IGNORECASE)
     for text in known.texts:
         document = text.document
         days = {document.published, *(c for n, c in (document.cells or {}).items() if n.startswith("date"))}
         near = (
             when.start in days
             or when.start.isoformat() in days
-            or (when.precision == "day" and spoken.search(text.text))
+            or (same_year(document, when) and spoken.search(text.text))
         )
-        if near and len((stems - months) & {w[:5] for w in text.words}) >= need > 0:
+        sited = all(" ".join(words_of(site.name)) in text.joined for site in stated.sites if not site.whole)
+        if near and sited and len((stems - months) & {w[:5] for w in text.words}) >= need > 0:
             return document.id
     return None
+
+
+def same_year(document: Document, when: Dated) -> bool:
+    """Whether a day that a text names without its year can be that one."""
+    return when.precision == "day" and (document.published is None or document.published.year == when.start.year)

@@ -10,6 +10,7 @@ from equipoise.ledger.documents import Document
 from equipoise.questions.draft_facts import ID, Stated
 from equipoise.questions.phrases import listing
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
+from equipoise.questions.verify_quotes import holds
 from equipoise.questions.verify_record import Known, published_by, words_of
 
 # A name before a day, as notes have it: "Izvestia, 11 June 2018".
@@ -40,7 +41,7 @@ def citations(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int
     """Judge publishers and days that stand with a document: by its id, its title, or as publisher and day."""
     documents = named_documents(known, stated)
     publishers = [(n, m.span()) for n, m in publishers_in(known, stated)]
-    if not documents and not (stated.sentence.is_note and publishers):
+    if not documents and not publishers:
         return
     for publisher, at in publishers:
         if documents:
@@ -51,7 +52,7 @@ def citations(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int
         said = " ".join(stated.text[slice(*when.at)].split())
         if documents and (stated.sentence.is_note or beside(stated, when.at, publishers)):
             yield of_day(known, documents, said, when.start.isoformat()), when.at
-        elif publishers and stated.sentence.is_note:
+        elif publishers and not documents and (stated.sentence.is_note or beside(stated, when.at, publishers)):
             yield by_publisher(known, publishers[0][0], said, when.start.isoformat()), when.at
 
 
@@ -60,6 +61,8 @@ def named_documents(known: Known, stated: Stated) -> list[Document]:
     own = [known.lookup.documents[m[0]] for m in ID.finditer(stated.text) if m[0] in known.lookup.documents]
     titles = {" ".join(words_of(words)) for _, _, words in stated.quotes}
     own += [d for d in known.lookup.documents.values() if d.title and " ".join(words_of(d.title)) in titles]
+    pieces = [[words_of(words)] for _, _, words in stated.quotes if len(words_of(words)) > 3]
+    own += [text.document for piece in pieces for text in known.texts if holds(text, piece)]
     if own or not stated.sentence.is_note:
         return own
     events = [known.lookup.event_of.get(m[0][2:]) for m in ID.finditer(stated.text) if m[0][:2] == "e-"]
@@ -69,7 +72,9 @@ def named_documents(known: Known, stated: Stated) -> list[Document]:
 
 def publishers_in(known: Known, stated: Stated) -> Iterator[tuple[str, re.Match[str]]]:
     taken: list[tuple[int, int]] = []
-    for publisher, pattern in known.publishers:
+    unknown = UNKNOWN.search(stated.plain) if stated.sentence.is_note else None
+    own = [(unknown["name"], re.compile(re.escape(unknown["name"])))] if unknown else []
+    for publisher, pattern in (*known.publishers, *own):
         for match in pattern.finditer(stated.plain):
             if not any(a < match.end() and match.start() < b for a, b in taken):
                 taken.append(match.span())

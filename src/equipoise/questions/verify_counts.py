@@ -12,24 +12,35 @@ from equipoise.questions.draft_facts import Party, Stated
 from equipoise.questions.meetings import Meeting
 from equipoise.questions.naming import name
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
+from equipoise.questions.verify_numbers import result
 from equipoise.questions.verify_record import Known, Seen, plain
 
+LONG = 4  # years from which a period can be the history that a usual pace rests on
 SMALL = (
     r"\d{1,3}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty(?:-\w+)?|thirty(?:-\w+)?|forty(?:-\w+)?|no|a single|just one|a dozen"
 )
 NOUN = r"meetings?|encounters?|summits?|talks|visits?|trips?|calls?|conversations?|contacts?|times they met"
 TIMES = re.compile(
-    rf"\b(?:(?P<word>once|twice|thrice)|(?P<number>{SMALL})\s+(?:separate\s+|different\s+)?times)\b"
+    rf"\b(?:(?P<word>once|twice|thrice)|(?P<number>{SMALL})\s+(?:separate\s+|different\s+)?(?:times|occasions))\b"
     r"(?!\s+(?:the|as|more|less|larger|higher|greater|bigger|its|their|that of)\b)",
     re.IGNORECASE,
 )
 NOUNS = re.compile(
-    rf"(?<![\w.,-])(?P<number>{SMALL})\s+(?P<between>(?:(?:of|with|the|[a-z]+(?:-[a-z]+)?(?:[’']s?)?|CIS|CSTO)\s+){{0,4}}?)"
+    rf"(?<![\w.,-])(?P<number>{SMALL})\s+(?P<between>(?:(?!(?:after|before|since|later|weeks?|days?|months?|years?|hours?|in|on|at|to|from|and|or|than)\b)(?:[a-z]+(?:-[a-z]+)?(?:[’']s?)?|CIS|CSTO)\s+){{0,4}}?)"
     rf"(?P<noun>{NOUN})\b",
     re.IGNORECASE,
 )
 ELLIPSIS = re.compile(rf"(?<![\w.,-])(?P<number>{SMALL})\s+(?:were\s+)?with\s+", re.IGNORECASE)
+PARTNER = re.compile(
+    r"(?:\s+(?:of|between|by)?\s*(?:the\s+)?(?:leaders|presidents|heads of state))?\s*(?:with\s+)?(?:the\s+)?"
+)
+ORDINAL = re.compile(
+    r"\b(?P<place>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s+"
+    r"(?:\w+\s+){0,2}(?:meeting|encounter|visit|trip|summit|talks)\b(?:\s+(?:of|in) (?:the|this|that) year)?",
+    re.IGNORECASE,
+)
+PLACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 NEVER = re.compile(r"\b(?:never met|did not meet|had not met|not once|not (?:a single|one) meeting)\b", re.IGNORECASE)
 MET = re.compile(
     r"\b(?:met|meet|meetings?|saw|visited|visits?|spoke|talked|called|phoned|telephoned|travell?ed|went|flew|came|"
@@ -117,15 +128,35 @@ def counts(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, i
             yield judged(known, stated, told, *pair), told.at
 
 
+def ordinals(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, int]]]:
+    """Judge "their third meeting in 2018": there must have been as many by then."""
+    for match in ORDINAL.finditer(stated.plain):
+        word = match["place"].lower()
+        number = PLACES.index(word) + 2 if word in PLACES else int(word[:-2])
+        told = Counted(number, "at least", match.span(), (match.start(), len(stated.plain)))
+        sides = [*stated.parties, *stated.before]
+        pair = list({p.code: p for p in sides}.values())[:2]
+        if len(pair) == 2 and any(d.precision != "day" for d in stated.dates):
+            yield judged(known, stated, told, *pair), told.at
+
+
 def pair_of(known: Known, stated: Stated, told: Counted) -> tuple[Party, Party] | None:
     """The two sides of a count: the sentence's subject, and who is nearest after the count, else before it."""
+    partner = (
+        PARTNER.match(stated.plain, told.at[1]) if not stated.plain[told.at[0] : told.at[1]].endswith(" ") else None
+    )
+    start = partner.end() if partner else told.at[1]
+    first = counts_in(stated)[0].at[0]
+    whose = next((p for p in stated.parties if start <= p.start <= start + 4), None)
+    pivot = known.view.case.pivot
+    if whose and pivot and whose.code != pivot and not any(p.end <= first for p in stated.parties):
+        return Party(0, 0, pivot, None, "leader"), whose
     sides = stated.parties or list(stated.before)
     if len({p.code for p in sides}) < 2:
         sides = [*sides, *stated.before]
     if not sides:
         return None
     subject = sides[0]
-    pivot = known.view.case.pivot
     after = [p for p in stated.parties if told.at[1] <= p.start < told.clause[1] and p.code != subject.code]
     before = [p for p in reversed(stated.parties) if p.end <= told.at[0] and p.code != subject.code]
     inner = [p for p in stated.parties if told.at[0] <= p.start < told.at[1] and p.code != subject.code]
@@ -171,12 +202,20 @@ def judged(known: Known, stated: Stated, told: Counted, a: Party, b: Party) -> F
         return Finding(
             "count", RIGHT, said, f"so a source counts ({source}); the record has {len(ids)}", None, (source,)
         )
+    if told.number in usual(known, b.code) and period.years and period.years > LONG:
+        return Finding("count", RIGHT, said, "the pair's own history, before the period", None, ())
     more = "; ".join(f"{len(found)} {words}" for words, found in readings[1:3] if len(found) != len(ids))
     if not ids and not more:
         why = f"zero coverage: nothing that was read reports such a thing, {period}"
         return Finding("count", NOT_FOUND, said, why)
     why = f"{name(a.code)} and {name(b.code)}, {period}: {len(ids)} {label}{f'; {more}' if more else ''}"
     return Finding("count", WRONG, said, why, str(len(ids)), tuple(ids))
+
+
+def usual(known: Known, code: str) -> set[float]:
+    """How many meetings the usual pace of the pivot with a partner rests on."""
+    numbers = result(known, "contacts", None)
+    return {value for path, value in numbers if path.endswith(f".{code}.history.count")}
 
 
 def source_that_counts(known: Known, told: Counted, a: Party, b: Party, period: Period) -> str | None:

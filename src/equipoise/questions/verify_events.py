@@ -22,6 +22,7 @@ GOES = re.compile(
 HOSTS = re.compile(
     r"\b(?P<passive>(?:was|were|been|being)\s+)?(?P<verb>received|hosted|welcomed|receives|hosts)\b", re.I
 )
+PRONOUN = re.compile(r"\b(?:he|she|they|them|the two|both|their)\b", re.IGNORECASE)
 OWNED = re.compile(r"(?:’s|'s)?\s+(?:\w+\s+){0,2}(?:visit|trip)\s+to\b", re.IGNORECASE)
 
 
@@ -35,6 +36,7 @@ class Claimed:
     sites: tuple[Site, ...]
     guest: str | None
     host: str | None
+    strangers: tuple[str, ...]
     meeting: bool
     remote: bool
     ahead: bool
@@ -48,12 +50,12 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
     if len({p.code for p in own}) < 2:  # the subject of the sentence, then the actors of the one before
         others = [p for p in stated.parties if not p.placed and p not in own]
         own = [*own, *others[:1]] if not (own and own[0] is stated.parties[0]) else [*own, *others[:0]]
+    if len({p.code for p in own}) < 2 and PRONOUN.search(stated.plain):
+        own = [*own, *(replace(p, person=None) for p in stated.before if p.code not in {o.code for o in own})][:2]
     if len({p.code for p in own}) < 2:
         rest = [p for p in stated.parties if not p.placed and p.code not in {o.code for o in own}]
         placed = [p for p in inside if p.placed and p.code not in {o.code for o in own}]
         own = [*own, *(rest[:1] or placed[:1])]
-    if len({p.code for p in own}) < 2 and re.search(r"\b(?:he|she|they|them|the two|both)\b", stated.plain, re.I):
-        own = [*own, *(replace(p, person=None) for p in stated.before if p.code not in {o.code for o in own})][:2]
     sites = [s for s in stated.sites if first <= s.start < last]
     if not sites and sum(d.precision == "day" for d in stated.dates) <= 1:
         sites = stated.sites[:1] if len({s.name for s in stated.sites}) == 1 else []
@@ -67,6 +69,7 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
         tuple(sites),
         guest,
         host,
+        tuple(stated.strangers) if len({p.code for p in own}) < 2 else (),
         meeting,
         bool(REMOTE.search(text)),
         stated.ahead,
@@ -99,7 +102,7 @@ def differences(told: Claimed, seen: Seen) -> dict[str, str]:
     """In what an event differs from what was told, and what it has instead."""
     event, found = seen.event, dict[str, str]()
     shared = told.codes & seen.parties
-    if len(shared) < min(2, len(told.codes)) or not person_fits(told.parties, seen):
+    if len(shared) < min(2, len(told.codes)) or not person_fits(told.parties, seen) or unmet(told, seen):
         people = listing([p.person or name(p.state or "") for p in event.participants][:4])
         found["who"] = people or listing([name(code) for code in event.parties])
     if event.date is None or not told.when.overlaps(event.date.start, event.date.end):
@@ -128,13 +131,20 @@ def person_fits(parties: Sequence[Party], seen: Seen) -> bool:
     return True
 
 
+def unmet(told: Claimed, seen: Seen) -> bool:
+    """Whether somebody was named whom no table knows, and who is not in the event either."""
+    names = {family for families in seen.names.values() for family in families}
+    return bool(told.strangers) and not any(name in names or name in seen.said for name in told.strangers)
+
+
 def site_fits(site: Site, seen: Seen) -> bool:
     place = seen.event.place
     assert place is not None
     if site.whole:
         return place.country in (None, site.country)
     here, there = plain(site.name), plain(place.name)
-    return here in there or there in here or here in seen.said or (there == plain(name(site.country)))
+    near = place.country in (None, site.country) and here in seen.said  # a palace, a suburb
+    return here in there or there in here or near or there == plain(name(site.country))
 
 
 def turned(told: Claimed, seen: Seen) -> bool:
@@ -166,7 +176,11 @@ def distance(told: Claimed, seen: Seen) -> int:
 
 def ranked(known: Known, told: Claimed) -> list[tuple[dict[str, str], Seen]]:
     """The events that come nearest to what was told, the nearest first."""
-    of_kind = [s for s in known.events if s.parties & told.codes and (not told.meeting or s.event.type == "CONSULT")]
+    of_kind = [
+        s
+        for s in known.events
+        if (s.parties & told.codes or not unmet(told, s)) and (not told.meeting or s.event.type == "CONSULT")
+    ]
     found = [(differences(told, seen), seen) for seen in of_kind]
     return sorted(found, key=lambda one: (len(one[0]), penalty(told, *one), distance(told, one[1]), one[1].event.id))
 

@@ -30,7 +30,8 @@ RESULTS: tuple[tuple[str, str, str], ...] = (
     (r"frustrat\w+", "balance", r"frustration|index|lower|upper|frustrated"),
     (r"\bdraws\b|\bpays?\b|choosing|balanc\w+ pays|entrapment", "pivot", r"share|probabilit|estimate|low|high"),
     (r"precedents?|\bspells?\b|hazard|losing|lost one", "precedents", r""),
-    (r"\bevents?\b|documents?|publishers?|texts?|rows?", "contacts", r"coverage\."),
+    (r"\bevents?\b|documents?|\btexts?\b|mentions?", "record", r""),
+    (r"documents?|publishers?|texts?|rows?", "contacts", r"coverage\."),
     (r"\breports?\b|independent", "contacts", r"support\."),
 )
 
@@ -105,9 +106,9 @@ def of_partner(pool: list[tuple[str, float]], stated: Stated, place: int) -> lis
     return pool
 
 
-def result(known: Known, question: str, stated: Stated) -> list[tuple[str, float]]:
+def result(known: Known, question: str, stated: Stated | None) -> list[tuple[str, float]]:
     """The numbers of a question's answer by their places in its JSON; none where it cannot be asked."""
-    codes = tuple(dict.fromkeys(p.code for p in stated.parties))
+    codes = tuple(dict.fromkeys(p.code for p in stated.parties)) if stated else ()
     states: tuple[str, ...] = ()
     if question in ("dependence", "alignment", "shift"):
         states = codes[:2] if question != "dependence" else codes
@@ -120,6 +121,11 @@ def result(known: Known, question: str, stated: Stated) -> list[tuple[str, float
 
 def asked(known: Known, question: str, states: Sequence[str]) -> list[tuple[str, float]]:
     from importlib import import_module
+
+    if question == "record":
+        lookup = known.lookup
+        sizes = {"events": lookup.events, "documents": lookup.documents, "mentions": lookup.mentions}
+        return [(f"record.{name}", float(len(held))) for name, held in sizes.items()]
 
     function = getattr(import_module(f"equipoise.questions.{question}"), question)
     calls = [(state,) for state in states] if question == "dependence" else [tuple(states)]

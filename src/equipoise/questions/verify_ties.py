@@ -25,6 +25,9 @@ SHARED = (
     ("trade", re.compile(r"\b(?:trade|turnover|commerce)\b", re.IGNORECASE)),
     ("energy", re.compile(r"\b(?:gas|oil|energy)\b", re.IGNORECASE)),
 )
+GROWN = re.compile(
+    r"\b(?:gr[eo]w\w*|rose|risen|increas\w+|fell|fallen|declin\w+|dropp\w+|up by|down by|jump\w+)\b", re.I
+)
 ROUGH = re.compile(
     r"\b(?:about|some|around|nearly|almost|roughly|approximately|over|more than|close to|just under)\s+$", re.I
 )
@@ -54,7 +57,8 @@ def kind_of(stated: Stated, place: int) -> str | None:
 def shares(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, int]]]:
     """Judge each percentage of which the record has a share of the same kind between two of the states named."""
     for match in PERCENT.finditer(stated.plain):
-        kind = kind_of(stated, match.start())
+        grown = GROWN.search(stated.plain[max(0, match.start() - 30) : match.end() + 12])
+        kind = None if grown else kind_of(stated, match.start())
         rows = rows_of(known, stated, kind, match.span()) if kind else []
         if rows:
             rough = bool(ROUGH.search(stated.plain[: match.start()]))
