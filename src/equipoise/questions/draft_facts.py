@@ -33,6 +33,7 @@ PLACE = re.compile(
     r"\b(?P<before>in|at|to|into|near|visit(?:ed|s|ing)?|toured|outside)\s+(?:the\s+)?"
     r"(?P<name>(?:St\.?\s+)?[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'-]+){0,2})"
 )
+ENCLOSED = re.compile(r"\((?:in |at )?(?P<name>(?:St\.? )?[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)?)\)")
 BESIDE = re.compile(r"\b(?P<name>[A-Z][a-z]+)\s+(?:talks|meeting|summit|visit|round)\b")
 FULL_NAME = re.compile(r"\b(?!(?:The|In|On|At|As|A|An|Of|Its|His)\b)[A-Z][a-z]+ [A-Z][a-z]{3,}\b")
 MOVING = re.compile(r"\b(?:visit\w*|travell?ed|flew|went|came|trips?|arriv\w+|return\w*|journey\w*)\b", re.IGNORECASE)
@@ -83,6 +84,7 @@ class Stated:
     day: date | None
     before: tuple[Party, ...] = ()
     last: Dated | None = None
+    context: str = ""  # the sentence before
 
     @property
     def text(self) -> str:
@@ -114,8 +116,8 @@ class Stated:
     @property
     def pointed(self) -> Iterator[Dated]:
         """What "that month" or "the next day" means, after the last date that was told."""
-        for match in POINTED.finditer(self.plain) if self.last else ():
-            yield pointed(self.last, match)
+        if self.last:
+            yield from (pointed(self.last, match) for match in POINTED.finditer(self.plain))
 
     @cached_property
     def parties(self) -> list[Party]:
@@ -179,7 +181,7 @@ WHITHER = frozenset(("to", "into", "from", "visited", "visits", "visit", "visiti
 
 def sites_in(text: str) -> Iterator[Site]:
     taken: list[tuple[int, int]] = []
-    for match in (*PLACE.finditer(text), *BESIDE.finditer(text)):
+    for match in (*PLACE.finditer(text), *BESIDE.finditer(text), *ENCLOSED.finditer(text)):
         start = match.start("name")
         words = match["name"].split()
         before = (match.groupdict().get("before") or "").lower()

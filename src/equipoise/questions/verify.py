@@ -102,13 +102,15 @@ def sentences(view: View, draft: Sequence[Sentence]) -> Iterator[Stated]:
     until = view.case.period.until or view.case.period.since
     year, before = until.year if until else None, tuple[Party, ...]()
     last: Dated | None = None
+    context = ""
     bodies = {body.code for body in organisations()}
     for sentence in draft:
-        stated = Stated(sentence, year, until, before, last)
+        stated = Stated(sentence, year, until, before, last, context)
         yield stated
         last = next((d for d in reversed(stated.dates) if d.precision in ("day", "month")), last)
         if sentence.is_note:
             continue
+        context = stated.plain
         years = [d.start.year for d in stated.dates if d.has_year and d.precision != "range"]
         year = years[-1] if years else year
         before = tuple(p for p in stated.parties if not p.placed and p.code not in bodies)[:2] or before
@@ -134,9 +136,9 @@ def checked(known: Known, stated: Stated) -> Iterator[Finding]:
     told = list[tuple[Claimed, Seen | None, bool]]()
     for when in stated.dates:
         if when.at not in taken and not (counted and when.precision != "day") and when.precision != "range":
-            finding, claim, seen = event_finding(known, stated, when)
-            told.append((claim, seen, finding is not None and finding.verdict == RIGHT))
-            yield from dated(known, stated, when, finding)
+            judged, claim, seen = event_finding(known, stated, when)
+            told.append((claim, seen, judged is not None and judged.verdict == RIGHT))
+            yield from dated(known, stated, when, judged)
     yield from cited_events(known, stated, told)
     yield from numbers(known, stated, taken)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from equipoise.errors import EquipoiseError
 from equipoise.ledger.documents import Document
+from equipoise.ledger.records import Event
 from equipoise.questions.draft_facts import ID, Stated
 from equipoise.questions.phrases import listing
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
@@ -33,8 +35,9 @@ def ids(known: Known, stated: Stated) -> Iterator[Finding]:
 
 def found(known: Known, id: str) -> str:
     """The full id of a record."""
-    ways = {"e": known.lookup.event, "m": known.lookup.mention, "c": known.lookup.claim, "d": known.lookup.document}
-    return str((ways | {"j": known.lookup.judgement})[id[0]](id).id)  # type: ignore[operator]
+    lookup = known.lookup
+    ways: dict[str, Callable[[str], Any]] = {"e": lookup.event, "m": lookup.mention, "c": lookup.claim}
+    return str((ways | {"d": lookup.document, "j": lookup.judgement})[id[0]](id).id)
 
 
 def citations(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, int]]]:
@@ -76,7 +79,8 @@ def publishers_in(known: Known, stated: Stated) -> Iterator[tuple[str, re.Match[
     own = [(unknown["name"], re.compile(re.escape(unknown["name"])))] if unknown else []
     for publisher, pattern in (*known.publishers, *own):
         for match in pattern.finditer(stated.plain):
-            if not any(a < match.end() and match.start() < b for a, b in taken):
+            actor = any(p.start <= match.start() < p.end for p in stated.parties)
+            if not actor and not any(a < match.end() and match.start() < b for a, b in taken):
                 taken.append(match.span())
                 yield publisher, match
 
@@ -111,8 +115,8 @@ def cells(document: Document) -> str:
     return " ".join((document.cells or {}).values())
 
 
-def rests_on(event: object, document: Document) -> bool:
-    return any(m.document == document.id for m in event.mentions)  # type: ignore[attr-defined]
+def rests_on(event: Event, document: Document) -> bool:
+    return any(m.document == document.id for m in event.mentions)
 
 
 def by_publisher(known: Known, publisher: str, said: str, day: str) -> Finding:

@@ -151,15 +151,16 @@ def pair_of(known: Known, stated: Stated, told: Counted) -> tuple[Party, Party] 
     pivot = known.view.case.pivot
     if whose and pivot and whose.code != pivot and not any(p.end <= first for p in stated.parties):
         return Party(0, 0, pivot, None, "leader"), whose
-    sides = stated.parties or list(stated.before)
+    named = [p for p in stated.parties if not p.placed] or stated.parties
+    sides = named or list(stated.before)
     if len({p.code for p in sides}) < 2:
         sides = [*sides, *stated.before]
     if not sides:
         return None
     subject = sides[0]
-    after = [p for p in stated.parties if told.at[1] <= p.start < told.clause[1] and p.code != subject.code]
-    before = [p for p in reversed(stated.parties) if p.end <= told.at[0] and p.code != subject.code]
-    inner = [p for p in stated.parties if told.at[0] <= p.start < told.at[1] and p.code != subject.code]
+    after = [p for p in named if told.at[1] <= p.start < told.clause[1] and p.code != subject.code]
+    before = [p for p in reversed(named) if p.end <= told.at[0] and p.code != subject.code]
+    inner = [p for p in named if told.at[0] <= p.start < told.at[1] and p.code != subject.code]
     others = inner or (before[:1] if before and near(stated, before[0], told) else []) or after or before
     others = others or [p for p in sides if p.code != subject.code]
     if others:

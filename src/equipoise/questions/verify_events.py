@@ -56,7 +56,7 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
         rest = [p for p in stated.parties if not p.placed and p.code not in {o.code for o in own}]
         placed = [p for p in inside if p.placed and p.code not in {o.code for o in own}]
         own = [*own, *(rest[:1] or placed[:1])]
-    sites = [s for s in stated.sites if first <= s.start < last]
+    sites = own_sites(stated, when, first, last)
     if not sites and sum(d.precision == "day" for d in stated.dates) <= 1:
         sites = stated.sites[:1] if len({s.name for s in stated.sites}) == 1 else []
     text = stated.plain[first:last]
@@ -74,6 +74,20 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
         bool(REMOTE.search(text)),
         stated.ahead,
     )
+
+
+def own_sites(stated: Stated, when: Dated, first: int, last: int) -> list[Site]:
+    """The places of a clause that go with a date: of several dates, those on the same side of it as the first one's."""
+    sites = [s for s in stated.sites if first <= s.start < last]
+    days = [d.at for d in stated.dates if first <= d.at[0] < last and d.precision in ("day", "month")]
+    if len(days) < 2 or len(sites) < 2:
+        return sites
+    place = next((n for n, at in enumerate(days) if at == when.at), 0)
+    if min(s.start for s in sites) < days[0][0]:  # "in Sochi on 14 May, in Moscow on 13 June"
+        low, high = days[place - 1][1] if place else first, days[place][0]
+    else:
+        low, high = days[place][1], days[place + 1][0] if place + 1 < len(days) else last
+    return [s for s in sites if low <= s.start < high] or sites
 
 
 def going(

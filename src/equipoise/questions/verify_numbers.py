@@ -94,7 +94,7 @@ def pools_of(known: Known, stated: Stated, place: int) -> Iterator[tuple[str, li
 def of_partner(pool: list[tuple[str, float]], stated: Stated, place: int) -> list[tuple[str, float]]:
     """The numbers of the state that the clause names, where there are such."""
     first, last = stated.clause(place)
-    following = NUMBER.search(stated.plain, place + 1 + len(NUMBER.match(stated.plain, place)[0]))
+    following = next((m for m in NUMBER.finditer(stated.plain) if m.start() > place), None)
     until = following.start() if following else last
     after = [p.code for p in stated.parties if place < p.start < until]
     near = [(0, code) for code in after[:1]]

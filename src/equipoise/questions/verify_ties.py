@@ -26,7 +26,9 @@ SHARED = (
     ("energy", re.compile(r"\b(?:gas|oil|energy)\b", re.IGNORECASE)),
 )
 GROWN = re.compile(
-    r"\b(?:gr[eo]w\w*|rose|risen|increas\w+|fell|fallen|declin\w+|dropp\w+|up by|down by|jump\w+)\b", re.I
+    r"\b(?:gr[eo]w\w*|rose|risen|increas\w+|fell|fallen|declin\w+|dropp\w+|up|down|jump\w+)\s+(?:by\s+)?"
+    r"(?:(?!from|to\b)\w+\s+)?$",
+    re.I,
 )
 ROUGH = re.compile(
     r"\b(?:about|some|around|nearly|almost|roughly|approximately|over|more than|close to|just under)\s+$", re.I
@@ -51,13 +53,15 @@ def kind_of(stated: Stated, place: int) -> str | None:
         for order, (kind, words) in enumerate(SHARED)
         for m in words.finditer(stated.plain)
     ]
+    if not found and "share" in stated.plain:
+        return next((kind for kind, words in SHARED if words.search(stated.context)), None)
     return min(found)[2] if found else None
 
 
 def shares(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, int]]]:
     """Judge each percentage of which the record has a share of the same kind between two of the states named."""
     for match in PERCENT.finditer(stated.plain):
-        grown = GROWN.search(stated.plain[max(0, match.start() - 30) : match.end() + 12])
+        grown = GROWN.search(stated.plain[: match.start()])
         kind = None if grown else kind_of(stated, match.start())
         rows = rows_of(known, stated, kind, match.span()) if kind else []
         if rows:
@@ -68,7 +72,8 @@ def shares(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, i
 def rows_of(known: Known, stated: Stated, kind: str | None, at: tuple[int, int]) -> list[dict[str, Any]]:
     """The shares of a kind between states of the clause, of the years told if any are; else of the sentence."""
     first, last = stated.clause(at[0])
-    for parties in ([p for p in stated.parties if first <= p.start < last], stated.parties):
+    inside = [p for p in stated.parties if first <= p.start < last]
+    for parties in (inside, stated.parties, [*stated.parties, *stated.before]):
         rows = among(known, [p.code for p in parties], kind)
         closest = nearest_two(parties, at)
         if closest and len({p.code for p in parties}) > 2 and (own := [r for r in rows if r["source"] in closest]):
