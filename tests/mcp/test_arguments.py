@@ -10,7 +10,9 @@ from equipoise.mcp.tools import TOOLS
 
 
 def test_what_is_ignored_is_echoed() -> None:
-    used, ignored = sorted_out("ties", ("states", "at"), ("states",), {"states": ["RUS"], "type": "CONSULT", "at": None})
+    used, ignored = sorted_out(
+        "ties", ("states", "at"), ("states",), {"states": ["RUS"], "type": "CONSULT", "at": None}
+    )
     assert used == {"states": ["RUS"]}
     assert [(one["argument"], one["given"]) for one in ignored] == [("type", "CONSULT")]
 
