@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from equipoise.questions.draft import Sentence
 from equipoise.questions.draft_dates import Dated, dates_in, end_of
+from equipoise.questions.naming import name
 from equipoise.world.gazetteer import find_actors
 from equipoise.world.places import country_of, is_state
 
@@ -20,7 +21,7 @@ SINGLE = re.compile(r"(?<!\w)[‘']([^‘’'\n]{12,400})[’'](?!\w)")
 MEETING = re.compile(
     r"\b(?:met|meets?|meetings?|talks|summits?|receiv\w+|host(?:ed|s|ing)?|welcomed|visit\w*|trips?|travell?ed|flew|"
     r"went(?! into)|came(?! (?:into|as|after|under|four|two|three|one))|talked|conferred|(?:was|were) in\b|arriv\w+|"
-    r"calls?|called|phon\w+|telephon\w+|conversations?|encounters?|spoke|negotiat\w+|sat down)\b",
+    r"calls?|called|phon\w+|telephon\w+|conversations?|encounters?|spoke|negotiat\w+|sat down|guests?)\b",
     re.IGNORECASE,
 )
 REMOTE = re.compile(r"\b(?:phon\w+|telephon\w+|calls?|called|video)\b", re.IGNORECASE)
@@ -34,6 +35,7 @@ PLACE = re.compile(
     r"(?P<name>(?:St\.?\s+)?[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'-]+){0,2})"
 )
 ENCLOSED = re.compile(r"\((?:in |at )?(?P<name>(?:St\.? )?[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)?)\)")
+CAPITAL = re.compile(r"(?:[’']s)? capital\b")
 BESIDE = re.compile(r"\b(?P<name>[A-Z][a-z]+)\s+(?:talks|meeting|summit|visit|round)\b")
 FULL_NAME = re.compile(r"\b(?!(?:The|In|On|At|As|A|An|Of|Its|His)\b)[A-Z][a-z]+ [A-Z][a-z]{3,}\b")
 MOVING = re.compile(r"\b(?:visit\w*|travell?ed|flew|went|came|trips?|arriv\w+|return\w*|journey\w*)\b", re.IGNORECASE)
@@ -133,7 +135,12 @@ class Stated:
 
     @cached_property
     def sites(self) -> list[Site]:
-        return list(sites_in(self.plain))
+        capitals = (Site(p.start, p.end, name(p.code), p.code, True) for p in self.parties if self.is_capital(p))
+        return [*sites_in(self.plain), *capitals]
+
+    def is_capital(self, party: Party) -> bool:
+        """Whether what is named is a state's capital: "Armenia's capital", "the Armenian capital"."""
+        return bool(CAPITAL.match(self.plain, party.end))
 
     @property
     def meets(self) -> bool:
@@ -170,7 +177,8 @@ def parties_in(text: str, day: date | None) -> Iterator[Party]:
     for named in find_actors(text, day):
         before = re.search(r"\b(\w+)\s+(?:the\s+)?$", text[: named.start])
         word = before[1].lower() if before else ""
-        where = named.form in PLACE_FORMS or named.form == "name"
+        owns = text[named.end : named.end + 2] in ("'s", "’s")
+        where = not owns and (named.form in PLACE_FORMS or named.form == "name")
         placed = where and (word in ("in", "at", "near") or (named.form in PLACE_FORMS and word in WHITHER))
         person = named.person if named.form == "person" or named.unknown else None
         yield Party(named.start, named.end, named.code, person, named.rank, placed)

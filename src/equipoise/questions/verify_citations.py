@@ -79,7 +79,7 @@ def publishers_in(known: Known, stated: Stated) -> Iterator[tuple[str, re.Match[
     own = [(unknown["name"], re.compile(re.escape(unknown["name"])))] if unknown else []
     for publisher, pattern in (*known.publishers, *own):
         for match in pattern.finditer(stated.plain):
-            actor = any(p.start <= match.start() < p.end for p in stated.parties)
+            actor = any(p.start <= match.start() and match.end() <= p.end for p in stated.parties)
             if not actor and not any(a < match.end() and match.start() < b for a, b in taken):
                 taken.append(match.span())
                 yield publisher, match

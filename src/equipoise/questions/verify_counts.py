@@ -44,7 +44,7 @@ PLACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "n
 NEVER = re.compile(r"\b(?:never met|did not meet|had not met|not once|not (?:a single|one) meeting)\b", re.IGNORECASE)
 MET = re.compile(
     r"\b(?:met|meet|meetings?|saw|visited|visits?|spoke|talked|called|phoned|telephoned|travell?ed|went|flew|came|"
-    r"received|hosted|trips?|talks|summits?|encounters?|calls?|contacts?)\b",
+    r"received|hosted|been to|trips?|talks|summits?|encounters?|calls?|contacts?)\b",
     re.IGNORECASE,
 )
 SAID = re.compile(r"\b(?:according to|said|says|count(?:s|ed)|reports?|reported|sources?|told|put the number)\b", re.I)
@@ -53,7 +53,8 @@ WIDE = re.compile(
     r"including|counting)", re.IGNORECASE
 )  # fmt: skip
 NARROW = re.compile(r"\bbilateral", re.IGNORECASE)
-VISITS = re.compile(r"\b(?:visit\w*|trips?|travell?ed|flew|went)\b", re.IGNORECASE)
+VISITS = re.compile(r"\b(?:visit\w*|trips?|travell?ed|flew|went|been to)\b", re.IGNORECASE)
+HOSTED = re.compile(r"\b(?:hosted|received|welcomed)\b", re.IGNORECASE)
 REMOTE = re.compile(r"\b(?:phon\w+|telephon\w+|calls?|called)\b", re.IGNORECASE)
 ALL = re.compile(r"\b(?:contacts?|conversations?)\b", re.IGNORECASE)
 LEADERS = re.compile(r"\b(?:presidents?|leaders?|heads? of (?:state|government)|prime ministers?|leaders’)\b", re.I)
@@ -162,7 +163,7 @@ def pair_of(known: Known, stated: Stated, told: Counted) -> tuple[Party, Party] 
     before = [p for p in reversed(named) if p.end <= told.at[0] and p.code != subject.code]
     inner = [p for p in named if told.at[0] <= p.start < told.at[1] and p.code != subject.code]
     others = inner or (before[:1] if before and near(stated, before[0], told) else []) or after or before
-    others = others or [p for p in sides if p.code != subject.code]
+    others = others or [p for p in (*sides, *stated.parties) if p.code != subject.code]
     if others:
         return subject, others[0]
     if pivot and subject.code != pivot:
@@ -255,6 +256,9 @@ def read(known: Known, stated: Stated, told: Counted, a: Party, b: Party, period
     if VISITS.search(own) or (VISITS.search(words) and not re.search(r"\bmet\b|meeting", stated.plain)):
         yield from visits(known, a, b, period)
         return
+    if HOSTED.search(words) and not re.search(r"\bmet\b|meeting", stated.plain):
+        guest, host = (a, b) if re.search(r"\b(?:was|were|been) (?:hosted|received|welcomed)", words) else (b, a)
+        yield from visits(known, guest, host, period)
     found = [m for m in known.meetings(a.code, b.code) if m.within(period)]
     held = [m for m in found if m.status == "occurred"]
     if FUTURE.search(own) or (FUTURE.search(words) and "occurred" not in words):

@@ -96,8 +96,8 @@ def of_partner(pool: list[tuple[str, float]], stated: Stated, place: int) -> lis
     first, last = stated.clause(place)
     following = next((m for m in NUMBER.finditer(stated.plain) if m.start() > place), None)
     until = following.start() if following else last
-    after = [p.code for p in stated.parties if place < p.start < until]
-    near = [(0, code) for code in after[:1]]
+    after = [p for p in stated.parties if place < p.start < until]
+    near = [(0, p.code) for p in after[:1] if not re.search(r"[,;]", stated.plain[place : p.start])]
     near += sorted((abs(p.start - place), p.code) for p in stated.parties if first <= p.start < last)
     for _, code in near:
         own = [(where, value) for where, value in pool if f".{code}." in where]

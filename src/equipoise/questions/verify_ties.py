@@ -37,7 +37,10 @@ ROUGH = re.compile(
 BEGUN = (
     (
         ("membership",),
-        re.compile(r"\b(?:join\w*|members?(?:hip)?|accession|acceded|left|withdr\w+|suspend\w+|froz\w+)\b", re.I),
+        re.compile(
+            r"\b(?:join\w*|enter\w*|admitted|became|members?(?:hip)?|accession|acceded|left|withdr\w+|suspend\w+|froz\w+)\b",
+            re.I,
+        ),
     ),
     (("defence treaty", "treaty"), re.compile(r"\b(?:treat(?:y|ies)|alliance|pact|agreement|declaration)\b", re.I)),
     (("base",), re.compile(r"\b(?:military )?bases?\b", re.I)),
