@@ -77,6 +77,7 @@ _HOME = {
     "open_case": "equipoise.ledger.casefolder",
     "open_disputes": "equipoise.questions.settling",
     "posture": "equipoise.questions.posture",
+    "pack": "equipoise.briefing.pack",
     "pivot": "equipoise.questions.pivot",
     "precedents": "equipoise.questions.precedents",
     "read": "equipoise.questions.intake",
@@ -101,6 +102,7 @@ _HOME = {
     "undo_forecast": "equipoise.questions.forecasting",
     "undo_hypotheses": "equipoise.questions.hypothesising",
     "unforget": "equipoise.questions.forget",
+    "verify": "equipoise.questions.verify",
     "watch": "equipoise.briefing.watching",
     "who": "equipoise.questions.who",
     "world_rows": "equipoise.questions.world",
@@ -165,6 +167,7 @@ __all__ = [
     "merge_case",
     "open_case",
     "open_disputes",
+    "pack",
     "pivot",
     "posture",
     "precedents",
@@ -190,6 +193,7 @@ __all__ = [
     "undo_forecast",
     "undo_hypotheses",
     "unforget",
+    "verify",
     "watch",
     "who",
     "world_rows",
@@ -198,6 +202,7 @@ __all__ = [
 if TYPE_CHECKING:
     from equipoise.briefing import brief
     from equipoise.briefing.own_document import document
+    from equipoise.briefing.pack import pack
     from equipoise.briefing.watching import watch
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case
@@ -250,6 +255,7 @@ if TYPE_CHECKING:
     from equipoise.questions.tie_entries import add_tie, edit_tie, end_tie, tie_history
     from equipoise.questions.tie_import import import_ties
     from equipoise.questions.ties import ties
+    from equipoise.questions.verify import verify
     from equipoise.questions.who import who
     from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows
     from equipoise.results import Estimate

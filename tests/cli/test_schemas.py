@@ -46,6 +46,7 @@ NAMES |= {"alignment", "dependence", "posture"}
 NAMES |= {"shift", "segments"}
 NAMES |= {"pivot", "precedents", "export"}
 NAMES |= {"document"}
+NAMES |= {"assistant_answer", "pack", "verify"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

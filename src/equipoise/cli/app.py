@@ -9,6 +9,7 @@ import typer
 
 from equipoise.cli import (
     asking,
+    assisting,
     balancing,
     bargaining,
     coding,
@@ -93,3 +94,4 @@ together.register(app)
 tying.register(app)
 coding.register(app)
 watching.register(app)
+assisting.register(app)
