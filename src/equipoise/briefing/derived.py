@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from equipoise.briefing.lasting import asked_shifts
 from equipoise.briefing.material import Material, Record
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.questions.contacts import STANDINGS, History, Partner
@@ -38,6 +39,7 @@ def results_of(material: Material) -> dict[str, Any]:
         "forecast_states": forecast_states(material),
         "forecast_scores": material.scores.to_json(),
         "hypotheses": material.hypotheses.to_json(),
+        "shift": asked_shifts(material),
         "events": list(material.records),
         "undated": list(material.undated),
         "earlier": {code: list(records) for code, records in material.earlier.items()},

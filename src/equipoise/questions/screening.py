@@ -185,8 +185,7 @@ def busier(panel: Panel) -> Floats:
 
     states = {state: n for n, state in enumerate(sorted({state for dyad in panel.dyads for state in dyad}))}
     pairs = np.array([[states[a], states[b]] for a, b in panel.dyads])
-    events = panel.counts.sum(axis=1)
-    each = sum(np.bincount(pairs[:, side], events, len(states)) for side in (0, 1))
+    each = np.bincount(pairs.ravel(), np.repeat(panel.counts.sum(axis=1), 2), len(states))
     found: Floats = np.where(each[pairs[:, 0]] >= each[pairs[:, 1]], pairs[:, 0], pairs[:, 1])
     return found
 
