@@ -177,7 +177,10 @@ def cutting(chance: np.random.Generator) -> str:
     for name, differences in found.items():
         far = np.array(differences)
         lines.append(f"| {name} | {np.median(far):.3f} | {far.max():.3f} | {(far > 0.02).mean():.0%} |")
-    words = f"From the exact dates, of {HISTORIES} histories of the first five kinds. What is lost is how close together events came."
+    words = (
+        f"From the exact dates, of {HISTORIES} histories of the first five kinds. "
+        "What is lost is how close together events came."
+    )
     return "\n".join([*lines, "", words])
 
 

@@ -168,7 +168,7 @@ def came(days: dict[tuple[str, str], list[date]]) -> str:
         best = max(whole, key=lambda model: whole[model])
         lines.append(
             f"- {name(a)} and {name(b)}: {before / first:.1f} meetings a year up to {ASKED}, {after / second:.1f} "
-            f"after it until the end of 2024 (ratio {ratio:.2f}, 95 % interval {low:.2f} to {high:.2f}). Over all of it "
-            f"the most probable model is `{best}` ({whole[best]:.2f}); P(shift) = {whole['shift']:.2f}."
+            f"after it until the end of 2024 (ratio {ratio:.2f}, 95 % interval {low:.2f} to {high:.2f}). Over all "
+            f"of it the most probable model is `{best}` ({whole[best]:.2f}); P(shift) = {whole['shift']:.2f}."
         )
     return "\n".join(lines)

@@ -10,6 +10,7 @@ WEEK, YEAR = 7, 365.25
 EVERY = 10 * YEAR / WEEK  # weeks between changes, beforehand: one in ten years
 LEAST = 2 * YEAR  # days before the window without which nothing can be said
 LIKELY = 0.5
+WORTH = 0.25  # events, of the prior: a new rate may well be ten times the old
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class RateChange:
 def rate_change(days: Sequence[date], today: date, window: int) -> RateChange | None:
     """Follow the weeks from the year of the first event to today, by Bayesian online change-point detection.
 
-    The prior of a rate is Gamma(1, 1 / r) a year, r the pair's own rate before the window.
+    The prior of a rate has the pair's own rate before the window for its mean, and is worth a quarter of an event.
 
     Parameters
     ----------
@@ -60,5 +61,7 @@ def rate_change(days: Sequence[date], today: date, window: int) -> RateChange | 
     inside = int((ages < weeks).sum())
     before = len(days) - inside
     own = (before + 1) / (past / YEAR + 1)
-    found = monitor(Counts.of(counts, WEEK / YEAR), every=EVERY, window=weeks, prior=Prior(rate=1 / own))
+    found = monitor(
+        Counts.of(counts, WEEK / YEAR), every=EVERY, window=weeks, prior=Prior(shape=WORTH, rate=WORTH / own)
+    )
     return RateChange(float(found.recent[-1]), inside, before / past * weeks * WEEK)
