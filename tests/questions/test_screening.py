@@ -93,3 +93,5 @@ def test_a_rate_that_is_none_and_a_time_too_short_are_refused(tmp_path: Path) ->
         shift_panel(path, fdr=1.5)
     with pytest.raises(UsageError, match="too few to shuffle"):
         shift_panel(path)
+    with pytest.raises(UsageError, match="too many"):
+        shift_panel(file(tmp_path, ["A,B,2005-01-03,1", "A,B,2006-01-03,3000000000"]))

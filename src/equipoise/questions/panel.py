@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from equipoise.errors import InputError, NotFound
+from equipoise.errors import InputError, NotFound, UsageError
 from equipoise.ledger.view import View, query
 from equipoise.questions.coverage import coverage
 from equipoise.questions.dyad_history import Chosen, bounds, middle
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from equipoise.shifts.history import Floats
 
 WEEK = 7
+MOST_CELLS, MOST_A_WEEK = 200_000_000, 2_000_000_000
 EPOCH = date(1970, 1, 1).toordinal()
 COLUMNS = ("a", "b", "date", "value")
 FULL = "What has no row in the file counts 0 between its first and its last day: that nothing happened is its word."
@@ -50,13 +51,24 @@ class Panel:
 
 
 def counted(since: date, until: date, of: Floats, days: Floats, values: Floats) -> Floats:
-    """Counts by dyad and week, from each row's dyad by number, day as an ordinal within the period, and count."""
+    """Counts by dyad and week, from each row's dyad by number, day as an ordinal within the period, and count.
+
+    Raises
+    ------
+    UsageError : more dyads and weeks, or larger counts, than there is room for.
+    """
     import numpy as np
 
     weeks = max((until.toordinal() + 1 - since.toordinal()) // WEEK, 1)
     week = np.maximum(weeks - 1 - (until.toordinal() - days) // WEEK, 0)
     dyads = int(of.max(initial=-1)) + 1
-    found = np.bincount(of * weeks + week, weights=values, minlength=dyads * weeks)
+    room = dyads * weeks <= MOST_CELLS
+    found = np.bincount(of * weeks + week, weights=values, minlength=dyads * weeks) if room else np.zeros(0)
+    if not room or found.max(initial=0) > MOST_A_WEEK:
+        raise UsageError(
+            f"{dyads:,} dyads over {weeks:,} weeks from {since} to {until}, or a count among them, are too many.",
+            "Look for a date or a value that is wrong, or screen fewer at a time.",
+        )
     return found.astype(np.int32).reshape(dyads, weeks)
 
 
