@@ -28,6 +28,8 @@ TRIALS = (
     "alignment",
     "loading",
     "shift",
+    "shift_history",
+    "screening",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 

@@ -93,6 +93,8 @@ _HOME = {
     "segments": "equipoise.questions.segments",
     "segments_series": "equipoise.questions.segments",
     "shift": "equipoise.questions.shift",
+    "shift_all": "equipoise.questions.screening",
+    "shift_panel": "equipoise.questions.screening",
     "shift_series": "equipoise.questions.shift",
     "show": "equipoise.questions.show",
     "state_list": "equipoise.world.state_list",

@@ -16,6 +16,7 @@ from equipoise.briefing.findings import findings
 from equipoise.briefing.forecasts import forecasts
 from equipoise.briefing.happened import happened
 from equipoise.briefing.hypotheses import hypotheses
+from equipoise.briefing.lasting import lasting
 from equipoise.briefing.marks import Marks
 from equipoise.briefing.material import Material, gather
 from equipoise.briefing.references import references
@@ -51,6 +52,7 @@ def compose(view: Viewable, *states: str, since: str | date | None = None, until
         *what_would_change(material, numbers),
         *happened(material, marks),
         *contrasted(material, numbers, marks),
+        *lasting(material, numbers),
         *binding(material, numbers),
         *hypotheses(material, marks),
         *forecasts(material, marks),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from equipoise.briefing.lasting import asked_shifts
 from equipoise.briefing.material import Material, Record
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.questions.contacts import STANDINGS, History, Partner
@@ -40,6 +41,7 @@ def results_of(material: Material) -> dict[str, Any]:
         "hypotheses": material.hypotheses.to_json(),
         "precedents": material.precedents.to_json() if material.precedents else None,
         "pivot": material.choice.to_json() if material.choice else None,
+        "shift": asked_shifts(material),
         "events": list(material.records),
         "undated": list(material.undated),
         "earlier": {code: list(records) for code, records in material.earlier.items()},
