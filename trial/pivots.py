@@ -24,16 +24,16 @@ FILES = {
     "ucdp": ["ucdp_acd.parquet"],
     "contiguity": ["cow_contdir.parquet"],
     "cow-trade": ["cow_trade_ddy_undirected.parquet", "cow_trade_sy.parquet"],
-    "sipri": ["raw/sipri_trade_register_1950_2023_oldformat.csv.gz"],
+    "sipri": ["raw/sipri_slice_ARM_AZE_GEO_oldformat.csv"],
 }
 INTRODUCTION = """# Historical pivots: worked examples
 
 Positions in which a state stood between two rivals, asked of `pivot` as of the last day of the year before things came
 to a head. Every parameter is read from data sets and their years up to that day (ATOP 5.1, the rivalries of Thompson,
-Sakuwa and Suhas, MID 5.0, UCDP/PRIO, direct contiguity, COW trade 4.0, SIPRI's register), none is set by hand; what
-no data set tells is a wide prior. The positions and days were written down (`trial/pivots.csv`) before the model was
-run on them. The data sets are of today: of a year before 1950 the register of arms, before 1946 the UCDP, before 1870 trade
-know nothing.
+Sakuwa and Suhas, MID 5.0, UCDP/PRIO, direct contiguity, COW trade 4.0; SIPRI's register for Armenia and Azerbaijan
+alone), none is set by hand; what no data set tells is a wide prior. The positions and days were written down
+(`trial/pivots.csv`) before the model was run on them. The data sets are of today: before 1946 the UCDP, before 1870
+trade know nothing.
 
 **No hit rate is claimed, and none can be read from this.** The positions were chosen because they are known, the model
 speaks of what would pay and not of what will be done, and in most of them more than half of the margin's variance comes
