@@ -24,6 +24,7 @@ _HOME = {
     "Conventions": "equipoise.similarity",
     "EquipoiseError": "equipoise.errors",
     "Estimate": "equipoise.results",
+    "Scenario": "equipoise.ledger.scenarios",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
     "add_alignment": "equipoise.questions.add_alignment",
@@ -101,6 +102,7 @@ _HOME = {
     "undo_hypotheses": "equipoise.questions.hypothesising",
     "unforget": "equipoise.questions.forget",
     "watch": "equipoise.briefing.watching",
+    "whatif": "equipoise.questions.whatif",
     "who": "equipoise.questions.who",
     "world_rows": "equipoise.questions.world",
 }
@@ -112,6 +114,7 @@ __all__ = [
     "Conventions",
     "EquipoiseError",
     "Estimate",
+    "Scenario",
     "View",
     "add",
     "add_alignment",
@@ -189,6 +192,7 @@ __all__ = [
     "undo_hypotheses",
     "unforget",
     "watch",
+    "whatif",
     "who",
     "world_rows",
 ]
@@ -198,6 +202,7 @@ if TYPE_CHECKING:
     from equipoise.briefing.watching import watch
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case
+    from equipoise.ledger.scenarios import Scenario
     from equipoise.ledger.view import View
     from equipoise.questions.add_alignment import add_alignment
     from equipoise.questions.agenda import agenda
@@ -247,6 +252,7 @@ if TYPE_CHECKING:
     from equipoise.questions.tie_entries import add_tie, edit_tie, end_tie, tie_history
     from equipoise.questions.tie_import import import_ties
     from equipoise.questions.ties import ties
+    from equipoise.questions.whatif import whatif
     from equipoise.questions.who import who
     from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows
     from equipoise.results import Estimate

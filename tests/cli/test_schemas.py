@@ -44,7 +44,7 @@ NAMES |= {"tie_entry", "tie_history", "tie_import"}
 NAMES |= {"changes", "digest", "recode", "balance", "bargain"}
 NAMES |= {"alignment", "dependence", "posture"}
 NAMES |= {"shift", "segments"}
-NAMES |= {"pivot", "precedents", "export"}
+NAMES |= {"pivot", "precedents", "export", "whatif"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

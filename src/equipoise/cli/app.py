@@ -24,6 +24,7 @@ from equipoise.cli import (
     pivoting,
     reviewing,
     shifting,
+    supposing,
     together,
     tying,
     watching,
@@ -82,6 +83,7 @@ forecasting.register(app)
 balancing.register(app)
 bargaining.register(app)
 pivoting.register(app)
+supposing.register(app)
 correcting.register(app)
 reviewing.register(app)
 world.register(app)

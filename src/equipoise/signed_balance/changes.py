@@ -100,9 +100,7 @@ def exact(graph: Graph, clock: Clock) -> Answer:
     return answer
 
 
-def forced(
-    graph: Graph, pairs: Sequence[tuple[int, int, int]], clock: Clock
-) -> Iterator[tuple[int, int, int, Signs]]:
+def forced(graph: Graph, pairs: Sequence[tuple[int, int, int]], clock: Clock) -> Iterator[tuple[int, int, int, Signs]]:
     """The index with each pair (node, node, sign) forced, alone, to that sign; and a partition that has it."""
     waiting: list[tuple[Graph, Sequence[tuple[int, int, int]], tuple[Step, ...]]] = [(graph, pairs, ())]
     while waiting:
