@@ -24,7 +24,7 @@ FILES = {
     "ucdp": ["ucdp_acd.parquet"],
     "contiguity": ["cow_contdir.parquet"],
     "cow-trade": ["cow_trade_ddy_undirected.parquet", "cow_trade_sy.parquet"],
-    "sipri": ["raw/sipri_slice_ARM_AZE_GEO_oldformat.csv"],
+    "sipri": ["raw/sipri_slice_ARM_AZE_GEO_newformat.csv"],
 }
 INTRODUCTION = """# Historical pivots: worked examples
 
@@ -32,7 +32,9 @@ Positions in which a state stood between two rivals, asked of `pivot` as of the 
 to a head. Every parameter is read from data sets and their years up to that day (ATOP 5.1, the rivalries of Thompson,
 Sakuwa and Suhas, MID 5.0, UCDP/PRIO, direct contiguity, COW trade 4.0; SIPRI's register for Armenia and Azerbaijan
 alone), none is set by hand; what no data set tells is a wide prior. The positions and days were written down
-(`trial/pivots.csv`) before the model was run on them. The data sets are of today: before 1946 the UCDP, before 1870
+(`trial/pivots.csv`) before the model was run on them. One thing was changed after a first run: that had read SIPRI's
+register in its older form, which gives deals of several years without yearly amounts, so that for 2017 only deliveries
+before 2003 were known; the newer form took its place. The data sets are of today: before 1946 the UCDP, before 1870
 trade know nothing.
 
 **No hit rate is claimed, and none can be read from this.** The positions were chosen because they are known, the model

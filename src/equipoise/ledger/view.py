@@ -69,6 +69,7 @@ class View:
         self._snapshot: Snapshot | None = None
         self._events: list[Event] | None = None
         self._datasets: tuple[LoadedDataset, ...] | None = None
+        self._apart: duckdb.DuckDBPyConnection | None = None
 
     @classmethod
     def of(cls, given: Viewable) -> View:
@@ -129,6 +130,9 @@ class View:
 
     @contextmanager
     def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        if self._apart and is_of_ties(query):
+            yield self._apart
+            return
         if is_of_ties(query):  # which do not stand in the record, so it is not opened
             with silent() as apart:
                 self._add_datasets(apart, query)
@@ -169,6 +173,18 @@ class View:
     def has(self, *tables: str) -> bool:
         """Whether all these typed tables of data sets are there to be read."""
         return set(tables) <= {table.name for dataset in self.datasets() for table in dataset.tables}
+
+    @contextmanager
+    def same_ties(self) -> Iterator[None]:
+        """A block in which the relations of ties are made once for all queries, as they stand at its beginning."""
+        with silent() as apart:
+            self._add_datasets(apart, " ".join(table.name for one in self.datasets() for table in one.tables))
+            self._add_ties(apart, "ties")
+            self._apart = apart
+            try:
+                yield
+            finally:
+                self._apart = None
 
     def _add_datasets(self, connection: duckdb.DuckDBPyConnection, query: str) -> None:
         """Add the typed tables that a query names."""

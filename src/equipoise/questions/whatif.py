@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -203,9 +204,13 @@ def whatif(
     asked = Asked(named, day, period, draws, seed, time_limit)
     edits = Overlay.of(found, base.known_by).edits
     check_days(edits, day)
+    questions = chosen(only)
     views = [laid_over(base, edits[:count]) for count in range(len(edits) + 1)]
-    made = edits_made(edits, views)
-    steps = {question: [measured(one, asked, question) for one in views] for question in chosen(only)}
+    with ExitStack() as stack:
+        for one in views:
+            stack.enter_context(one.same_ties())
+        made = edits_made(edits, views)
+        steps = {question: [measured(one, asked, question) for one in views] for question in questions}
     told = {question: [one for one in answers if isinstance(one, dict)] for question, answers in steps.items()}
     return WhatIf(
         found,
