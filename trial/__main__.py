@@ -30,6 +30,7 @@ TRIALS = (
     "shift",
     "shift_history",
     "screening",
+    "pivots",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 

@@ -24,6 +24,7 @@ _HOME = {
     "Conventions": "equipoise.similarity",
     "EquipoiseError": "equipoise.errors",
     "Estimate": "equipoise.results",
+    "Scenario": "equipoise.ledger.scenarios",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
     "add_alignment": "equipoise.questions.add_alignment",
@@ -106,6 +107,7 @@ _HOME = {
     "unforget": "equipoise.questions.forget",
     "verify": "equipoise.questions.verify",
     "watch": "equipoise.briefing.watching",
+    "whatif": "equipoise.questions.whatif",
     "who": "equipoise.questions.who",
     "world_rows": "equipoise.questions.world",
 }
@@ -117,6 +119,7 @@ __all__ = [
     "Conventions",
     "EquipoiseError",
     "Estimate",
+    "Scenario",
     "View",
     "add",
     "add_alignment",
@@ -197,6 +200,7 @@ __all__ = [
     "unforget",
     "verify",
     "watch",
+    "whatif",
     "who",
     "world_rows",
 ]
@@ -208,6 +212,7 @@ if TYPE_CHECKING:
     from equipoise.briefing.watching import watch
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case
+    from equipoise.ledger.scenarios import Scenario
     from equipoise.ledger.view import View
     from equipoise.questions.add_alignment import add_alignment
     from equipoise.questions.agenda import agenda
@@ -258,6 +263,7 @@ if TYPE_CHECKING:
     from equipoise.questions.tie_import import import_ties
     from equipoise.questions.ties import ties
     from equipoise.questions.verify import verify
+    from equipoise.questions.whatif import whatif
     from equipoise.questions.who import who
     from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows
     from equipoise.results import Estimate

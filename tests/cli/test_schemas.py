@@ -44,9 +44,9 @@ NAMES |= {"tie_entry", "tie_history", "tie_import"}
 NAMES |= {"changes", "digest", "recode", "balance", "bargain"}
 NAMES |= {"alignment", "dependence", "posture"}
 NAMES |= {"shift", "segments", "screening"}
-NAMES |= {"pivot", "precedents", "export"}
 NAMES |= {"document"}
 NAMES |= {"assistant_answer", "pack", "verify"}
+NAMES |= {"pivot", "precedents", "export", "whatif"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

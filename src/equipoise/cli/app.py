@@ -26,6 +26,7 @@ from equipoise.cli import (
     pivoting,
     reviewing,
     shifting,
+    supposing,
     together,
     tying,
     watching,
@@ -85,6 +86,7 @@ balancing.register(app)
 bargaining.register(app)
 pivoting.register(app)
 documenting.register(app)
+supposing.register(app)
 correcting.register(app)
 reviewing.register(app)
 world.register(app)
