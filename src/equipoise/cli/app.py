@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from equipoise.cli import (
+    apping,
     asking,
     balancing,
     bargaining,
@@ -91,3 +92,4 @@ together.register(app)
 tying.register(app)
 coding.register(app)
 watching.register(app)
+apping.register(app)
