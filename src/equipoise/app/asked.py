@@ -60,6 +60,7 @@ def page(site: Site, request: Request) -> Response:
         problem=problem,
         method=result.method if result else None,
         query=request.url.query,
+        own=own_of(site, question.parameters),
         files=files_of(question, result),
         pictured=result is not None and has_picture(result),
         more=site.case.folder if any(p.kind == "file" for p in question.parameters) else None,
@@ -136,6 +137,7 @@ def brief(site: Site, request: Request) -> Response:
         sections=sections,
         problem=problem,
         query=request.url.query,
+        own=own_of(site, BRIEF),
     )
     return Response(text, status_of(problem) if problem else 200, media_type="text/html")
 
@@ -150,7 +152,7 @@ def brief_file(site: Site, request: Request) -> Response:
     return Response(text, media_type=BRIEFS[kind], headers=kept_as(f"brief.{kind}") if kind != "json" else {})
 
 
-def fields(parameters: tuple[Parameter, ...]) -> tuple[list[Parameter], list[Parameter]]:
-    """Those of every day, and those that stand behind “More”."""
-    daily = ("states", "words", "id", "since", "until", "at", "type", "status", "of", "basis", "file", "relation")
-    return [p for p in parameters if p.name in daily], [p for p in parameters if p.name not in daily]
+def own_of(site: Site, parameters: tuple[Parameter, ...]) -> dict[str, str]:
+    """What an empty field stands for, where that is the case's own."""
+    case = site.case
+    return {STATES.label: ", ".join((case.pivot, *case.partners))} if STATES in parameters else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -159,7 +160,9 @@ def of_case(case: Case, name: str) -> Path:
     ------
     UsageError : there is no such file, or it lies elsewhere.
     """
-    path = (case.folder / name).resolve()
-    if not path.is_relative_to(case.folder) or not path.is_file():
+    path = Path(os.path.normpath(case.folder / name))
+    if "\0" in name or not path.is_relative_to(case.folder) or not path.resolve().is_relative_to(case.folder.resolve()):
+        path = case.folder  # which is no file
+    if not path.is_file():
         raise UsageError(f"The case's folder has no file '{name}'.", "Put it there and give its name.")
     return path

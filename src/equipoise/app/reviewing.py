@@ -65,8 +65,21 @@ def queue(site: Site, request: Request) -> Response:
         message=site.steps[-1].said if site.steps else "",
         when=when,
         headline=headline,
+        last_words=last_words,
+        first_words=first_words,
     )
     return Response(text, media_type="text/html")
+
+
+AROUND = 220  # characters shown before and after a sentence
+
+
+def last_words(text: str) -> str:
+    return text if len(text) <= AROUND else "…" + text[-AROUND:].partition(" ")[2]
+
+
+def first_words(text: str) -> str:
+    return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] + "…"
 
 
 def first(found: Sequence[Detail]) -> Detail | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from equipoise.briefing.answers.pieces import Cell, grid, limits, percent, said, section, told
-from equipoise.briefing.blocks import Block
+from equipoise.briefing.answers.pieces import Cell, grid, limits, percent, record, said, section, short, told
+from equipoise.briefing.blocks import Block, Line
+from equipoise.briefing.marks import strung
 from equipoise.questions.pivot import Pivot
 from equipoise.questions.precedent_spells import ENDINGS
 from equipoise.questions.precedents import NOT_COVERED, RULE, Precedents
 from equipoise.questions.precedents import percent as rate
+
+NAMED = 3  # rows named of a parameter
 
 
 def pivot(found: Pivot) -> Iterator[Block]:
@@ -54,14 +58,16 @@ def parameters(found: Pivot) -> list[tuple[Cell, ...]]:
             f"{p.high:.2f}",
             p.basis,
             p.why,
-            ", ".join(row.id for row in p.rows[:4]) + more(len(p.rows)),
+            rows_of(p.rows),
         )
         for one, p in found.parameters.items()
     ]
 
 
-def more(count: int) -> str:
-    return f" and {count - 4} more" if count > 4 else ""
+def rows_of(rows: Sequence[Any]) -> Line:
+    """The first few rows: events as links, ties by their ids, which the page on ties and its files have."""
+    shown = [(record(row.id, short(row.id)) if row.id.startswith("e-") else short(row.id),) for row in rows[:NAMED]]
+    return (*strung(shown, ", "), f" and {len(rows) - NAMED} more") if len(rows) > NAMED else strung(shown, ", ")
 
 
 def precedents(found: Precedents) -> Iterator[Block]:

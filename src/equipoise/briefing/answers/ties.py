@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from equipoise.briefing.answers.pieces import Cell, grid, missing, section, told
+from equipoise.briefing.answers.pieces import Cell, grid, section, told
 from equipoise.briefing.binding import reference, span
 from equipoise.briefing.blocks import Block, Note
 from equipoise.ledger.membership_ties import TABLE
@@ -27,11 +27,8 @@ def ties(found: Ties) -> Iterator[Block]:
     ended = [line(tie) for tie in found.former if tie["value"] is None and tie["dataset"] != TABLE]
     yield from grid("Ended before", COLUMNS, ended, wide=True)
     yield section("What is known, and to which year", "coverage")
-    seen = [(one.family, one.source, one.at, one.reason or "") for one in found.coverage]
-    yield from grid("Each family of ties by source", ("Family", "Source", "Then", "Why not"), seen, wide=True)
-    yield from missing(
-        *(f"{one.family}, {one.source}: {one.reason}; {one.next}." for one in found.coverage if one.reason)
-    )
+    seen = [(one.family, one.source, one.at, one.reason, one.next if one.reason else "") for one in found.coverage]
+    yield from grid("Each family of ties by source", ("Family", "Source", "Then", "Why not", "Next"), seen, wide=True)
 
 
 def line(tie: dict[str, Any]) -> tuple[Cell, ...]:
