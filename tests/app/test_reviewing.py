@@ -37,13 +37,14 @@ def said(case: Case) -> list[Judgement]:
 
 def test_confirm_reject_skip_and_undo_go_on_and_back(mine: TestClient, own: Case, send: Callable[..., int]) -> None:
     one = item(mine)
+    assert send("/review", key="x", item=one) == 400
+    assert send("/review", key="c", item="e-0000000000000000") == 404
+    assert send("/review", key="u") == 400 and said(own) == []
     assert send("/review", key="c", item=one, why="read it") == 303
     two = item(mine)
     assert two != one and [(j.action, j.why) for j in said(own)] == [("confirm", "read it")]
     assert send("/review", key="s", item=two) == 303
-    three = item(mine)
-    assert len({one, two, three}) == 3
-    assert item(mine, "/review?again=1") == two or two in mine.get("/review.json?again=1&limit=0").text
+    assert len({one, two, item(mine)}) == 3
     assert send("/review", key="u") == 303
     assert send("/review", key="u") == 303
     assert said(own) == [] and item(mine, f"/review?item={one}") == one
@@ -68,15 +69,6 @@ def test_edit_part_merge_and_new(mine: TestClient, own: Case, send: Callable[...
     assert (said(own)[-1].field, said(own)[-1].action) == ("date", "set")
 
 
-def test_what_does_not_fit_is_refused_and_changes_nothing(
-    mine: TestClient, own: Case, send: Callable[..., int]
-) -> None:
-    assert send("/review", key="x", item=item(mine)) == 400
-    assert send("/review", key="c", item="e-0000000000000000") == 404
-    assert send("/review", key="u") == 400
-    assert said(own) == []
-
-
 def test_nobody_judges_without_a_name(own: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("EQUIPOISE_USER", raising=False)
     client = browser(own)
@@ -88,7 +80,6 @@ def test_nobody_judges_without_a_name(own: Case, tmp_path: Path, monkeypatch: py
     assert client.post("/review", data={"key": "c", "item": one}, headers=OWN).status_code == 500
     assert client.post("/review", data={"key": "c", "item": one, "by": "Ben"}, headers=OWN).status_code == 303
     assert [j.by for j in said(own)] == ["Ben"]
-    assert 'name="by" required' not in client.get("/review").text
 
 
 def test_words_around_are_cut_between_words() -> None:

@@ -42,7 +42,9 @@ def judge(site: Site, request: Request, form: Form) -> Response:
         other=text_of(form, "other") or None,
         by=site.who(text_of(form, "by")),
     )
-    return RedirectResponse(f"/show/{id}#judgements" if action != "retract" else back(form, made.on), 303)
+    # A rejected event is no more: what remains to be seen is the judgement, which can be taken back there.
+    places = {"reject": f"/show/{made.id}", "retract": back(form, made.on)}
+    return RedirectResponse(places.get(action, f"/show/{id}#judgements"), 303)
 
 
 def back(form: Form, fallback: str) -> str:
