@@ -40,11 +40,17 @@ class Section:
 
 def html(brief: Brief) -> str:
     """Render the page."""
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
     marks = marks_of(brief.blocks)
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True,
+        loader=FunctionLoader(text_of),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.globals.update(
         line=lambda parts: Markup(line(parts, marks)),
         words=lambda text: Markup(words(text)),

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from equipoise.cli import (
+    apping,
     asking,
     assisting,
     balancing,
@@ -97,3 +98,4 @@ tying.register(app)
 coding.register(app)
 watching.register(app)
 assisting.register(app)
+apping.register(app)
