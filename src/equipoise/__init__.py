@@ -85,6 +85,7 @@ _HOME = {
     "replicate": "equipoise.questions.replication",
     "resolve": "equipoise.world.actors",
     "resolve_forecast": "equipoise.questions.forecasting",
+    "response": "equipoise.questions.response",
     "restore_judgements": "equipoise.questions.case_files",
     "revise_forecast": "equipoise.questions.forecasting",
     "review": "equipoise.questions.review",
@@ -173,6 +174,7 @@ __all__ = [
     "replicate",
     "resolve",
     "resolve_forecast",
+    "response",
     "restore_judgements",
     "review",
     "revise_forecast",
@@ -238,6 +240,7 @@ if TYPE_CHECKING:
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate
+    from equipoise.questions.response import response
     from equipoise.questions.review import review
     from equipoise.questions.review_import import import_review
     from equipoise.questions.segments import segments, segments_series

@@ -22,6 +22,7 @@ from equipoise.cli import (
     loading,
     measuring,
     pivoting,
+    responding,
     reviewing,
     shifting,
     together,
@@ -74,6 +75,7 @@ working.register(app)
 asking.register(app)
 measuring.register(app)
 shifting.register(app)
+responding.register(app)
 incidents.register(app)
 loading.register(app)
 exporting.register(app)
