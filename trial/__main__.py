@@ -27,6 +27,7 @@ TRIALS = (
     "alignment",
     "loading",
     "shift",
+    "response",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 

@@ -75,6 +75,7 @@ _HOME = {
     "merge_case": "equipoise.questions.merging",
     "open_case": "equipoise.ledger.casefolder",
     "open_disputes": "equipoise.questions.settling",
+    "panel": "equipoise.questions.panel",
     "posture": "equipoise.questions.posture",
     "pivot": "equipoise.questions.pivot",
     "precedents": "equipoise.questions.precedents",
@@ -164,6 +165,7 @@ __all__ = [
     "merge_case",
     "open_case",
     "open_disputes",
+    "panel",
     "pivot",
     "posture",
     "precedents",
@@ -234,6 +236,7 @@ if TYPE_CHECKING:
     from equipoise.questions.intake import read
     from equipoise.questions.load import load
     from equipoise.questions.merging import merge_case
+    from equipoise.questions.panel import panel
     from equipoise.questions.pivot import pivot
     from equipoise.questions.posture import posture
     from equipoise.questions.precedents import precedents

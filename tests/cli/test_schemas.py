@@ -43,7 +43,7 @@ NAMES |= {"datasets", "load", "get"}
 NAMES |= {"tie_entry", "tie_history", "tie_import"}
 NAMES |= {"changes", "digest", "recode", "balance", "bargain"}
 NAMES |= {"alignment", "dependence", "posture"}
-NAMES |= {"shift", "segments", "response"}
+NAMES |= {"shift", "segments", "response", "panel"}
 NAMES |= {"pivot", "precedents", "export"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 

@@ -21,6 +21,7 @@ from equipoise.cli import (
     incidents,
     loading,
     measuring,
+    panelling,
     pivoting,
     responding,
     reviewing,
@@ -79,6 +80,7 @@ responding.register(app)
 incidents.register(app)
 loading.register(app)
 exporting.register(app)
+panelling.register(app)
 hypothesising.register(app)
 forecasting.register(app)
 balancing.register(app)
