@@ -31,6 +31,7 @@ TRIALS = (
     "shift_history",
     "screening",
     "pivots",
+    "response",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 

@@ -77,6 +77,7 @@ _HOME = {
     "merge_case": "equipoise.questions.merging",
     "open_case": "equipoise.ledger.casefolder",
     "open_disputes": "equipoise.questions.settling",
+    "panel": "equipoise.questions.panel",
     "posture": "equipoise.questions.posture",
     "pack": "equipoise.briefing.pack",
     "pivot": "equipoise.questions.pivot",
@@ -88,6 +89,7 @@ _HOME = {
     "replicate": "equipoise.questions.replication",
     "resolve": "equipoise.world.actors",
     "resolve_forecast": "equipoise.questions.forecasting",
+    "response": "equipoise.questions.response",
     "restore_judgements": "equipoise.questions.case_files",
     "revise_forecast": "equipoise.questions.forecasting",
     "review": "equipoise.questions.review",
@@ -173,6 +175,7 @@ __all__ = [
     "open_case",
     "open_disputes",
     "pack",
+    "panel",
     "pivot",
     "posture",
     "precedents",
@@ -183,6 +186,7 @@ __all__ = [
     "replicate",
     "resolve",
     "resolve_forecast",
+    "response",
     "restore_judgements",
     "review",
     "revise_forecast",
@@ -247,12 +251,14 @@ if TYPE_CHECKING:
     from equipoise.questions.intake import read
     from equipoise.questions.load import load
     from equipoise.questions.merging import merge_case
+    from equipoise.questions.panel import panel
     from equipoise.questions.pivot import pivot
     from equipoise.questions.posture import posture
     from equipoise.questions.precedents import precedents
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate
+    from equipoise.questions.response import response
     from equipoise.questions.review import review
     from equipoise.questions.review_import import import_review
     from equipoise.questions.segments import segments, segments_series

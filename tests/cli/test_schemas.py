@@ -47,6 +47,8 @@ NAMES |= {"shift", "segments", "screening"}
 NAMES |= {"document"}
 NAMES |= {"assistant_answer", "pack", "verify"}
 NAMES |= {"pivot", "precedents", "export", "whatif"}
+NAMES |= {"shift", "segments", "response", "panel"}
+NAMES |= {"pivot", "precedents", "export"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

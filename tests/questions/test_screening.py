@@ -11,7 +11,7 @@ from equipoise.errors import InputError, NotFound, UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
 from equipoise.questions.dyad_history import Chosen
-from equipoise.questions.panel import of_file, of_record
+from equipoise.questions.screened import of_file, of_record
 from equipoise.questions.screening import shift_all, shift_panel
 from tests.cli.running import validate
 from tests.hand_built import day, keep, row

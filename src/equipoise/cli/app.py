@@ -24,7 +24,9 @@ from equipoise.cli import (
     incidents,
     loading,
     measuring,
+    panelling,
     pivoting,
+    responding,
     reviewing,
     shifting,
     supposing,
@@ -78,9 +80,11 @@ working.register(app)
 asking.register(app)
 measuring.register(app)
 shifting.register(app)
+responding.register(app)
 incidents.register(app)
 loading.register(app)
 exporting.register(app)
+panelling.register(app)
 hypothesising.register(app)
 forecasting.register(app)
 balancing.register(app)
