@@ -14,7 +14,7 @@ from equipoise.ledger.looks import read_alerts, read_looks, read_ties_seen
 from equipoise.ledger.opening import reading
 from equipoise.ledger.ties import Tie, read_ties
 from equipoise.ledger.view import query
-from equipoise.questions.changes import Changes, day_of
+from equipoise.questions.changed import Changes, day_of
 from equipoise.questions.differences import Record, line, mentions
 from equipoise.questions.forecast import forecasts_due
 from equipoise.questions.measures import runner
