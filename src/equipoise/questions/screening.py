@@ -12,8 +12,8 @@ from equipoise.errors import NotFound, UsageError
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.dyad_history import Chosen
-from equipoise.questions.screened import Panel, of_file, of_record
 from equipoise.questions.phrases import plural
+from equipoise.questions.screened import Panel, of_file, of_record
 from equipoise.results import Estimate, Method, Result
 
 if TYPE_CHECKING:

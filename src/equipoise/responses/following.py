@@ -55,7 +55,8 @@ def redrawn(days: Ints, edges: Ints, weights: Floats, draws: int, chance: np.ran
     drawn = low + chance.random((draws, days.size)) * (high - low)
     found = np.searchsorted(total, drawn, side="right") - 1
     inside: Ints = np.clip(found, lows[of], highs[of] - 1)
-    return np.sort(inside, axis=1) + edges[0]
+    moved: Ints = np.sort(inside, axis=1) + edges[0]
+    return moved
 
 
 def shifted(days: Ints, edges: Ints, draws: int, chance: np.random.Generator) -> Ints:

@@ -9,7 +9,7 @@ from equipoise.briefing.blocks import Block, Paragraph
 from equipoise.briefing.dates import in_words
 from equipoise.briefing.marks import strung
 from equipoise.briefing.wording import headline, word
-from equipoise.questions.changes import Changes, day_of, of_case
+from equipoise.questions.changed import Changes, day_of, of_case
 from equipoise.questions.differences import Difference
 from equipoise.questions.phrases import plural
 
