@@ -11,6 +11,7 @@ from equipoise.cli import (
     asking,
     balancing,
     bargaining,
+    checking,
     coding,
     correcting,
     exporting,
@@ -72,6 +73,7 @@ def common(
 
 working.register(app)
 asking.register(app)
+checking.register(app)
 measuring.register(app)
 shifting.register(app)
 incidents.register(app)

@@ -64,6 +64,7 @@ class View:
         self._snapshot: Snapshot | None = None
         self._events: list[Event] | None = None
         self._datasets: tuple[LoadedDataset, ...] | None = None
+        self._ties: duckdb.DuckDBPyConnection | None = None
 
     @classmethod
     def of(cls, given: Viewable) -> View:
@@ -123,7 +124,21 @@ class View:
         return [json.loads(row["record"]) for row in self.rows(query, ids=list(ids))]
 
     @contextmanager
+    def holding_ties(self) -> Iterator[None]:
+        """Within it the ties are put together once, not anew for each query: for a question that asks many."""
+        with silent() as apart:
+            self._add_ties(apart, ", ".join(TIES))
+            self._ties = apart
+            try:
+                yield
+            finally:
+                self._ties = None
+
+    @contextmanager
     def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        if self._ties is not None and is_of_ties(query) and not self._tables_in(query):
+            yield self._ties
+            return
         if is_of_ties(query):  # which do not stand in the record, so it is not opened
             with silent() as apart:
                 self._add_datasets(apart, query)
@@ -159,6 +174,11 @@ class View:
     def has(self, *tables: str) -> bool:
         """Whether all these typed tables of data sets are there to be read."""
         return set(tables) <= {table.name for dataset in self.datasets() for table in dataset.tables}
+
+    def _tables_in(self, query: str) -> bool:
+        """Whether a query names typed tables of data sets."""
+        names = (table.name for dataset in self.datasets() for table in dataset.tables)
+        return any(re.search(rf"\b{name}\b", query) for name in names)
 
     def _add_datasets(self, connection: duckdb.DuckDBPyConnection, query: str) -> None:
         """Add the typed tables that a query names."""
