@@ -45,6 +45,7 @@ NAMES |= {"changes", "digest", "recode", "balance", "bargain"}
 NAMES |= {"alignment", "dependence", "posture"}
 NAMES |= {"shift", "segments"}
 NAMES |= {"pivot", "precedents", "export"}
+NAMES |= {"check"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

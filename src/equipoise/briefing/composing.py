@@ -16,6 +16,7 @@ from equipoise.briefing.findings import findings
 from equipoise.briefing.forecasts import forecasts
 from equipoise.briefing.happened import happened
 from equipoise.briefing.hypotheses import hypotheses
+from equipoise.briefing.likeness import alike
 from equipoise.briefing.marks import Marks
 from equipoise.briefing.material import Material, gather
 from equipoise.briefing.sources import method, sources
@@ -48,6 +49,7 @@ def compose(view: Viewable, *states: str, since: str | date | None = None, until
         *happened(material, marks),
         *contrasted(material, numbers, marks),
         *binding(material, numbers),
+        *alike(material, numbers),
         *hypotheses(material, marks),
         *forecasts(material, marks),
         *unknown(material, numbers, marks),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -119,7 +119,7 @@ def windows(pairs: Sequence[tuple[Market, Span]]) -> str:
     return listing([*texts[:3], *([f"{len(texts) - 3} more"] if len(texts) > 3 else [])])
 
 
-def finished(asked: Asked, found: Sequence[Market], made: Verdict, data: Sequence[dict[str, Any]]) -> Verdict:
+def finished(asked: Asked, found: Sequence[Market], made: Verdict, data: Sequence[Mapping[str, Any]]) -> Verdict:
     rows = tuple(row for n, row in enumerate(data) if row not in data[:n])
     return replace(made, data=rows, coverage=covered(found))
 

@@ -81,8 +81,16 @@ def check_rules() -> Mapping[str, Rule]:
         relation = row.choice("relation", relations())
         if relation in found:
             raise row.error("relation", "each relation once")
-        sides = (several(row, column) for column in ("kinds", "weaker", "against", "doubted_by"))
-        found[relation] = Rule(relation, row.choice("by", WAYS), *sides, row.maybe("remark"), row.text("why"))
+        found[relation] = Rule(
+            relation,
+            row.choice("by", WAYS),
+            several(row, "kinds"),
+            several(row, "weaker"),
+            several(row, "against"),
+            several(row, "doubted_by"),
+            row.maybe("remark"),
+            row.text("why"),
+        )
     return found
 
 

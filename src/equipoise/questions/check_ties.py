@@ -203,9 +203,11 @@ def unknown(asked: Asked, found: Ties) -> Verdict:
     blanks = [one for one in relevant(asked, found) if one.reason]
     reasons = list(dict.fromkeys(one.reason for one in blanks if one.reason))
     sets = [one for one in blanks if one.source not in RECORDED and one.next]
-    step = next((one.next for one in (*sets, *blanks) if one.next), None)
+    pair = f"{asked.claim.subject} {asked.claim.object}"
+    own = f'equipoise tie add "{asked.rule.told[0]}" {pair} --since D --reference "…"'
+    step = next((one.next for one in (*sets, *blanks) if one.next), own)
     remark = f" {asked.rule.remark}." if asked.rule.remark else ""
-    told = listing(reasons[:3]) or "no source of it is loaded"
+    told = listing(reasons[:3]) or "what is known of the two is of other kinds, or leads the other way"
     return Verdict(NO_DATA, f"Nothing tells of it: {told}.{remark}", next=step)
 
 

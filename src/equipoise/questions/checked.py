@@ -82,7 +82,7 @@ class Asked:
         return self.claim.value.number if self.claim.value else None
 
     def ties_of(self, a: str, b: str) -> Ties:
-        key = (*sorted((a, b)), str(self.period))
+        key = (min(a, b), max(a, b), str(self.period))
         if key not in self.known:
             self.known[key] = ties(self.view, a, b, since=self.period.since, until=self.period.until)
         return self.known[key]
