@@ -46,6 +46,7 @@ _HOME = {
     "balance": "equipoise.questions.balance",
     "bargain": "equipoise.questions.bargain",
     "changes": "equipoise.questions.changes",
+    "check": "equipoise.questions.check",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
     "dataset_list": "equipoise.questions.datasets",
@@ -142,6 +143,7 @@ __all__ = [
     "brief",
     "calendar",
     "changes",
+    "check",
     "claims",
     "contacts",
     "correct",
@@ -229,6 +231,7 @@ if TYPE_CHECKING:
     from equipoise.questions.case import init
     from equipoise.questions.case_files import export_case, import_case, restore_judgements
     from equipoise.questions.changes import changes
+    from equipoise.questions.check import check
     from equipoise.questions.claims import claims
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct

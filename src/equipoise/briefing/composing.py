@@ -17,6 +17,7 @@ from equipoise.briefing.forecasts import forecasts
 from equipoise.briefing.happened import happened
 from equipoise.briefing.hypotheses import hypotheses
 from equipoise.briefing.lasting import lasting
+from equipoise.briefing.likeness import alike
 from equipoise.briefing.marks import Marks
 from equipoise.briefing.material import Material, gather
 from equipoise.briefing.references import references
@@ -54,6 +55,7 @@ def compose(view: Viewable, *states: str, since: str | date | None = None, until
         *contrasted(material, numbers, marks),
         *lasting(material, numbers),
         *binding(material, numbers),
+        *alike(material, numbers),
         *hypotheses(material, marks),
         *forecasts(material, marks),
         *unknown(material, numbers, marks),

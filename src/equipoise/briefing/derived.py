@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from equipoise.briefing.lasting import asked_shifts
+from equipoise.briefing.likeness import likenesses
 from equipoise.briefing.material import Material, Record
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.questions.contacts import STANDINGS, History, Partner
@@ -30,6 +31,7 @@ def results_of(material: Material) -> dict[str, Any]:
         "checking": checking(material.records),
         "between_partners": between_partners(material),
         "ties": {f"{a}-{b}": found.to_json() for (a, b), found in material.ties.items()},
+        "alignment": likenesses(material),
         "background": [{"document": b.document, "day": b.day.isoformat(), "text": b.text} for b in material.background],
         "coverage": material.coverage.to_json(),
         "agenda": {code: found.to_json() for code, found in material.agendas.items()},

@@ -13,6 +13,7 @@ from equipoise.cli import (
     assisting,
     balancing,
     bargaining,
+    checking,
     coding,
     correcting,
     documenting,
@@ -78,6 +79,7 @@ def common(
 
 working.register(app)
 asking.register(app)
+checking.register(app)
 measuring.register(app)
 shifting.register(app)
 responding.register(app)
