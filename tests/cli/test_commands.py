@@ -16,6 +16,7 @@ COMMANDS = (
     *("disagreements", "brief", "show", "find", "resolve", "readouts", "claims"),
     *("datasets", "load", "get"),
     *("incidents", "calendar", "hypotheses", "forecast", "balance", "bargain", "pivot", "precedents", "shift"),
+    *("response", "panel"),
     *("alignment", "dependence", "posture", "export", "tie", "changes", "watch"),
 )
 
