@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from equipoise.cli.responding import show
 from equipoise.errors import NotFound, UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.fields import Place
@@ -28,10 +29,10 @@ def met(name: str, n: int, when: date, whom: tuple[str, ...], **fields: Any) -> 
 
 @pytest.fixture(scope="module")
 def answered(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    """Ten years in which Azerbaijan is met nine days after every second of six meetings a year with Armenia."""
+    """Six years in which Azerbaijan is met nine days after every second of six meetings a year with Armenia."""
     case = new_case(tmp_path_factory.mktemp("answered") / "case")
     rows = []
-    for n in range(60):
+    for n in range(36):
         when = date(2010 + n // 6, 1, 10) + timedelta(days=60 * (n % 6) + 7 * (n % 5))
         rows.append(met(f"a{n}", 2 * n, when, ("ARM",)))
         if n % 2:
@@ -40,26 +41,31 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> Case:
     return case
 
 
-def test_an_answer_that_was_planted_is_found_that_way_round_only(answered: Case) -> None:
-    found = response(View(answered), "RUS", "ARM", "AZE", until="2019", draws=999)
+def test_an_answer_that_was_planted_is_found_that_way_round_only(
+    answered: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = response(View(answered), "RUS", "ARM", "AZE", until="2015", draws=499)
     there, back = found.directions
     fortnight = next(h for h in there["horizons"] if h["days"] == 14)
-    assert fortnight["followed"] == 30 and fortnight["expected"] < 15
+    assert fortnight["followed"] == 18 and fortnight["expected"] < 9
     assert fortnight["p_corrected"] < 0.05
     assert fortnight["hazard_ratio"]["low"] > 2
     assert found.verdict.startswith("After meetings with Armenia, meetings with Azerbaijan came sooner than chance")
     assert all(check["p_corrected"] < 0.05 for check in there["checks"])
     assert min(h["p_corrected"] for h in back["horizons"] if h["days"] <= 30) > 0.05
-    assert [pair["days"] for pair in there["pairs"]].count(9) == 30
+    assert [pair["days"] for pair in there["pairs"]].count(9) == 18
     assert "cause" not in str(found.to_json())
     assert found.table.height == 10
-    assert len(found.evidence()) == 90
+    assert len(found.evidence()) == 54
     validate(found.to_json(), "response")
+    show(found)
+    text = capsys.readouterr().out
+    assert "by chance" in text and "18 of 36" in text and "does not say that it answers it" in text
 
 
 def test_tours_and_joint_meetings_stand_apart(case: Case) -> None:
     rows = []
-    for n in range(8):
+    for n in range(6):
         when = date(2010 + n, 4, 6)
         rows.append(met(f"t{n}", 5 * n, when, ("ARM",), place=YEREVAN))
         rows.append(met(f"u{n}", 5 * n + 1, when + timedelta(days=2), ("AZE",), place=BAKU))
@@ -69,7 +75,7 @@ def test_tours_and_joint_meetings_stand_apart(case: Case) -> None:
     keep(case, *rows)
     found = response(View(case), draws=199)
     why = [part["why"] for part in found.apart]
-    assert why.count("same tour") == 8 and why.count("joint") == 8
+    assert why.count("same tour") == 6 and why.count("joint") == 6
     assert min(h["p_corrected"] for one in found.directions for h in one["horizons"]) > 0.05
     free = response(View(case), draws=199, tour_days=0)
     assert min(h["p_corrected"] for h in free.directions[0]["horizons"]) < 0.05
@@ -122,7 +128,7 @@ def test_russia_between_armenia_and_azerbaijan_cannot_be_told(lists: Case) -> No
     assert there["meetings"] == {"first": 32, "then": 15}
     fortnight = there["horizons"][1]
     assert (fortnight["days"], fortnight["followed"]) == (14, 4)
-    assert fortnight["expected"] == pytest.approx(1.45, abs=0.15)
+    assert fortnight["expected"] == pytest.approx(1.45, abs=0.25)
     assert min(h["p_corrected"] for one in (there, back) for h in one["horizons"]) > 0.05
     tours = [part for part in found.apart if part["why"] == "same tour"]
     assert [part["meetings"]["AZE"][0]["since"] for part in tours] == ["2016-04-08"]

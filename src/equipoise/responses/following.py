@@ -54,9 +54,8 @@ def redrawn(days: Ints, edges: Ints, weights: Floats, draws: int, chance: np.ran
     low, high = total[lows[of]], total[highs[of]]
     drawn = low + chance.random((draws, days.size)) * (high - low)
     found = np.searchsorted(total, drawn, side="right") - 1
-    inside: Ints = np.clip(found, lows[of], highs[of] - 1)
-    moved: Ints = np.sort(inside, axis=1) + edges[0]
-    return moved
+    inside: Ints = np.sort(np.clip(found, lows[of], highs[of] - 1), axis=1)
+    return np.asarray(inside + edges[0], np.int64)
 
 
 def shifted(days: Ints, edges: Ints, draws: int, chance: np.random.Generator) -> Ints:

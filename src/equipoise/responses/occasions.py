@@ -3,6 +3,7 @@ gathering with the rival's stand apart."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -117,8 +118,13 @@ def sort_out(
             if any(one.gap(j) <= summit_days and one.may_share_place(j) for j in joint):
                 gone.add(n)
                 apart.append(Apart(BESIDE_JOINT, (one,) if place == 0 else (), (one,) if place else ()))
+    reach = max(tour_days, summit_days)
+    begins = [other.start for other in others]
+    longest = max((other.end - other.start for other in others), default=0)
     for n, one in enumerate(ones):
-        for m, other in enumerate(others):
+        near = range(bisect_left(begins, one.start - reach - longest), bisect_right(begins, one.end + reach))
+        for m in near:
+            other = others[m]
             why = shared(one, other, tour_days, summit_days)
             if why and n not in gone_one and m not in gone_other:
                 apart.append(Apart(why, (one,), (other,)))
