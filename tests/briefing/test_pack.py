@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from equipoise.briefing.pack import pack
-from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
+from tests.cli.conftest import filled
 from tests.cli.running import validate
 
 
-def test_a_bundle_holds_ids_quotes_and_gaps(shown: Case) -> None:
-    made = pack(View(shown))
+def test_a_bundle_holds_ids_quotes_and_gaps(tmp_path: Path) -> None:
+    made = pack(View(filled(tmp_path / "case")))
     data = json.loads(made.to_text())
     validate(data, "pack")
     text = made.to_markdown()

@@ -11,6 +11,7 @@ from equipoise.cli.options import CaseFolder, Json, KnownBy, Output, Since, Stat
 from equipoise.cli.printing import deliver, note
 
 if TYPE_CHECKING:
+    from equipoise.ledger.view import View
     from equipoise.questions.verify import Verification
 
 
@@ -72,8 +73,20 @@ def verify(
     """
     from equipoise.questions.verify import verify as ask
 
-    found = ask(the_view(case, known_by), draft)
+    view = the_view(case, known_by)
+    found = ask(view, draft, findings_of(view))
     deliver(found, output, as_json(json), lambda: print_verification(found, every))
+
+
+def findings_of(view: View) -> list[str]:
+    """The findings of the case's brief, whose numbers a draft may give; none of a case without states."""
+    from equipoise.briefing import brief
+    from equipoise.errors import UsageError
+
+    try:
+        return brief(view).findings()
+    except UsageError:
+        return []
 
 
 def print_verification(found: Verification, every: bool) -> None:

@@ -67,12 +67,13 @@ class Verification(Result):
 
 
 @in_its_world
-def verify(view: Viewable, draft: str | Path) -> Verification:
+def verify(view: Viewable, draft: str | Path, also: Sequence[str] = ()) -> Verification:
     """Hold a draft against the record of a case.
 
     Parameters
     ----------
     view : the View to hold it against, or the folder of a case.
+    also : sentences that rest on results of the case, as the brief's findings: their numbers are right.
     draft : a .docx (its footnotes too), .md or .txt file.
 
     Returns
@@ -84,7 +85,7 @@ def verify(view: Viewable, draft: str | Path) -> Verification:
     InputError : no such file, or nothing in it that can be read.
     """
     view, path = View.of(view), Path(draft)
-    known = Known(view)
+    known = Known(view, also)
     findings, unchecked = list[Finding](), list[str]()
     for stated in sentences(view, read_draft(path)):
         found = [

@@ -12,7 +12,7 @@ from equipoise.questions.draft_facts import Party, Stated
 from equipoise.questions.meetings import Meeting
 from equipoise.questions.naming import name
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
-from equipoise.questions.verify_numbers import result
+from equipoise.questions.verify_numbers import in_results, result
 from equipoise.questions.verify_record import Known, Seen, plain
 
 LONG = 4  # years from which a period can be the history that a usual pace rests on
@@ -204,6 +204,8 @@ def judged(known: Known, stated: Stated, told: Counted, a: Party, b: Party) -> F
         return Finding(
             "count", RIGHT, said, f"so a source counts ({source}); the record has {len(ids)}", None, (source,)
         )
+    if finding := in_results(known, stated, told.number):
+        return Finding("count", RIGHT, said, f"so the brief: {finding[:120]}", None, ())
     if told.number in usual(known, b.code) and period.years and period.years > LONG:
         return Finding("count", RIGHT, said, "the pair's own history, before the period", None, ())
     more = "; ".join(f"{len(found)} {words}" for words, found in readings[1:3] if len(found) != len(ids))

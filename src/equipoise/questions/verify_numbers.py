@@ -9,13 +9,14 @@ from typing import Any
 from equipoise.errors import EquipoiseError
 from equipoise.questions.draft_facts import Stated
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
-from equipoise.questions.verify_record import Known, words_of
+from equipoise.questions.verify_record import Known, Text, words_of
 
 NUMBER = re.compile(
     r"(?<![\w.,-])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<percent>\s*(?:%|per\s?cent\b|percent\b))?(?![\w-]*\d)"
 )
 LEVEL = re.compile(r"\s*(?:credible |confidence |prediction )?interval|\s*CI\b", re.IGNORECASE)
 STEM = 5
+APART = 100  # what follows a number behind a comma belongs to the next one
 # Numbers that results hold, by the words that speak of them: the question, and where in its JSON they stand. A whole
 # number stands under more names than can be told apart, so those rows are of numbers with a word of their own.
 RESULTS: tuple[tuple[str, str, str], ...] = (
@@ -62,7 +63,8 @@ def judged(known: Known, stated: Stated, match: re.Match[str]) -> Finding:
         for path, value in pool:
             if same(match["number"], number, value, bool(match["percent"]), "ratio" in path):
                 return Finding("number", RIGHT, said, f"{question}: {path}")
-    if found := in_texts(known, stated, match):
+    own = bool(pools) and bool(re.search(r"partners\.\w+\.history", pools[0][1][0][0]))
+    if not own and (found := in_texts(known, stated, match)):
         return found
     if pools:
         question, pool = pools[0]
@@ -98,7 +100,8 @@ def of_partner(pool: list[tuple[str, float]], stated: Stated, place: int) -> lis
     until = following.start() if following else last
     after = [p for p in stated.parties if place < p.start < until]
     near = [(0, p.code) for p in after[:1] if not re.search(r"[,;]", stated.plain[place : p.start])]
-    near += sorted((abs(p.start - place), p.code) for p in stated.parties if first <= p.start < last)
+    inside = [p for p in stated.parties if first <= p.start < last]
+    near += sorted((abs(p.start - place) + APART * (p.start > place), p.code) for p in inside)
     for _, code in near:
         own = [(where, value) for where, value in pool if f".{code}." in where]
         if own:
@@ -154,22 +157,48 @@ def leaves(value: Any, path: str) -> Iterator[tuple[str, float]]:
 
 
 def in_texts(known: Known, stated: Stated, match: re.Match[str]) -> Finding | None:
-    """What the documents say with the same words: the same number, or another in the same place."""
-    stems = {w[:STEM] for w in words_of(stated.plain) if len(w) >= STEM and not w[0].isdigit()}
+    """What the documents, and the brief, say with the same words: the same number, or another in its place."""
+    stems = stems_of(words_of(stated.plain))
+    before, after = words_of(stated.plain[: match.start()])[-1:], words_of(stated.plain[match.end() :])[:1]
     number = match["number"].replace(",", "")
-    best: tuple[int, str, str] | None = None
-    for text in known.texts:
+    best: dict[bool, tuple[tuple[int, int], str, Text, int]] = {}
+    for text in (*known.also, *known.texts):
         for place, word in enumerate(text.words):
             if not word[0].isdigit():
                 continue
-            around = text.words[max(0, place - 15) : place + 16]
-            shared = len(stems & {w[:STEM] for w in around if len(w) >= STEM})
-            if word.replace(",", "") == number and shared >= min(2, len(stems)):
-                said = text.cut(max(0, place - 6), min(len(text.words), place + 7))
-                return Finding("number", RIGHT, match[0].strip(), f"“{said}”", None, (text.document.id,))
-            alike = bool(match["percent"]) == (place + 1 < len(text.words) and text.words[place + 1].startswith("per"))
-            if alike and len(word) < 4 and shared >= max(4, 0.6 * len(stems)) and (best is None or shared > best[0]):
-                best = (shared, word, text.document.id)
-    if best is None:
-        return None
-    return Finding("number", WRONG, match[0].strip(), f"{best[2]} has {best[1]} there", best[1], (best[2],))
+            same_number = word.replace(",", "") == number
+            shared = len(stems & stems_of(text.words[max(0, place - 15) : place + 16]))
+            alike = bool(match["percent"]) == (text.words[place + 1 : place + 2] in (["per"], ["percent"]))
+            enough = min(2, len(stems)) if same_number else max(4, 0.6 * len(stems))
+            beside = 2 * (text.words[place + 1 : place + 2] == after) + (
+                text.words[max(0, place - 1) : place] == before
+            )
+            if shared + (0 if same_number else beside) >= enough and (same_number or (alike and len(word) < 5)):
+                score = (beside, shared)
+                if same_number not in best or score > best[same_number][0]:
+                    best[same_number] = (score, word, text, place)
+    right, wrong = best.get(True), best.get(False)
+    if right and (not wrong or right[0][0] >= wrong[0][0]):
+        _, _, text, place = right
+        said = text.cut(max(0, place - 6), min(len(text.words), place + 7))
+        return Finding("number", RIGHT, match[0].strip(), f"“{said}”", None, (text.document.id,))
+    if wrong:
+        _, word, text, _ = wrong
+        return Finding(
+            "number", WRONG, match[0].strip(), f"{text.document.id} has {word} there", word, (text.document.id,)
+        )
+    return None
+
+
+def stems_of(words: Sequence[str]) -> set[str]:
+    """The beginnings of the words that say something."""
+    return {word[:STEM] for word in words if len(word) >= 4 and not word[0].isdigit()}
+
+
+def in_results(known: Known, stated: Stated, number: int) -> str | None:
+    """A finding of the brief that has the number amid most of the sentence's words."""
+    stems = stems_of(words_of(stated.plain))
+    for text in known.also:
+        if str(number) in text.words and len(stems & stems_of(text.words)) >= max(3, 0.7 * len(stems)):
+            return text.text
+    return None

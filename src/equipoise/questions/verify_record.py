@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -69,8 +69,9 @@ class Seen:
 class Known:
     """A view, asked many things about."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, also: Sequence[str] = ()) -> None:
         self.view = view
+        self.also = [Text.of(Document("brief", "text", "", text), text) for text in also]
         self.lookup = Lookup(view)
         self.events = [Seen(event) for event in self.lookup.events]
         self._meetings: dict[tuple[str, str], list[Meeting]] = {}

@@ -76,7 +76,7 @@ def rows_of(known: Known, stated: Stated, kind: str | None, at: tuple[int, int])
     """The shares of a kind between states of the clause, of the years told if any are; else of the sentence."""
     first, last = stated.clause(at[0])
     inside = [p for p in stated.parties if first <= p.start < last]
-    for parties in (inside, stated.parties, [*stated.parties, *stated.before]):
+    for parties in (inside, stated.parties):
         rows = among(known, [p.code for p in parties], kind)
         closest = nearest_two(parties, at)
         if closest and len({p.code for p in parties}) > 2 and (own := [r for r in rows if r["source"] in closest]):
@@ -85,7 +85,10 @@ def rows_of(known: Known, stated: Stated, kind: str | None, at: tuple[int, int])
             when = [d for d in stated.dates if d.precision in ("year", "range")]
             dated = [row for row in rows if any(within(row, d) for d in when)]
             return dated or rows
-    return []
+    own = {p.code for p in stated.parties}  # "Russia's share", after a sentence on somebody else's in the same market
+    every = [row for row in among(known, [*own, *(p.code for p in stated.before)], kind) if row["source"] in own]
+    dated = [row for row in every if any(within(row, d) for d in stated.dates)]
+    return dated or every
 
 
 def nearest_two(parties: Sequence[Any], at: tuple[int, int]) -> set[str]:
