@@ -14,7 +14,6 @@ from equipoise.questions.alignment import alignment
 from equipoise.questions.balance import balance
 from equipoise.questions.contacts import contacts
 from equipoise.questions.dependence import VERBS, dependence
-from equipoise.questions.naming import name
 from equipoise.questions.pivot import pivot
 from equipoise.questions.posture import posture
 from equipoise.questions.precedents import precedents
@@ -60,7 +59,7 @@ def of_ties(view: View, asked: Asked) -> Numbers:
             {r["target"] for r in found.memberships() if r["source"] == s and r["status"] == "full"} for s in (a, b)
         ]
         yield f"{a}–{b}", "organisations of both in full", len(set.intersection(*full))
-        clashes = [one for one in found.conflicts if one.to_json().get("rule") != "disagreement"]
+        clashes = [one for one in found.conflicts if one.what == "contradiction"]
         yield f"{a}–{b}", "contradictions", len(clashes)
 
 
@@ -165,8 +164,3 @@ def measured(view: View, asked: Asked, question: str) -> dict[Key, Value] | str:
         return {(question, of, what): value for of, what, value in QUESTIONS[question](view, asked)}
     except (NotFound, UsageError) as error:
         return str(error)
-
-
-def state_names(asked: Asked) -> str:
-    first, *others = (name(code) for code in asked.states)
-    return f"{first} and {', '.join(others)}"
