@@ -27,6 +27,7 @@ TRIALS = (
     "alignment",
     "loading",
     "shift",
+    "app",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 
