@@ -32,6 +32,7 @@ TRIALS = (
     "screening",
     "pivots",
     "response",
+    "app",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 

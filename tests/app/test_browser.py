@@ -56,7 +56,7 @@ def page(chromium: Browser, served: str) -> Iterator[Page]:
     """A page that fails on any request that leaves the machine, on any error of the script and of the policy."""
     home = served.partition("?")[0]
     page = chromium.new_page(accept_downloads=True)
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(120_000)  # a reading may have to wait for a busy machine
     wrong: list[str] = []
     page.on("request", lambda request: None if request.url.startswith(home) else wrong.append(request.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -77,7 +77,7 @@ def test_nobody_judges_without_a_name(own: Case, tmp_path: Path, monkeypatch: py
     from tests.app.conftest import OWN
 
     one = item(client)
-    assert client.post("/review", data={"key": "c", "item": one}, headers=OWN).status_code == 500
+    assert client.post("/review", data={"key": "c", "item": one}, headers=OWN).status_code == 409
     assert client.post("/review", data={"key": "c", "item": one, "by": "Ben"}, headers=OWN).status_code == 303
     assert [j.by for j in said(own)] == ["Ben"]
 

@@ -12,14 +12,20 @@ from equipoise.app.guarding import Refusal
 from equipoise.app.rendering import page
 from equipoise.errors import CaseError, EquipoiseError, NotFound
 
-TITLES = {400: "That cannot be asked", 403: "Not from here", 404: "Not found", 503: "Busy"}
+TITLES = {
+    400: "That cannot be asked",
+    403: "Not from here",
+    404: "Not found",
+    409: "Not as the case stands",
+    503: "Busy",
+}
 
 
 def status_of(error: EquipoiseError) -> int:
     if isinstance(error, NotFound):
         return 404
     if isinstance(error, CaseError):
-        return 503 if "is in use" in error.what else 500
+        return 503 if "is in use" in error.what else 409
     return 400
 
 

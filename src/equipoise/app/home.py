@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from starlette.requests import Request
@@ -26,8 +27,8 @@ def home(site: Site, request: Request) -> Response:
     empty = not case.store.exists()
     parts = {
         "coverage": lambda: str(coverage_of(case)),
-        "changes": lambda: site.kept.get("changes", lambda: changed(case)),
-        "alarms": lambda: site.kept.get("alarms", lambda: alarms_of(case)),
+        "changes": lambda: changes_of(site, case),
+        "alarms": lambda: site.kept.get(("alarms", date.today()), lambda: alarms_of(case, changes_of(site, case))),
         "due": lambda: forecasts(case),
         "waiting": lambda: site.kept.get(("waiting", site.person), lambda: waiting(case, site.person)),
     }
@@ -74,13 +75,17 @@ def changed(case: Case) -> Any:
     return changes(case)
 
 
+def changes_of(site: Site, case: Case) -> Any:
+    return site.kept.get(("changes since last", date.today()), lambda: changed(case))
+
+
 @in_its_world
-def alarms_of(case: Case) -> Any:
+def alarms_of(case: Case, found: Any) -> Any:
     """What the case's rules say of these changes; nothing is noted as told."""
     from equipoise.questions.alarms import alarms
     from equipoise.questions.rules import rules_of
 
-    return alarms(case, rules_of(case), changed(case))
+    return alarms(case, rules_of(case), found)
 
 
 def forecasts(case: Case) -> Any:

@@ -58,10 +58,11 @@ def build(case: Case, keys: Keys) -> ASGIApp:
 
 
 def get(site: Site, view: Callable[[Site, Request], Response]) -> Callable[[Request], Response]:
-    """A page; the server runs it in a thread of its own."""
+    """A page, in the world of the case; the server runs it in a thread of its own."""
 
     def page(request: Request) -> Response:
-        return view(site, request)
+        with site.case.world():
+            return view(site, request)
 
     return page
 
@@ -69,10 +70,14 @@ def get(site: Site, view: Callable[[Site, Request], Response]) -> Callable[[Requ
 def post(site: Site, act: Callable[[Site, Request, Form], Response]) -> Callable[[Request], Any]:
     """A change: the form is read here, the work done in a thread."""
 
+    def worked(request: Request, form: Form) -> Response:
+        with site.case.world():
+            return act(site, request, form)
+
     async def acted(request: Request) -> Response:
         async with request.form(max_files=MOST_FILES, max_fields=200, max_part_size=MOST_FIELD) as sent:
             form: Form = {name: sent.getlist(name) for name in sent}
-            return await run_in_threadpool(act, site, request, form)
+            return await run_in_threadpool(worked, request, form)
 
     return acted
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
 
-from equipoise.briefing.answers.pieces import grid, record, told
+from equipoise.briefing.answers.pieces import grid, record, short, told
 from equipoise.briefing.blocks import Block
+from equipoise.briefing.dates import in_words
 from equipoise.questions.find import Found
 from equipoise.questions.phrases import plural
 
@@ -19,7 +22,11 @@ def found(result: Found) -> Iterator[Block]:
     more = f"; the first {len(result.hits)} are shown" if len(result.hits) < result.total else ""
     yield from told(f"{plural(result.total, 'document')}{more}.")
     rows = [
-        ((record(hit["document"], hit["title"] or hit["document"]),), hit["published"], hit["publisher"], hit["text"])
+        ((record(hit["document"], hit["title"] or short(hit["document"])),), day(hit), hit["publisher"], hit["text"])
         for hit in result.hits
     ]
     yield from grid("Documents that hold all the words", COLUMNS, rows, wide=True)
+
+
+def day(hit: Mapping[str, Any]) -> str:
+    return in_words(date.fromisoformat(hit["published"])) if hit["published"] else "no day"
