@@ -25,6 +25,7 @@ SECTIONS = [
     "Findings",
     "What happened",
     "Contacts compared",
+    "Pulse or shift",
     "Ties",
     "What is not known",
     "Evidence",
