@@ -27,6 +27,7 @@ SECTIONS = [
     "What would change it",
     "What happened",
     "Contacts compared",
+    "Pulse or shift",
     "Ties",
     "What is not known",
     "Evidence",

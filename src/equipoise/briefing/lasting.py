@@ -18,6 +18,11 @@ from equipoise.questions.shift_words import NAMES
 DOUBLED = 2
 FEWEST = 3  # meetings, below which there is nothing to weigh
 
+MISSING = (
+    "The record has too few dated meetings of leaders to weigh a passing pulse against a lasting shift: earlier years, "
+    "read from articles or a table, would do it."
+)
+
 
 def asked_shifts(material: Material) -> dict[str, Any]:
     """The answer of `shift` for each partner, on the day of the question; without one at the end of what is known.
@@ -45,11 +50,12 @@ def standing(material: Material) -> date | None:
 
 
 def lasting(material: Material, numbers: Numbers) -> Iterator[Block]:
-    """The section; nothing where no partner has meetings to weigh."""
+    """The section; where no partner has meetings to weigh it says so."""
     found = numbers.results["shift"]
-    if not found:
-        return
     yield Heading(2, "Pulse or shift", "shift")
+    if not found:
+        yield Note("missing", (MISSING,))
+        return
     for code in found:
         yield Finding(f"With {state(code)}", (*explained(material, numbers, code), *waited(numbers, code)))
     yield Note("limits", (NOT_COVERED,))
