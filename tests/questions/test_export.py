@@ -9,12 +9,14 @@ import duckdb
 import pyreadstat
 import pytest
 
+from equipoise.datasets.loading import load as load_files
 from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
 from equipoise.questions.export import export
 from equipoise.questions.load import load
 from tests.cli.running import json_of, succeeded
+from tests.datasets.published import published
 from tests.hand_built import new_case
 
 NMC = """stateabb,ccode,year,milex,milper,irst,pec,tpop,upop,cinc,version
@@ -43,14 +45,25 @@ def test_what_was_exported_loads_into_an_equal_table(loaded: Case, tmp_path: Pat
     assert View(again).rows(query) == View(loaded).rows(query)
 
 
-def test_every_fixture_goes_out_and_in_again(case: Case, shared: Path, tmp_path: Path) -> None:
-    load(case, "rivalries", shared / "data" / "ir" / "tss_rivalries.parquet")
-    export(case, "rivalries", tmp_path / "out")
-    again = new_case(tmp_path / "again")
-    load(again, "rivalries", tmp_path / "out" / "data")
-    (table,) = View(case).datasets()[0].tables
-    query = f"SELECT * FROM {table.name} ORDER BY ALL"
-    assert View(again).rows(query) == View(case).rows(query)
+def test_every_data_set_goes_out_and_in_again(case: Case, shared: Path, tmp_path: Path) -> None:
+    datasets = [load_files(name, paths, case.datasets) for name, paths in published(shared, tmp_path).items()]
+    tables = [(dataset, table) for dataset in datasets for table in dataset.tables]
+    assert len(tables) >= 25
+    view, out = View(case), dict[str, dict[str, Path]]()
+    for number, (dataset, table) in enumerate(tables):
+        target = tmp_path / f"{table.name}{('.csv', '.parquet', '.dta', '')[number % 4]}"  # '': a data package
+        out.setdefault(dataset.name, {}).update(
+            {name: path for name, path, *_ in export(view, table.name, target).files}
+        )
+    for dataset in datasets:
+        again = load_files(dataset.name, list(out[dataset.name].values()), tmp_path / "again")
+        for table in dataset.tables:
+            other = again.table(table.name)
+            assert other and other.rows == table.rows
+            both = [f"(FROM '{one.path(kept.file)}')" for one, kept in ((dataset, table), (again, other))]
+            for first, second in (both, both[::-1]):
+                rest = duckdb.sql(f"SELECT count(*) FROM ({first} EXCEPT ALL {second})").fetchall()
+                assert rest == [(0,)], f"{dataset.name}, {table.name}"
 
 
 def test_stata_files_have_labels(loaded: Case, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from equipoise.ledger.origins import compared as texts_compared
 from equipoise.ledger.origins import weighed
 from equipoise.ledger.past import BEGINNING, Past, judged_by, read_arrivals, read_past
 from equipoise.ledger.records import Event, Judgement
-from equipoise.ledger.remerge import Remerged, State, remerge
+from equipoise.ledger.remerge import Remerged, State, parsed, remerge
 from equipoise.ledger.snapshots import documents_in_force
 from equipoise.questions.changed import Changes, Coders, Record, has_content
 from equipoise.questions.differences import NO_HEIRS, differences, judged_mentions
@@ -45,7 +44,8 @@ class Comparison:
     ) -> None:
         self.connection, self.case, self.since, self.until, self.today = connection, case, since, until, today
         said = "SELECT record FROM judgements ORDER BY made_at, id"
-        self.judgements = [Judgement.from_json(json.loads(r[0])) for r in connection.execute(said).fetchall()]
+        records = parsed(row[0] for row in connection.execute(said).fetchall())
+        self.judgements = [Judgement.from_json(record) for record in records]
         self.known = judged_by(self.judgements, since or BEGINNING, read_arrivals(connection))
         earlier = {j.id for j in self.known}
         self.made = [j for j in self.judgements if j.id not in earlier]

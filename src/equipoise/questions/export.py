@@ -82,8 +82,9 @@ def export(view: Viewable, tables: str | Sequence[str], path: Path | str, *, cod
     """
     view, target = View.of(view), Path(path)
     system = system_named(codes)
-    wanted = [one for name in ([tables] if isinstance(tables, str) else tables) for one in found(view, name)]
-    if target.suffix.lower() in ENDINGS:
+    alone = target.suffix.lower() in ENDINGS
+    wanted = [one for name in ([tables] if isinstance(tables, str) else tables) for one in found(view, name, alone)]
+    if alone:
         if len(wanted) != 1:
             names = ", ".join(one.name for one in wanted)
             raise UsageError(f"{target.name} holds one table; asked for: {names}.", "Name one, or a folder with -o.")
@@ -93,8 +94,8 @@ def export(view: Viewable, tables: str | Sequence[str], path: Path | str, *, cod
     return packed(view, wanted, target, system)
 
 
-def found(view: View, name: str) -> list[Exportable]:
-    """The tables that a name means."""
+def found(view: View, name: str, alone: bool = False) -> list[Exportable]:
+    """The tables that a name means; of a data set and its table of one name the table, where it is to be alone."""
     if name in OWN:
         columns = {column: Column(kind, column.replace("_", " ")) for column, kind in RELATIONS[name].items()}
         return [Exportable(name, OWN[name], columns)]
@@ -103,7 +104,7 @@ def found(view: View, name: str) -> list[Exportable]:
         sidecar = registry.sidecar(dataset.name)
         made = [of_table(sidecar, table.name) for table in dataset.tables]
         known[sidecar.name] = made
-        known |= {one.name: [one] for one in made if one.name not in known}
+        known |= {one.name: [one] for one in made if alone or one.name not in known}
     if name not in known:
         hint = nearest(name, [*known, *OWN]) or f"There are: {', '.join([*OWN, *known])}."
         raise UsageError(f"The case has no table '{name}'.", hint)

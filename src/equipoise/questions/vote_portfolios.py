@@ -11,6 +11,7 @@ import numpy as np
 from equipoise.errors import NotFound
 from equipoise.ledger.view import View, query
 from equipoise.questions.alignment_choices import Choices
+from equipoise.questions.hidden import to_load
 from equipoise.questions.portfolios import Portfolios, cow_number
 
 YES, ABSTENTION, NO, ABSENT = 1, 2, 3, 8
@@ -46,7 +47,7 @@ def read_votes(view: View, choices: Choices, dyad: Sequence[str] = ()) -> Votes:
     NotFound : the data set is not loaded, has none of these states, or not the years asked for.
     """
     if not view.has("un_votes"):
-        raise NotFound("No votes of the UN General Assembly are loaded.", "Load them: `equipoise load un-votes FILE`.")
+        raise NotFound("No votes of the UN General Assembly are loaded.", to_load(view, "un-votes"))
     alone = len(dyad) == 2 and choices.unanimous == "kept" and choices.absences == "dropped"
     first, second = dyad if alone else ("", "")
     found = view.arrays(query("alignment_votes"), every=0 if alone else 1, first=first, second=second)
