@@ -34,7 +34,8 @@ Sakuwa and Suhas, MID 5.0, UCDP/PRIO, direct contiguity, COW trade 4.0; SIPRI's 
 alone), none is set by hand; what no data set tells is a wide prior. The positions and days were written down
 (`trial/pivots.csv`) before the model was run on them. One thing was changed after a first run: that had read SIPRI's
 register in its older form, which gives deals of several years without yearly amounts, so that for 2017 only deliveries
-before 2003 were known; the newer form took its place. The data sets are of today: before 1946 the UCDP, before 1870
+before 2003 were known; the newer form took its place, and `pivot` no longer takes windows so old for those of now. Both
+concern the last position alone. The data sets are of today: before 1946 the UCDP, before 1870
 trade know nothing.
 
 **No hit rate is claimed, and none can be read from this.** The positions were chosen because they are known, the model

@@ -162,7 +162,7 @@ def test_edits_see_what_those_before_them_made() -> None:
         laid(REMOVE | {"tie": "defence treaty"}, REMOVE | {"tie": "defence treaty"})
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(st.lists(st.sampled_from(ROWS), unique=True, max_size=6).map(tuple))
 def test_adding_a_tie_and_ending_it_the_same_day_changes_nothing(rows: tuple[str, ...]) -> None:
     there = {"tie": "sanction", "source": "RUS", "target": "AZE"}

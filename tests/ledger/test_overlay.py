@@ -29,8 +29,13 @@ TIES = (
 @pytest.fixture
 def told(case: Case) -> Case:
     case.ties_file.write_text(TIES, "utf-8")
-    keep(case, mention("d-a", date=day("2018-09-27"), level="leader", channel="in person", setting="bilateral"))
     return case
+
+
+@pytest.fixture
+def met(told: Case) -> Case:
+    keep(told, mention("d-a", date=day("2018-09-27"), level="leader", channel="in person", setting="bilateral"))
+    return told
 
 
 def plan(*edits: dict[str, Any], name: str = "plan") -> Scenario:
@@ -78,12 +83,12 @@ def test_scenarios_compose_in_their_order(told: Case) -> None:
         View(told, overlay=[plan(JOIN), plan(MEETING)])
 
 
-def test_events_obey_it_too(told: Case) -> None:
-    view = View(told, overlay=plan(MEETING))
-    assert [len(p.compared) for p in contacts(View(told), "RUS", "AZE").partners] == [1]
+def test_events_obey_it_too(met: Case) -> None:
+    view = View(met, overlay=plan(MEETING))
+    assert [len(p.compared) for p in contacts(View(met), "RUS", "AZE").partners] == [1]
     assert [len(p.compared) for p in contacts(view, "RUS", "AZE").partners] == [0]
     assert view.events() == []
-    made = View(told, overlay=plan(MEETING | {"do": "add", "at": "2018-10-20", "level": "leader"}))
+    made = View(met, overlay=plan(MEETING | {"do": "add", "at": "2018-10-20", "level": "leader"}))
     assert [len(p.compared) for p in contacts(made, "RUS", "AZE").partners] == [2]
     added = only([e for e in made.events() if e.mentions[0].document == "scenario"])
     assert made.records([added.id])[0]["standing"] == "added"
@@ -99,13 +104,13 @@ def test_nobody_judges_what_is_only_supposed(told: Case) -> None:
         review(View(told, overlay=plan(JOIN)))
 
 
-def test_the_record_stays_byte_for_byte(told: Case) -> None:
-    files = sorted(path for path in told.folder.rglob("*") if path.is_file())
+def test_the_record_stays_byte_for_byte(met: Case) -> None:
+    files = sorted(path for path in met.folder.rglob("*") if path.is_file())
     before = [sha256(path.read_bytes()).hexdigest() for path in files]
-    view = View(told, overlay=plan(JOIN, MEETING))
+    view = View(met, overlay=plan(JOIN, MEETING))
     with view.same_ties():
         assert pledges(view, "RUS", "AZE") == ["in force"]
         contacts(view, "RUS", "ARM", "AZE")
-    assert sorted(path for path in told.folder.rglob("*") if path.is_file()) == files
+    assert sorted(path for path in met.folder.rglob("*") if path.is_file()) == files
     assert [sha256(path.read_bytes()).hexdigest() for path in files] == before
-    assert show(told, View(told).events()[0].id)
+    assert show(met, View(met).events()[0].id)
