@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from equipoise.questions.draft_dates import Dated
-from equipoise.questions.draft_facts import MEETING, REMOTE, Party, Site, Stated
+from equipoise.questions.draft_facts import REMOTE, Party, Site, Stated
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
@@ -49,7 +49,7 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
     own = [p for p in inside if not p.placed]
     if len({p.code for p in own}) < 2:  # the subject of the sentence, then the actors of the one before
         others = [p for p in stated.parties if not p.placed and p not in own]
-        own = [*own, *others[:1]] if not (own and own[0] is stated.parties[0]) else [*own, *others[:0]]
+        own += [] if own and own[0] is stated.parties[0] else others[:1]
     if len({p.code for p in own}) < 2 and PRONOUN.search(stated.plain):
         own = [*own, *(replace(p, person=None) for p in stated.before if p.code not in {o.code for o in own})][:2]
     if len({p.code for p in own}) < 2:
@@ -60,7 +60,6 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
     if not sites and sum(d.precision == "day" for d in stated.dates) <= 1:
         sites = stated.sites[:1] if len({s.name for s in stated.sites}) == 1 else []
     text = stated.plain[first:last]
-    meeting = bool(MEETING.search(text) or (stated.meets and not any(c.isalpha() for c in text[20:])) or stated.meets)
     guest, host = going(stated.plain, first, last, own, sites)
     return Claimed(
         when,
@@ -70,7 +69,7 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
         guest,
         host,
         tuple(stated.strangers) if len({p.code for p in own}) < 2 else (),
-        meeting,
+        stated.meets,
         bool(REMOTE.search(text)),
         stated.ahead,
     )

@@ -116,9 +116,9 @@ def result(known: Known, question: str, stated: Stated | None) -> list[tuple[str
     if question in ("dependence", "alignment", "shift"):
         states = codes[:2] if question != "dependence" else codes
     key = (question, states)
-    if key not in known._results:
-        known._results[key] = asked(known, question, states)
-    found: list[tuple[str, float]] = known._results[key]
+    if key not in known.results:
+        known.results[key] = asked(known, question, states)
+    found: list[tuple[str, float]] = known.results[key]
     return found
 
 

@@ -76,7 +76,7 @@ class Known:
         self.events = [Seen(event) for event in self.lookup.events]
         self._meetings: dict[tuple[str, str], list[Meeting]] = {}
         self._ties: dict[tuple[str, str], list[dict[str, Any]]] = {}
-        self._results: dict[Any, Any] = {}
+        self.results: dict[Any, Any] = {}
 
     def meetings(self, a: str, b: str) -> list[Meeting]:
         key = (min(a, b), max(a, b))

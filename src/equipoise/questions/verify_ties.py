@@ -85,8 +85,8 @@ def rows_of(known: Known, stated: Stated, kind: str | None, at: tuple[int, int])
             when = [d for d in stated.dates if d.precision in ("year", "range")]
             dated = [row for row in rows if any(within(row, d) for d in when)]
             return dated or rows
-    own = {p.code for p in stated.parties}  # "Russia's share", after a sentence on somebody else's in the same market
-    every = [row for row in among(known, [*own, *(p.code for p in stated.before)], kind) if row["source"] in own]
+    named = {p.code for p in stated.parties}  # "Russia's share", after a sentence on somebody else's in the same market
+    every = [row for row in among(known, [*named, *(p.code for p in stated.before)], kind) if row["source"] in named]
     dated = [row for row in every if any(within(row, d) for d in stated.dates)]
     return dated or every
 
