@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from equipoise.ledger.casefolder import Case
 from equipoise.ledger.claims import Value
 from equipoise.ledger.view import View
-from tests.hand_built import day, keep, mention, person
+from tests.hand_built import day, keep, mention, new_case, person
 from tests.questions.checking import claim, count, verdict
 
 TEXT = "In September, Putin and Aliyev met twice."
@@ -18,9 +17,10 @@ TWO = (person("RUS", "Vladimir Putin"), person("AZE", "Ilham Aliyev"))
 OTHER = (person("RUS", "Dmitry Medvedev"), person("AZE", "Ilham Aliyev"))
 
 
-@pytest.fixture
-def view(case: Case) -> View:
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> View:
     """Two-way meetings of the presidents on 1 and 27 September and in 2017, one with a prime minister, one summit."""
+    case = new_case(tmp_path_factory.mktemp("meetings") / "case")
     meetings = [
         ("2017-07-21", "bilateral", TWO),
         ("2018-09-01", "bilateral", TWO),

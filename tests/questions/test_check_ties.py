@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -21,9 +22,18 @@ def caucasus() -> Iterator[View]:
         yield view
 
 
-def written(case: Case, *lines: str) -> View:
-    case.ties_file.write_text(HEADER + "".join(f"{line},https://a.example\n" for line in lines), "utf-8")
-    return View(case)
+@pytest.fixture
+def written(case: Case) -> Iterator[Callable[..., View]]:
+    """Writes rows of ties and holds them."""
+    with ExitStack() as held:
+
+        def write(*lines: str) -> View:
+            case.ties_file.write_text(HEADER + "".join(f"{line},https://a.example\n" for line in lines), "utf-8")
+            view = View(case)
+            held.enter_context(view.holding_ties())
+            return view
+
+        yield write
 
 
 SINCE = {"period_words": "since 1952", "period": ("1952-01-01", "2018-10-08")}
@@ -77,8 +87,8 @@ def test_rows_say_where_they_stand_and_what_they_say(caucasus: View) -> None:
     assert first["reference"] and first["line"] and first["ids"][0].startswith("t-")
 
 
-def test_a_tie_that_only_began_later_or_ended_earlier_is_told(case: Case) -> None:
-    view = written(case, "base,USA,KGZ,,2001,2014-06,ended,,,", "border,KGZ,TJK,,1991,,,984,km,amount")
+def test_a_tie_that_only_began_later_or_ended_earlier_is_told(written: Callable[..., View]) -> None:
+    view = written("base,USA,KGZ,,2001,2014-06,ended,,,", "border,KGZ,TJK,,1991,,,984,km,amount")
     assert verdict(view, claim("USA", "base", "KGZ")).verdict == "disagrees"
     was = claim("USA", "base", "KGZ", "The USA had a base in Kyrgyzstan.", "base in Kyrgyzstan")
     assert verdict(view, was).verdict == "agrees", "the past is meant"
@@ -89,8 +99,8 @@ def test_a_tie_that_only_began_later_or_ended_earlier_is_told(case: Case) -> Non
     assert found.verdict == "depends" and "2001" in (found.holds_if or "")
 
 
-def test_direction_counts_but_for_ties_that_have_none(case: Case) -> None:
-    view = written(case, "sanction,USA,IRN,,1995,,in force,,,", "border,IRN,TUR,,1855,,,,,")
+def test_direction_counts_but_for_ties_that_have_none(written: Callable[..., View]) -> None:
+    view = written("sanction,USA,IRN,,1995,,in force,,,", "border,IRN,TUR,,1855,,,,,")
     assert verdict(view, claim("USA", "sanction", "IRN")).verdict == "agrees"
     assert verdict(view, claim("IRN", "sanction", "USA")).verdict == "no data"
     assert verdict(view, claim("TUR", "border", "IRN")).verdict == "agrees"
@@ -105,7 +115,7 @@ def test_a_relation_that_is_not_in_the_table_is_no_data(caucasus: View) -> None:
     assert verdict(caucasus, claim("RUS", "love", "AZE")).verdict == "no data"
 
 
-def test_the_organisation_must_be_known_before_silence_counts(case: Case) -> None:
-    view = View(case)
+def test_the_organisation_must_be_known_before_silence_counts(written: Callable[..., View]) -> None:
+    view = written()
     assert verdict(view, claim("BRA", "membership", "NATO")).verdict == "disagrees"
     assert verdict(view, claim("BRA", "membership", "GUAM")).verdict in ("no data", "disagrees")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from equipoise.briefing.blocks import Block, Finding, Heading, Inline, Line, Note
+from equipoise.briefing.blocks import Block, Finding, Inline, Line, Note
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.material import Material
 from equipoise.briefing.wording import begin, state
@@ -27,14 +27,11 @@ def likenesses(material: Material) -> dict[str, Any]:
 
 
 def alike(material: Material, numbers: Numbers) -> Iterator[Block]:
-    """The section: a sentence a partner, where measures part and why, or what would fill it."""
-    yield Heading(2, "Alignment", "alignment")
+    """Below the ties: a sentence a partner, where measures part and why; else one line on what would fill it."""
     found = numbers.results["alignment"]
-    told = False
+    told = any(one["points"] or one["agreement"] or one["parts"] for one in found.values())
     for partner in material.partners:
-        sentences = tuple(of_dyad(numbers, material.pivot, partner))
-        told = told or bool(sentences)
-        if sentences:
+        if sentences := tuple(of_dyad(numbers, material.pivot, partner)):
             yield Finding("Alignment", sentences)
     for dyad, one in found.items():
         who = begin(listing([state(code) for code in dyad.split("-")]))
@@ -47,7 +44,8 @@ def alike(material: Material, numbers: Numbers) -> Iterator[Block]:
 
 def needed(missing: list[str]) -> str:
     sets = f"data set{'s' if len(missing) > 1 else ''} {listing(missing)}"
-    return f"The {sets} would fill this: `equipoise get {missing[0]}`, then `equipoise load {missing[0]} FILE`."
+    step = f"`equipoise get {missing[0]}`, then `equipoise load {missing[0]} FILE`"
+    return f"How alike their foreign policies are: the {sets} would fill this ({step})."
 
 
 def of_dyad(numbers: Numbers, pivot: str, partner: str) -> Iterator[Inline]:

@@ -19,7 +19,7 @@ from equipoise.world.tie_kinds import tie_kinds
 AROUND = 5  # years about a text within which a window may be the one that it means
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Market:
     """What one state has of a kind from a partner: `whole` is the state whose supplies are shared out."""
 
@@ -53,7 +53,7 @@ class Market:
             says,
             self.supplies.dataset,
             self.told(span),
-            ids=self.supplies.ties.get(span, ()) if not self.supplies.are_amounts else (),
+            ids=self.supplies.ties.get(span, ()),
             start=str(span[0]),
             end=str(span[1]),
             value=round(self.share(span), 1),

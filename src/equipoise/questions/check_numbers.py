@@ -56,7 +56,8 @@ def said_tolerance(value: Value) -> str:
 
 
 def figure(number: float) -> str:
-    return f"{number:,.0f}" if float(number).is_integer() or abs(number) >= 1000 else f"{number:,.1f}"
+    rounded = round(float(number), 1)
+    return f"{rounded:,.0f}" if rounded.is_integer() or abs(rounded) >= 1000 else f"{rounded:,.1f}"
 
 
 def in_base(number: float, unit: str | None) -> tuple[float, str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from equipoise.questions.check_markets import Market, about, finished, markets, nothing, told, windows, years
 from equipoise.questions.check_numbers import figure, in_base, is_near, said_tolerance
+from equipoise.questions.check_ties import of_ties
 from equipoise.questions.checked import AGREES, DEPENDS, DISAGREES, Asked, Verdict
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
@@ -39,13 +40,14 @@ RELEASES = {"arms": "SIPRI gives out the figures of a window in March of the yea
 
 def of_supplies(asked: Asked) -> Verdict:
     value = asked.claim.value
-    if value and value.quantity == "rank" and BUYERS.search(asked.claim.text[: value_end(asked)]):
+    arms = asked.relation.name == "arms"
+    if arms and value and value.quantity == "rank" and BUYERS.search(asked.claim.text[: value_end(asked)]):
         return nothing(
             asked, f"how {asked.object} ranks among those to whom {asked.subject} sells is not told by what reaches it"
         )
     found = markets(asked)
-    if not found:
-        return nothing(asked, "no tie tells of it")
+    if not found:  # a row without a number may still tell that there is any
+        return of_ties(asked) if value is None else nothing(asked, "no tie tells of it")
     if value is None or value.number is None:
         return of_presence(asked, found)
     if CHANGE.search(asked.claim.text[: value_start(asked)]):

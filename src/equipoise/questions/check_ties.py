@@ -20,6 +20,7 @@ from equipoise.world.tie_kinds import tie_kinds
 MOST = 8  # rows of data shown of one claim
 A_YEAR = timedelta(days=366)  # by so much the beginning of a tie may differ from "since", for texts count from acts
 RECORDED = (CASE, OWN, TABLE, RULES)  # what is no data set
+ASKED_FOR = ("sipri",)  # a register holds what was asked for: what it lacks may only not have been asked
 SUPERLATIVE = re.compile(
     r"\b(?:closest|main|key|most|largest|biggest|strongest|oldest|only|principal)\b", re.IGNORECASE
 )
@@ -187,7 +188,7 @@ def ended_sources(asked: Asked, found: Ties) -> list[tuple[str, int]]:
 def settles(asked: Asked, one: TieCoverage, kinds: set[str]) -> bool:
     if one.source == TABLE:
         return kinds == {MEMBERSHIP} and has_members(asked)
-    return one.source not in RECORDED and any(
+    return one.source not in (*RECORDED, *ASKED_FOR) and any(
         one.source in tie_kinds()[kind].datasets for kind in kinds & set(one.kinds) & set(tie_kinds())
     )
 
