@@ -88,6 +88,7 @@ def test_from_an_article_to_the_brief(page: Page, own: Case, tmp_path: Path) -> 
     page.goto(page.url.partition("/show")[0] + "/events?states=RUS, AZE&since=2018-09-27&until=2018-09-27")
     page.get_by_role("link", name="27 September 2018").first.click()
     page.get_by_role("link", name="in its document").first.click()
+    page.wait_for_load_state()
     page.keyboard.press("n")
     page.get_by_label("Its words, verbatim").fill("both spoke of trade")
     page.get_by_label("Source", exact=True).fill("RUS")
