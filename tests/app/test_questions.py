@@ -22,7 +22,8 @@ INSTEAD = {"output", "json", "case", "help"}
 OF_FILES = {"alignment": {"all", "codes"}}
 # Commands of several parts, and options that change something, which is a button.
 PARTS = {"forecast", "hypotheses"}
-ACTS = {"changes": {"close"}}
+# What a page does by a button, and what takes longer than a page may.
+ACTS = {"changes": {"close"}, "shift": {"all", "fdr"}}
 VISITS = {q.name: {} for q in QUESTIONS} | {
     "find": {"words": "Baku"},
     "agenda": {"states": "RUS, AZE"},

@@ -42,3 +42,7 @@ def test_two_days_after_a_clause() -> None:
 )
 def test_the_topic_is_not_at_the_table(text: str, parties: set[str]) -> None:
     assert {frozenset(e.parties) for e in events(text, "2014-01-01")} == {frozenset(parties)}
+
+
+def test_what_something_goes_on_within_is_no_party() -> None:
+    assert events("Moscow agreed to go on with the work within the Eurasian Economic Union.", "2018-05-10") == []

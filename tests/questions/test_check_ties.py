@@ -30,7 +30,7 @@ def written(case: Case) -> Iterator[Callable[..., View]]:
         def write(*lines: str) -> View:
             case.ties_file.write_text(HEADER + "".join(f"{line},https://a.example\n" for line in lines), "utf-8")
             view = View(case)
-            held.enter_context(view.holding_ties())
+            held.enter_context(view.same_ties())
             return view
 
         yield write
