@@ -159,7 +159,7 @@ def leaves(value: Any, path: str) -> Iterator[tuple[str, float]]:
 def in_texts(known: Known, stated: Stated, match: re.Match[str]) -> Finding | None:
     """What the documents, and the brief, say with the same words: the same number, or another in its place."""
     stems = stems_of(words_of(stated.plain))
-    before, after = words_of(stated.plain[: match.start()])[-1:], words_of(stated.plain[match.end() :])[:1]
+    before, after = words_of(stated.plain[: match.start()])[-1:], words_of(stated.plain[match.end() :])[:2]
     number = match["number"].replace(",", "")
     best: dict[bool, tuple[tuple[int, int], str, Text, int]] = {}
     for text in (*known.also, *known.texts):
