@@ -159,7 +159,7 @@ def leaves(value: Any, path: str) -> Iterator[tuple[str, float]]:
 def in_texts(known: Known, stated: Stated, match: re.Match[str]) -> Finding | None:
     """What the documents, and the brief, say with the same words: the same number, or another in its place."""
     stems = stems_of(words_of(stated.plain))
-    before, after = words_of(stated.plain[: match.start()])[-1:], words_of(stated.plain[match.end() :])[:1]
+    before, after = words_of(stated.plain[: match.start()])[-1:], words_of(stated.plain[match.end() :])[:2]
     number = match["number"].replace(",", "")
     best: dict[bool, tuple[tuple[int, int], str, Text, int]] = {}
     for text in (*known.also, *known.texts):
@@ -170,9 +170,8 @@ def in_texts(known: Known, stated: Stated, match: re.Match[str]) -> Finding | No
             shared = len(stems & stems_of(text.words[max(0, place - 15) : place + 16]))
             alike = bool(match["percent"]) == (text.words[place + 1 : place + 2] in (["per"], ["percent"]))
             enough = min(2, len(stems)) if same_number else max(4, 0.6 * len(stems))
-            beside = 2 * (text.words[place + 1 : place + 2] == after) + (
-                text.words[max(0, place - 1) : place] == before
-            )
+            following = zip(text.words[place + 1 : place + 3], after, strict=False)
+            beside = 2 * sum(a == b for a, b in following) + (text.words[max(0, place - 1) : place] == before)
             if shared + (0 if same_number else beside) >= enough and (same_number or (alike and len(word) < 5)):
                 score = (beside, shared)
                 if same_number not in best or score > best[same_number][0]:
