@@ -20,7 +20,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Brief:
 
 
 def lines(of: Brief) -> list[Finding]:
-    return [b for b in of.blocks if isinstance(b, Finding) and b.label.startswith("With ")]
+    return [b for b in of.blocks if isinstance(b, Finding) and b.label.startswith("Pulse or shift")]
 
 
 def test_it_stands_on_the_day_of_the_question_and_knows_nothing_later(asked: Brief) -> None:

@@ -57,7 +57,7 @@ def lasting(material: Material, numbers: Numbers) -> Iterator[Block]:
         yield Note("missing", (MISSING,))
         return
     for code in found:
-        yield Finding(f"With {state(code)}", (*explained(material, numbers, code), *waited(numbers, code)))
+        yield Finding(f"Pulse or shift, {state(code)}", (*explained(material, numbers, code), *waited(numbers, code)))
     yield Note("limits", (NOT_COVERED,))
 
 
