@@ -87,7 +87,7 @@ def raw(question: Question, request: Request) -> Given:
 
 
 def has_picture(result: Result) -> bool:
-    return hasattr(result, "plot")
+    return result.pictured
 
 
 def files_of(question: Question, result: Result | None) -> list[str]:

@@ -51,10 +51,9 @@ def calendar(result: Result) -> bytes:
 
 
 def picture(result: Result, kind: str, narrow: bool) -> bytes:
-    draw = getattr(result, "plot", None)
-    if draw is None:
+    if not result.pictured:
         raise NotFound("This answer has no picture.", "Its table can be had as .csv, .xlsx or .parquet.")
-    drawn = draw()
+    drawn = result.plot()
     svg: str = (drawn.narrow if narrow else None) or drawn.svg
     if kind == "svg":
         return svg.encode()

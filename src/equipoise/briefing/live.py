@@ -192,10 +192,9 @@ def count(found: Result) -> int:
 
 
 def pictured(found: Result, query: Query) -> Figure:
-    plot = getattr(found, "plot", None)
-    if plot is None:
+    if not found.pictured:
         raise UsageError(f"{query.name} has no picture.", "Leave `| figure` out.")
-    drawn = plot()
+    drawn = found.plot()
     return Figure(begin(f"{query.name} {' '.join(query.words)}".strip()), drawn.alt, drawn.svg, drawn.narrow)
 
 

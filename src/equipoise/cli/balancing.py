@@ -62,7 +62,7 @@ def balance(
         changes=changes,
         time_limit=time_limit,
     )
-    if output and output.suffix.lower() in (".svg", ".png"):
+    if output and output.suffix.lower() in (".svg", ".png", ".pdf"):
         found.plot().save(output)
         note(f"written: {output}")
         return

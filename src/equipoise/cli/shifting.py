@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from equipoise.results import Result
     from equipoise.shifts.prior import Prior
 
-PICTURES = (".svg", ".png")
+PICTURES = (".svg", ".png", ".pdf")
 SECONDS = 5.0  # between two words of progress
 
 

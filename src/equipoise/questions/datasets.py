@@ -103,6 +103,7 @@ class DatasetList(Result):
         return [one.row() for one in self.found]
 
     def evidence(self) -> list[str]:
+        """None: a list of data sets rests on no event."""
         return []
 
     @property

@@ -7,9 +7,9 @@ from typing import Any
 
 from equipoise.briefing.answers.pieces import ID, Cell, grid, limits, linked, said, told
 from equipoise.briefing.blocks import Block
+from equipoise.notebook import SENTENCES
 from equipoise.results import Result
 
-SENTENCES = ("answer", "verdict", "told", "argument", "readings")
 WIDE = 60  # characters from which a cell is a sentence
 
 
