@@ -147,7 +147,7 @@ def panel(case: Case, given: Given) -> Result:
 
     options = dict(given.options)
     lists, covers = options.pop("rivals", "tss"), listed(options.pop("covers", ""))
-    steps = {name: two_of(options.pop(name), name) for name in ("lags", "leads") if name in options}
+    steps: dict[str, Any] = {name: two_of(options.pop(name), name) for name in ("lags", "leads") if name in options}
     rivals = lists if lists in LISTS else str(of_case(case, lists))
     return ask(view_of(case, given), *given.words, rivals=rivals, covers=covers, **steps, **options)
 

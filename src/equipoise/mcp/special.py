@@ -59,7 +59,7 @@ def panel(view: View, given: dict[str, Any]) -> Any:
     """What the panel has, with its first rows; the whole is a file, which `equipoise panel` writes."""
     from equipoise.questions.panel import panel as ask
 
-    steps = {name: two_of(given.pop(name), name) for name in ("lags", "leads") if name in given}
+    steps: dict[str, Any] = {name: two_of(given.pop(name), name) for name in ("lags", "leads") if name in given}
     found = ask(view, *given.pop("states", ()), **steps, **given)
     rows = found.frame.head(ROWS).to_dicts()
     first = [{k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in row.items()} for row in rows]
