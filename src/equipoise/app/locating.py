@@ -17,6 +17,7 @@ from equipoise.briefing.blocks import Block
 from equipoise.charts import palette
 from equipoise.charts.framing import area, middle_of
 from equipoise.charts.locator import Around, Subject, locator
+from equipoise.charts.projecting import unwrapped
 from equipoise.errors import EquipoiseError, UsageError
 from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import listing
@@ -91,7 +92,8 @@ def blocks(codes: Sequence[str]) -> Iterator[Block]:
 def row(number: int, code: str) -> tuple[Cell, ...]:
     part = "pivot" if number == 0 else "partner"
     if code in outlines():
-        lon, lat = middle_of(max((piece[0] for piece in outlines()[code]), key=area))
+        lon, lat = middle_of(max((unwrapped(piece[0]) for piece in outlines()[code]), key=area))
+        lon = (lon + 180) % 360 - 180
         return name(code), code, part, "outline", f"{lat:.1f}", f"{lon:.1f}", "Natural Earth (middle of the outline)"
     if code in seats():
         seat = seats()[code]

@@ -62,10 +62,19 @@ def equal_earth(points: Sequence[Degrees], lon0: float) -> list[Plane]:
     """The Equal Earth projection; a piece that crosses the edge stays whole, on the side where most of it is."""
     if not points:
         return []
-    turned = [math.radians(lon) - lon0 for lon, _ in points]
+    turned = [math.radians(lon) - lon0 for lon, _ in unwrapped(points)]
     middle = sum(turned) / len(turned)
     shift = -2 * math.pi * round(middle / (2 * math.pi))
     return [plane(lon + shift, math.radians(lat)) for lon, (_, lat) in zip(turned, points, strict=True)]
+
+
+def unwrapped(points: Sequence[Degrees]) -> list[Degrees]:
+    """A ring whose longitudes go on beyond 180 degrees and do not leap to the other side."""
+    found: list[Degrees] = []
+    for lon, lat in points:
+        last = found[-1][0] if found else lon
+        found.append((lon - 360 * round((lon - last) / 360), lat))
+    return found
 
 
 def plane(lon: float, lat: float) -> Plane:
