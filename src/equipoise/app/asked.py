@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -9,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from equipoise.app.asking import of_case
 from equipoise.app.exporting import KINDS, PICTURES, TABLES, exported
 from equipoise.app.failing import status_of
 from equipoise.app.guarding import may_write
@@ -18,13 +21,26 @@ from equipoise.app.questions import BY_NAME, Question
 from equipoise.app.rendering import groups_of
 from equipoise.app.site import Site
 from equipoise.briefing.answers import blocks_of
-from equipoise.briefing.blocks import Block
+from equipoise.briefing.answers.hypotheses import MATRIX
+from equipoise.briefing.blocks import Block, Table
 from equipoise.briefing.html import Section, split
 from equipoise.errors import EquipoiseError, UsageError
+from equipoise.ledger.casefolder import Case
 from equipoise.results import Result
 
 BRIEF = (STATES, *PERIOD, MIN_INDEPENDENT, KNOWN)
-BRIEFS = {"html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8", "json": "application/json"}
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+BRIEFS = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": DOCX,
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+}
+TEMPLATE = Parameter("template", "Template", "file", "A Word file of the case's folder, whose styles are kept")
 FOREIGN = UsageError(
     "This link carries ranges of somebody's, which the case would keep.", "Open it from this app, or type it yourself."
 )
@@ -45,17 +61,20 @@ def page(site: Site, request: Request) -> Response:
     given, result, problem = Given(), None, None
     try:
         given = given_of(question, request)
-        if given.shown or not waits(question):
+        if given.shown or not waits(question) or (question.sent and request.query_params):
             result = site.answer(question, given)
-        blocks = groups_of(blocks_of(result)) if result else []
+        shown = [b for b in blocks_of(result) if not (isinstance(b, Table) and b.anchor == MATRIX)] if result else []
+        blocks = groups_of(shown)  # the matrix stands below as a form
     except EquipoiseError as error:
         problem, blocks = error, []
     text = site.render(
-        "question.html.j2",
+        question.page,
         title=question.title,
         current=question.name,
         question=question,
         given=given if given.shown else raw(question, request),
+        result=result,
+        why=site.why,
         blocks=blocks,
         problem=problem,
         method=result.method if result else None,
@@ -70,7 +89,9 @@ def page(site: Site, request: Request) -> Response:
 
 def waits(question: Question) -> bool:
     """Whether nothing can be asked before the form says what."""
-    return question.group in ("one", "files")
+    return (
+        question.group in ("one", "files") or question.sent or any(p.kind == "scenarios" for p in question.parameters)
+    )
 
 
 def given_of(question: Question, request: Request) -> Given:
@@ -138,6 +159,7 @@ def brief(site: Site, request: Request) -> Response:
         problem=problem,
         query=request.url.query,
         own=own_of(site, BRIEF),
+        templates=templates(site.case),
     )
     return Response(text, status_of(problem) if problem else 200, media_type="text/html")
 
@@ -147,12 +169,42 @@ def brief_file(site: Site, request: Request) -> Response:
     kind = request.path_params["kind"]
     if kind not in BRIEFS:
         raise HTTPException(404)
-    made = site.brief(parsed(BRIEF, request.query_params))
-    text = {"html": made.to_html, "md": made.to_markdown, "json": made.to_text}[kind]()
-    return Response(text, media_type=BRIEFS[kind], headers=kept_as(f"brief.{kind}") if kind != "json" else {})
+    given = parsed((*BRIEF, TEMPLATE) if kind == "docx" else BRIEF, request.query_params)
+    template = given.options.pop("template", None)
+    asked = replace(given, shown=tuple(one for one in given.shown if one[0] != "template"))
+    made = site.brief(asked)
+    if kind == "docx" and template:
+        content: str | bytes = made.to_docx(of_case(site.case, template))
+    else:
+        content = made.endings()[f".{kind}"]()
+    return Response(content, media_type=BRIEFS[kind], headers=kept_as(f"brief.{kind}") if kind != "json" else {})
 
 
-def own_of(site: Site, parameters: tuple[Parameter, ...]) -> dict[str, str]:
+def templates(case: Case) -> list[str]:
+    """The Word files in the case's folder."""
+    return sorted(path.name for path in case.folder.glob("*.docx") if not path.name.startswith(("~", ".")))
+
+
+def own_of(site: Site, parameters: tuple[Parameter, ...]) -> dict[str, Any]:
     """What an empty field stands for, where that is the case's own."""
     case = site.case
-    return {STATES.label: ", ".join((case.pivot, *case.partners))} if STATES in parameters else {}
+    own: dict[str, Any] = {}
+    if STATES in parameters:
+        own[STATES.label] = ", ".join((case.pivot, *case.partners))
+    if any(p.kind == "scenarios" for p in parameters):
+        own["scenarios"] = scenarios_of(case)
+    return own
+
+
+def scenarios_of(case: Case) -> list[tuple[str, str, str]]:
+    """The scenarios of a case: name, what, why; one that cannot be read says so in its place."""
+    from equipoise.ledger.scenarios import names, one_of
+
+    found = []
+    for each in names(case):
+        try:
+            one = one_of(case, each)
+            found.append((each, one.name, one.why))
+        except EquipoiseError as error:
+            found.append((each, each, f"It cannot be read: {error.what}"))
+    return found

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from equipoise.app.parameters import Given
-from equipoise.errors import UsageError
+from equipoise.errors import UsageError, nearest
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.periods import last_day
 from equipoise.ledger.view import View
 from equipoise.results import Result
 
+LISTS = ("tss", "mid")  # of rivals; every other word is a file of the case
 Ask = Callable[[Case, Given], Result]
 
 
@@ -124,6 +125,42 @@ def pivot(case: Case, given: Given) -> Result:
     options = dict(given.options)
     overrides = parse_overrides(options.pop("set", ()), options.pop("because", ()))
     return ask(view_of(case, given), *given.words, overrides=overrides, **options)
+
+
+def whatif(case: Case, given: Given) -> Result:
+    """Of scenarios that the case has, by their names; a path would let a link have any file read."""
+    from equipoise.ledger.scenarios import known, names
+    from equipoise.questions.whatif import whatif as ask
+
+    options = dict(given.options)
+    chosen, there = options.pop("scenarios", []), names(case)
+    for one in chosen:
+        if one not in there:
+            raise UsageError(f"The case has no scenario '{one}'.", nearest(one, there) or known(case))
+    if not chosen:
+        raise UsageError("No scenario is chosen.", known(case))
+    return ask(view_of(case, given), chosen, *given.words, only=listed(options.pop("only", "")), **options)
+
+
+def panel(case: Case, given: Given) -> Result:
+    from equipoise.questions.panel import panel as ask
+
+    options = dict(given.options)
+    lists, covers = options.pop("rivals", "tss"), listed(options.pop("covers", ""))
+    steps: dict[str, Any] = {name: two_of(options.pop(name), name) for name in ("lags", "leads") if name in options}
+    rivals = lists if lists in LISTS else str(of_case(case, lists))
+    return ask(view_of(case, given), *given.words, rivals=rivals, covers=covers, **steps, **options)
+
+
+def two_of(text: str, what: str) -> tuple[int, int]:
+    low, _, high = text.partition(":")
+    if not (low.isdecimal() and high.isdecimal()):
+        raise UsageError(f"'{text}' are no {what}.", "Give the first and last number of periods, as 1:26.")
+    return int(low), int(high)
+
+
+def listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def balance(case: Case, given: Given) -> Result:

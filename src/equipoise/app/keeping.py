@@ -51,6 +51,7 @@ class Kept:
 
 def files_of(folder: Path) -> Iterator[Path]:
     """The case's own files and its record; not the index of `find`, which holds nothing that the record lacks."""
-    for place in (folder, folder / "ledger", folder / "world", folder / "ledger" / "datasets"):
+    inside = ("scenarios", "ledger", "world", "ledger/datasets")
+    for place in (folder, *(folder / name for name in inside)):
         if place.is_dir():
             yield from (path for path in sorted(place.iterdir()) if path.is_file() and path.suffix != ".sqlite")

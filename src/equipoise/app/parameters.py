@@ -11,7 +11,7 @@ from starlette.datastructures import QueryParams
 
 from equipoise.errors import UsageError, nearest
 
-Kind = Literal["states", "words", "text", "day", "choice", "number", "share", "flag", "several", "file"]
+Kind = Literal["states", "words", "text", "day", "choice", "number", "share", "flag", "several", "file", "scenarios"]
 D = "YYYY, YYYY-MM or YYYY-MM-DD"
 
 
@@ -100,7 +100,7 @@ def spoken(text: str) -> list[str]:
 
 
 def read(parameter: Parameter, values: Sequence[str]) -> Any:
-    if parameter.kind == "several":
+    if parameter.kind in ("several", "scenarios"):
         return list(values)
     if len(values) > 1:
         raise UsageError(f"{parameter.name} is given {len(values)} times.", "Give it once.")

@@ -15,12 +15,14 @@ from equipoise.app.asking import (
     balance,
     bargain,
     changes,
+    panel,
     pivot,
     posture,
     precedents,
     shift,
     ties,
     usual,
+    whatif,
 )
 from equipoise.app.parameters import AT, KNOWN_BY, MIN_INDEPENDENT, ON, PERIOD, STATES, Parameter
 from equipoise.ledger.casefolder import Case
@@ -28,6 +30,7 @@ from equipoise.ledger.fields import STATUSES
 
 LEVELS = ("leader", "minister", "official")
 SETTINGS = ("bilateral", "sideline", "trilateral", "multilateral")
+UNITS = ("triad-week", "triad-month", "dyad-year", "events")
 TWO = Parameter("states", "Two states", "states", "Names or codes, with a comma: RUS, AZE")
 ONE = Parameter("states", "State", "states", "A name or code")
 TYPE = Parameter("type", "Type", "text", "One PLOVER type, as CONSULT")
@@ -38,7 +41,8 @@ COUNTED = (STATES, *PERIOD, MIN_INDEPENDENT, KNOWN_BY, ON)
 class Question:
     """A row. `first` gives the states that the case's own page opens with; `picture` the picture's shape, if fixed.
 
-    `writes` names parameters that leave a row in the case, so that no other site's link may carry them.
+    `writes` names parameters that leave a row in the case, so that no other site's link may carry them. `sent`: a work
+    of some seconds, begun only by the form. `page` is the template, where a question has more than form and answer.
     """
 
     name: str
@@ -51,6 +55,8 @@ class Question:
     picture: str = ""
     pictured: bool = False
     writes: tuple[str, ...] = ()
+    sent: bool = False
+    page: str = "question.html.j2"
 
     def needs(self, given: bool) -> bool:
         """Whether the page waits for its form: there is nothing that it could ask by itself."""
@@ -131,6 +137,53 @@ QUESTIONS: tuple[Question, ...] = (
         picture="726/262",
     ),
     Question(
+        "response",
+        "Response",
+        "When the pivot meets one rival, does it then meet the other sooner?",
+        usual("response"),
+        (
+            STATES,
+            *PERIOD,
+            Parameter("level", "Level", "choice", "leader unless chosen", LEVELS),
+            Parameter("setting", "Setting", "choice", "Bilateral and on the sidelines unless chosen", SETTINGS),
+            Parameter("tour-days", "Tour", "number", "Meetings abroad within so many days are one tour", usual="7"),
+            Parameter("summit-days", "Summit", "number", "At one place within so many days they share one", usual="3"),
+            Parameter("draws", "Draws", "number", "Histories of redrawn dates", usual="9999"),
+            Parameter("seed", "Seed", "number", "Of the draws", usual="17"),
+            MIN_INDEPENDENT,
+            KNOWN_BY,
+            ON,
+        ),
+        "events",
+    ),
+    Question(
+        "panel",
+        "Panel",
+        "A researcher's frame of meetings with rivals: by week, month or year, with lags, leads and controls",
+        panel,
+        (
+            Parameter("states", "Pivots", "states", "The states in the middle; the case's own unless said"),
+            Parameter("unit", "Unit", "choice", "A row is one of these", UNITS, UNITS[0]),
+            Parameter(
+                "rivals", "Rivals", "text", "tss, mid, or a file of the case's folder: a, b, since, until", usual="tss"
+            ),
+            Parameter("visits", "Meetings from", "choice", "", ("ledger", "colt"), "ledger"),
+            *PERIOD,
+            Parameter("lags", "Lags", "text", "Periods before, as 1:26"),
+            Parameter("leads", "Leads", "text", "Periods after, as 1:8"),
+            Parameter(
+                "controls", "Controls", "number", "Pairs that are never rivals, for each pair of rivals", usual="3"
+            ),
+            Parameter("covers", "Covers", "text", "Partners whose meetings were read for: ARM,AZE; the case's"),
+            Parameter("level", "Level", "choice", "leader unless chosen", LEVELS),
+            Parameter("setting", "Setting", "choice", "Only meetings of one setting", SETTINGS),
+            Parameter("seed", "Seed", "number", "Of the controls", usual="17"),
+            KNOWN_BY,
+        ),
+        "events",
+        sent=True,
+    ),
+    Question(
         "incidents",
         "Incidents",
         "What was there of conflict between them, by type, direction and time?",
@@ -162,6 +215,19 @@ QUESTIONS: tuple[Question, ...] = (
         "Claims",
         "What do the texts claim of ties and counts?",
         usual("claims"),
+        (
+            Parameter("states", "States", "states", "One or more: RUS, ARM"),
+            Parameter("relation", "Relation", "text", "One relation, as alliance, arms or border"),
+            *PERIOD,
+            KNOWN_BY,
+        ),
+        "record",
+    ),
+    Question(
+        "check",
+        "Check",
+        "Do the sources' claims agree with the data?",
+        usual("check"),
         (
             Parameter("states", "States", "states", "One or more: RUS, ARM"),
             Parameter("relation", "Relation", "text", "One relation, as alliance, arms or border"),
@@ -249,6 +315,24 @@ QUESTIONS: tuple[Question, ...] = (
         writes=("set",),
     ),
     Question(
+        "whatif",
+        "What if",
+        "What would change if a tie were cut, added or turned?",
+        whatif,
+        (
+            Parameter("scenarios", "Scenarios", "scenarios", "Made in the order in which they stand here"),
+            STATES,
+            AT,
+            *PERIOD,
+            Parameter("only", "Only", "text", "Of these questions alone, as pivot,balance"),
+            Parameter("draws", "Draws", "number", "Of pivot", usual="100000"),
+            Parameter("seed", "Seed", "number", "Of the draws", usual="1"),
+            Parameter("time-limit", "Time limit", "share", "Seconds of balance at each step", usual="60"),
+            KNOWN_BY,
+        ),
+        "choice",
+    ),
+    Question(
         "balance",
         "Balance",
         "Is the whole network of friends and enemies balanced; which ties carry the tension?",
@@ -327,6 +411,7 @@ QUESTIONS: tuple[Question, ...] = (
         usual("hypotheses"),
         (KNOWN_BY,),
         "method",
+        page="hypotheses.html.j2",
     ),
     Question(
         "changes",

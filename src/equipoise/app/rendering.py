@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from equipoise.briefing import html as brief_html
+from equipoise.briefing.answers import hypotheses as of_hypotheses
 from equipoise.briefing.blocks import Block, Line, Link, Number
 from equipoise.briefing.html import grouped, kind, words
 from equipoise.briefing.wording import begin, word
+from equipoise.competing import AGAINST
 from equipoise.questions.naming import name
 from equipoise.reading.languages import language_name
 from equipoise.version import __version__
@@ -47,6 +49,8 @@ def environment() -> Environment:
         word=word,
         begin=begin,
         version=__version__,
+        matrix=of_hypotheses,
+        marks=tuple(AGAINST),
     )
     made.filters["name_of"] = name
     return made

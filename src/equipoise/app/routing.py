@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from equipoise.app import asked, correcting, home, reader, reviewing, showing
+from equipoise.app import asked, correcting, home, locating, matrix, reader, reviewing, showing
 from equipoise.app.failing import failure, missing, told, unforeseen
 from equipoise.app.guarding import Guard, Keys
 from equipoise.app.site import Site
@@ -45,10 +45,13 @@ def build(case: Case, keys: Keys) -> ASGIApp:
         Route("/review", post(site, reviewing.act), methods=["POST"]),
         Route("/brief", get(site, asked.brief)),
         Route("/brief.{kind}", get(site, asked.brief_file)),
+        Route("/map", get(site, locating.page)),
+        Route("/map.svg", get(site, locating.svg)),
         Route("/read", get(site, reader.form)),
         Route("/read", post(site, reader.start), methods=["POST"]),
         Route("/read/{job}.json", get(site, reader.progress)),
         Route("/read/{job}", get(site, reader.report)),
+        Route("/hypotheses", post(site, matrix.act), methods=["POST"]),
         Route("/changes/close", post(site, home.close), methods=["POST"]),
         Route("/{question}.{kind}", get(site, asked.file)),
         Route("/{question}", get(site, asked.page)),

@@ -7,8 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from equipoise.errors import UsageError, nearest
 from equipoise.ledger.view import View
 
+ROWS = 10  # of a panel in an answer
 FIELDS = ("date", "place", "status", "mode", "level", "channel", "setting")
 
 
@@ -39,6 +41,36 @@ def bargain(view: View, given: dict[str, Any]) -> Any:
             writer.writeheader()
             writer.writerows(actors)
         return ask(path, **given)
+
+
+def whatif(view: View, given: dict[str, Any]) -> Any:
+    """Of scenarios that the case has, by name, or that the call brings: a path would let any file be read."""
+    from equipoise.ledger.scenarios import known, names
+    from equipoise.questions.whatif import whatif as ask
+
+    scenarios, there = given.pop("scenarios"), names(view.case)
+    for one in scenarios:
+        if isinstance(one, str) and one not in there:
+            raise UsageError(f"The case has no scenario '{one}'.", nearest(one, there) or known(view.case))
+    return ask(view, scenarios, *given.pop("states", ()), **given)
+
+
+def panel(view: View, given: dict[str, Any]) -> Any:
+    """What the panel has, with its first rows; the whole is a file, which `equipoise panel` writes."""
+    from equipoise.questions.panel import panel as ask
+
+    steps: dict[str, Any] = {name: two_of(given.pop(name), name) for name in ("lags", "leads") if name in given}
+    found = ask(view, *given.pop("states", ()), **steps, **given)
+    rows = found.frame.head(ROWS).to_dicts()
+    first = [{k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in row.items()} for row in rows]
+    return found.to_json() | {"first_rows": first}
+
+
+def two_of(text: str, what: str) -> tuple[int, int]:
+    low, _, high = text.partition(":")
+    if not (low.isdecimal() and high.isdecimal()):
+        raise UsageError(f"'{text}' are no {what}.", "Give the first and last number of periods, as 1:26.")
+    return int(low), int(high)
 
 
 def resolve(view: View, given: dict[str, Any]) -> Any:

@@ -33,6 +33,24 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
+// Within the matrix of hypotheses the arrow keys go from cell to cell; a cell whose mark was changed shows it.
+document.querySelectorAll("[data-matrix]").forEach((table) => {
+  const rows = Array.from(table.tBodies[0].rows, (row) => Array.from(row.querySelectorAll("select")));
+  const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+  table.addEventListener("keydown", (event) => {
+    const step = steps[event.key];
+    const row = rows.findIndex((cells) => cells.includes(event.target));
+    if (!step || row < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const next = (rows[row + step[0]] || [])[rows[row].indexOf(event.target) + step[1]];
+    if (next) next.focus();
+  });
+  table.addEventListener("change", (event) => {
+    const before = event.target.name.split(" ")[3];
+    event.target.closest("td").classList.toggle("changed", event.target.value !== before);
+  });
+});
+
 document.querySelectorAll("[data-drop]").forEach((place) => {
   const input = place.querySelector("input[type=file]");
   for (const name of ["dragover", "dragleave", "drop"]) {

@@ -16,18 +16,23 @@ OWN = {
     "Balance": "balance",
     "Bargain": "bargain",
     "Changes": "changes",
+    "Checks": "checks",
     "Claims": "claims",
     "Contacts": "contacts",
     "Dependence": "measures",
     "Events": "events",
     "Found": "find",
+    "Hypotheses": "hypotheses",
     "Incidents": "incidents",
+    "Panel": "panel",
     "Pivot": "choice",
     "Posture": "measures",
     "Precedents": "choice",
     "Readouts": "readouts",
+    "Response": "response",
     "Shift": "shift",
     "Ties": "ties",
+    "WhatIf": "whatif",
 }
 
 
