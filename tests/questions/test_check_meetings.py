@@ -74,6 +74,18 @@ def test_without_a_time_it_says_from_when_on(view: View) -> None:
     assert found.verdict == "depends" and found.holds_if == "it counts from about 2018-09-01 on"
 
 
+@pytest.mark.parametrize("period", [{}, {"period": ("2014-08-01", "2014-08-31"), "period_words": "August 2014"}])
+def test_a_bilateral_count_where_all_were_larger_rounds(view: View, period: dict[str, object]) -> None:
+    text = "They met bilaterally twice, in the bilateral format."
+    found = verdict(view, claim("ARM", "meetings", "AZE", text, "met", value=count(2, "twice"), **period))
+    assert found.verdict in ("depends", "no data") and not found.data
+
+
+def test_none_without_a_time(view: View) -> None:
+    found = verdict(view, claim("RUS", "meetings", "AZE", "They had no meeting.", "no meeting", value=count(0, "no")))
+    assert found.verdict == "depends" and found.holds_if == "it speaks of the time after 2018-09-27"
+
+
 def test_since_taking_office(view: View) -> None:
     since = {"period_words": "After being confirmed in office", "reported": "2018-10-08"}
     found = verdict(
