@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +121,10 @@ def test_mediation_and_relations(view: View) -> None:
 def test_votes_need_their_data_set(view: View) -> None:
     found = verdict(view, claim("RUS", "votes", "AZE"))
     assert found.verdict == "no data" and "un-votes" in (found.next or "")
+
+
+def test_relations_of_a_text_without_a_day(tmp_path: Path) -> None:
+    case = new_case(tmp_path / "case")
+    keep(case, mention(date=day("2018-09-27")))
+    found = verdict(case, replace(claim("RUS", "relations", "AZE"), reported=None))
+    assert "None" not in found.why and {row["start"] for row in found.data} == {None}

@@ -134,7 +134,9 @@ def of_count(asked: Asked, found: Sequence[Meeting]) -> Verdict:
     if asked.period.since is None and counts[0].found and not counted_up(asked):
         return since_when(asked, counts[0], whole, found)
     fitting = [count for count in counts if is_count(value, count.days)]
-    shown = rows_of(asked, (fitting or [c for c in counts if c.found] or counts)[0].found, "for" if fitting else "beside")
+    shown = rows_of(
+        asked, (fitting or [c for c in counts if c.found] or counts)[0].found, "for" if fitting else "beside"
+    )
     if fitting:
         only = f"{fitting[0].what} are counted" if len(fitting) < len(counts) else None
         return Verdict(AGREES if fitting[0] is counts[0] else DEPENDS, whole, shown, only, reach(found))
