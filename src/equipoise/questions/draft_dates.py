@@ -84,8 +84,8 @@ def made(known: dict[str, str | None], year: int, at: tuple[int, int]) -> Dated 
         if known.get("day") is None:
             return Dated(date(year, month, 1), end_of(year, month), "month", at)
         day = int(known["day"] or 0)
-        first, last = (date(year, month, int(one)) for one in (day, known.get("last") or day))
-        return Dated(first, last, "day", at) if first <= last else None
+        last = int(known.get("last") or day)
+        return Dated(date(year, month, day), date(year, month, last), "day", at) if day <= last else None
     except (ValueError, calendar.IllegalMonthError):
         return None
 
