@@ -9,6 +9,7 @@ import pytest
 
 from equipoise.briefing.live import Live
 from equipoise.briefing.own_document import document
+from equipoise.cli.documenting import document as command
 from equipoise.errors import InputError, UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
@@ -117,6 +118,24 @@ def test_files_that_are_none(case: Case, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="UTF-8"):
         document(View(case), odd)
     assert odd.read_bytes() == b"caf\xe9 {{contacts}}"
+
+
+def test_lines_that_end_in_both_ways_stay_so(case: Case, tmp_path: Path) -> None:
+    file = tmp_path / "note.md"
+    file.write_bytes(b"One\r\ntwo\n```\r\n{{kept}}\r\n```\r\nMet {{contacts RUS AZE | since}}.\r\nEnd\n")
+    assert document(View(case), file).live == 1
+    start, _, rest = file.read_bytes().partition(b"<!-- live")
+    assert start == b"One\r\ntwo\n```\r\n{{kept}}\r\n```\r\nMet " and rest.endswith(b"/live -->.\r\nEnd\n")
+
+
+def test_your_own_text_is_not_written_over_and_has_no_sources(case: Case, tmp_path: Path) -> None:
+    file = tmp_path / "note.md"
+    file.write_text("Met {{contacts RUS AZE | since}}.\n", "utf-8")
+    with pytest.raises(UsageError, match="would write over"):
+        command(file, output=tmp_path / "." / "note.md")
+    with pytest.raises(UsageError, match="no list of sources"):
+        document(View(case), file).brief().save(tmp_path / "note.bib")
+    assert not (tmp_path / "note.bib").exists()
 
 
 def test_the_command(case: Case, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def told(result: Any) -> dict[str, Any]:
 
 
 def test_an_answer_is_the_questions_json_with_quotes_and_what_is_not_covered(asked: Case) -> None:
-    contacted, listed, none, unread = map(
+    contacted, listed, none, unread, changed = map(
         told,
         answers(
             asked,
@@ -42,8 +42,10 @@ def test_an_answer_is_the_questions_json_with_quotes_and_what_is_not_covered(ask
             ("events", {"states": ["RUS", "ARM"], "limit": 1}),
             ("events", {"states": ["RUS", "FRA"]}),
             ("incidents", {"since": "2018-06", "until": "2018-07"}),
+            ("changes", {"since": "last"}),
         ),
     )
+    assert changed["not_covered"]
     assert contacted["result"] == json.loads(json.dumps(contacts(View(asked)).to_json()))
     assert [one["argument"] for one in contacted["ignored"]] == ["type"]
     assert all(event["quotes"] for event in contacted["events"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -74,6 +76,18 @@ def test_without_a_time_it_says_from_when_on(view: View) -> None:
     assert found.verdict == "depends" and found.holds_if == "it counts from about 2018-09-01 on"
 
 
+@pytest.mark.parametrize("period", [{}, {"period": ("2014-08-01", "2014-08-31"), "period_words": "August 2014"}])
+def test_a_bilateral_count_where_all_were_larger_rounds(view: View, period: dict[str, object]) -> None:
+    text = "They met bilaterally twice, in the bilateral format."
+    found = verdict(view, claim("ARM", "meetings", "AZE", text, "met", value=count(2, "twice"), **period))
+    assert found.verdict in ("depends", "no data") and not found.data
+
+
+def test_none_without_a_time(view: View) -> None:
+    found = verdict(view, claim("RUS", "meetings", "AZE", "They had no meeting.", "no meeting", value=count(0, "no")))
+    assert found.verdict == "depends" and found.holds_if == "it speaks of the time after 2018-09-27"
+
+
 def test_since_taking_office(view: View) -> None:
     since = {"period_words": "After being confirmed in office", "reported": "2018-10-08"}
     found = verdict(
@@ -107,3 +121,10 @@ def test_mediation_and_relations(view: View) -> None:
 def test_votes_need_their_data_set(view: View) -> None:
     found = verdict(view, claim("RUS", "votes", "AZE"))
     assert found.verdict == "no data" and "un-votes" in (found.next or "")
+
+
+def test_relations_of_a_text_without_a_day(tmp_path: Path) -> None:
+    case = new_case(tmp_path / "case")
+    keep(case, mention(date=day("2018-09-27")))
+    found = verdict(case, replace(claim("RUS", "relations", "AZE"), reported=None))
+    assert "None" not in found.why and {row["start"] for row in found.data} == {None}

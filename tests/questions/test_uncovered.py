@@ -17,3 +17,4 @@ def test_months_and_states_that_nobody_read_of(tmp_path: Path) -> None:
     assert "Zero coverage of France: no meeting, visit or call that was read names it." in told
     assert "Zero coverage in 2018-08 and 2018-10: nothing published then was read." in told
     assert uncovered(View(case), ("RUS", "nowhere"), "2018-09", "2018-09")[1:] == []
+    assert not any("9999" in sentence for sentence in uncovered(View(case), (), "2018-09", "9999"))

@@ -74,8 +74,15 @@ class Brief:
 
     @property
     def references(self) -> list[Mapping[str, Any]]:
-        """The sources as plain data: title, publisher, days, address; see `references`."""
-        return list(self.results.get("sources", ()))
+        """The sources as plain data: title, publisher, days, address; see `references`.
+
+        Raises
+        ------
+        UsageError : it is no brief but an analyst's own text, whose sources nobody has listed.
+        """
+        if "sources" not in self.results:
+            raise UsageError("This text has no list of sources.", "`equipoise brief -o FILE` writes the case's.")
+        return list(self.results["sources"])
 
     def save(self, path: str | Path, *, template: str | Path | None = None) -> Path:
         """Write the brief; the ending says how: .html, .pdf, .docx, .md, .json; .bib, .ris, .csl.json for its sources.

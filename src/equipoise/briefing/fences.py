@@ -14,7 +14,7 @@ MARK = re.compile(
     r"<!--[ \t]*live:[ \t]*(?P<query>[^\n]*?)[ \t]*-->|<!--[ \t]*(?P<end>/live)[ \t]*-->|\{\{(?P<new>[^{}\n]+)\}\}"
 )
 # Lines kept as they are, and words between backticks: what stands in them is told, not asked.
-FENCE = r"^(?P<fence> {0,3}(?:```+|~~~+))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
+FENCE = r"^(?P<fence> {0,3}(?:```+|~~~+))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t\r]*$|\Z)"
 KEPT = re.compile(rf"{FENCE}|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)", re.MULTILINE | re.DOTALL)
 
 

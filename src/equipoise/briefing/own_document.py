@@ -98,8 +98,10 @@ def document(view: Viewable, path: str | Path, *, accept: bool = False) -> OwnDo
     """
     path = Path(path)
     given = text_in(path)
-    made = answered(View.of(view), given.replace("\r\n", "\n"), path.stem, accept)
-    text = made.text.replace("\n", "\r\n") if "\r\n" in given else made.text
+    # Lines that end in both ways are left as they end.
+    is_crlf = 0 < given.count("\n") == given.count("\r\n")
+    made = answered(View.of(view), given.replace("\r\n", "\n") if is_crlf else given, path.stem, accept)
+    text = made.text.replace("\n", "\r\n") if is_crlf else made.text
     if text != given:
         replace(path, text)
     return made
@@ -146,7 +148,7 @@ def answered(view: View, text: str, title: str, accept: bool) -> OwnDocument:
 
 def answer(live: Live, part: Part, made: OwnDocument, accept: bool) -> str:
     """The content of one live part; what it moved and what is wrong with it go into the report."""
-    query, last = part.query or "", without_warning(part.text)
+    query, last = part.query or "", without_warning(part.text.replace("\r\n", "\n"))
     blocks: list[Block] = []
     try:
         if part.alone:

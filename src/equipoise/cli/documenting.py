@@ -9,6 +9,7 @@ import typer
 
 from equipoise.cli.options import CaseFolder, Json, KnownBy, MinIndependent, as_json, the_view
 from equipoise.cli.printing import emit_json, note
+from equipoise.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -42,6 +43,8 @@ def document(
     """
     from equipoise.briefing.own_document import document as run
 
+    if output and output.resolve() == file.resolve():
+        raise UsageError(f"'{output}' is your own text, which -o would write over.", "Name another file.")
     made = run(the_view(case, known_by, min_independent=min_independent), file, accept=accept)
     if output:
         made.brief().save(output, template=template)

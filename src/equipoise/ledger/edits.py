@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -135,15 +135,19 @@ def days(given: Mapping[str, Any], place: str) -> tuple[date, date | None]:
     """The first day, and the last where it is told or `at` is a month or year."""
     if given["at"] is None:
         raise InputError(f"{place}, at: no day is given.", 'Write at = "2018-10-01", for the edit or for all of them.')
-    try:
-        first, last = (first_day(stated(given["at"]), "at"), last_day(stated(given.get("until")), "until"))
-        whole = last_day(stated(given["at"]), "at")
-    except EquipoiseError as error:
-        raise InputError(f"{place}, at: {error.what}", error.hint) from error
+    first, whole = (day_of(given, "at", bound, place) for bound in (first_day, last_day))
+    last = day_of(given, "until", last_day, place)
     assert first is not None
     if last is not None and last < first:
         raise InputError(f"{place}, until: {last} is before {first}.", "Exchange the days.")
     return first, last or (whole if "event" in given and whole != first else None)
+
+
+def day_of(given: Mapping[str, Any], key: str, bound: Callable[..., date | None], place: str) -> date | None:
+    try:
+        return bound(stated(given.get(key)), key)
+    except EquipoiseError as error:
+        raise InputError(f"{place}, {key}: {error.what}", error.hint) from error
 
 
 def stated(value: Any) -> str | date | None:
@@ -192,9 +196,19 @@ def of_tie(edit: Edit) -> Edit:
         raise made.wrong("status", "nothing is set.", "Give status or value.")
     if made.do in ("remove", "flip") and (made.status or made.value is not None):
         raise made.wrong("status", f"{made.do} sets nothing.", 'Use do = "set", or leave it out.')
+    check_unset(made, ("unit", "quantity"))
+    if made.do == "set" and made.value is None and (made.unit or made.quantity):
+        raise made.wrong("value", "a unit or quantity without a value sets nothing.", "Give value, or leave it out.")
     if made.until and made.do != "add":
         raise made.wrong("until", "only what is added has an end.", "End it by an edit of its own.")
     return turned(made)
+
+
+def check_unset(edit: Edit, fields: tuple[str, ...]) -> None:
+    """What is removed or turned takes no values: they choose nothing, so that more would go than was meant."""
+    told = next((name for name in fields if getattr(edit, name)), None)
+    if edit.do in ("remove", "flip") and told:
+        raise edit.wrong(told, f"{edit.do} sets nothing.", 'Use do = "set", or leave it out.')
 
 
 def turned(edit: Edit) -> Edit:
@@ -231,6 +245,9 @@ def of_event(edit: Edit) -> Edit:
     for name, words in WORDS.items():
         if (word := getattr(edit, name)) and word not in words:
             raise edit.wrong(name, f"'{word}' is unknown.", nearest(word, words) or f"Take one of {', '.join(words)}.")
+    check_unset(edit, OF_EVENTS)
+    if edit.figures != FIGURES[0]:
+        raise edit.wrong("figures", "an event has none.", "Leave it out.")
     if edit.do == "set" and not any(getattr(edit, name) for name in OF_EVENTS):
         raise edit.wrong("status", "nothing is set.", f"Give one of {', '.join(OF_EVENTS)}.")
     if (edit.do == "flip") != bool(edit.to):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +119,3 @@ def read_scenario(path: Path) -> Scenario:
         raise InputError(f"{path.name} is not valid TOML: {error}.", "Mend that line.") from error
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the place.") from error
-
-
-def last_edit(scenarios: Iterable[Scenario]) -> date:
-    return max(edit.at for scenario in scenarios for edit in scenario.edits)

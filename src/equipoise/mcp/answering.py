@@ -69,7 +69,9 @@ def not_covered(tool: Tool, view: View, asked: Mapping[str, Any], result: Any, i
     own = result if isinstance(result, Mapping) else {}
     told = [text for name in ("not_covered", "notes") for text in sentences(own.get(name))]
     if tool.of_case and not tool.writes:
-        told += uncovered(view, asked.get("states", ()), asked.get("since"), asked.get("until"))
+        # A `since` without an `until` is a moment of the record, or "last", and no period of events.
+        since = asked.get("since") if "until" in tool.takes else None
+        told += uncovered(view, asked.get("states", ()), since, asked.get("until"))
         if not result or (hasattr(result, "keys") and "partners" in result and not ids):
             told.append(NOTHING)
     return [text for text in dict.fromkeys(told) if text != NOTHING or EMPTY not in told]

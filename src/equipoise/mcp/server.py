@@ -141,6 +141,6 @@ def refused(message: str) -> types.CallToolResult:
 
 def place(cursor: str | None) -> int:
     """Where a page begins."""
-    if cursor is not None and not cursor.isdigit():
+    if cursor is not None and not (cursor.isascii() and cursor.isdigit()):
         raise MCPError(types.INVALID_PARAMS, f"'{cursor}' is no cursor of this server.")
     return int(cursor or 0)

@@ -131,10 +131,12 @@ def of_count(asked: Asked, found: Sequence[Meeting]) -> Verdict:
         return silent(asked, found)
     counts = readings(asked, within)
     whole = f"The record has {listing([str(count) for count in counts])} {when_told(asked)}."
-    if asked.period.since is None and not counted_up(asked):
+    if asked.period.since is None and counts[0].found and not counted_up(asked):
         return since_when(asked, counts[0], whole, found)
     fitting = [count for count in counts if is_count(value, count.days)]
-    shown = rows_of(asked, (fitting or [c for c in counts if c.found])[0].found, "for" if fitting else "beside")
+    shown = rows_of(
+        asked, (fitting or [c for c in counts if c.found] or counts)[0].found, "for" if fitting else "beside"
+    )
     if fitting:
         only = f"{fitting[0].what} are counted" if len(fitting) < len(counts) else None
         return Verdict(AGREES if fitting[0] is counts[0] else DEPENDS, whole, shown, only, reach(found))
@@ -158,11 +160,14 @@ def readings(asked: Asked, within: Sequence[Meeting]) -> list[Count]:
 def since_when(asked: Asked, count: Count, whole: str, found: Sequence[Meeting]) -> Verdict:
     """Without a time told: from which day on the record has as many."""
     number, days = int(asked.number or 0), sorted({m.start for m in count.found if m.start})
+    if not number:
+        after = f"it speaks of the time after {days[-1]}"
+        return Verdict(DEPENDS, f"{whole} No time is told.", rows_of(asked, count.found, "beside"), after, reach(found))
     if len(days) < number:
         return Verdict(
             DEPENDS, f"{whole} No time is told.", rows_of(asked, count.found, "beside"), LACKING, reach(found)
         )
-    start = days[-number] if number else days[-1]
+    start = days[-number]
     why = f"{whole} No time is told; from {start} on the record has {number} of the first kind."
     last = [m for m in count.found if m.start and m.start >= start]
     return Verdict(DEPENDS, why, rows_of(asked, last, "for"), f"it counts from about {start} on", reach(found))

@@ -32,8 +32,8 @@ def of_mediation(asked: Asked) -> Verdict:
         none = f"The record has no meeting of others on {asked.object} in which {asked.subject} took part."
         return Verdict(NO_DATA, none, next="equipoise read FILES, with texts or tables that tell of it")
     data = tuple(mediated_row(asked, event) for event in records[-SHOWN:])
-    many = plural(len(records), "meeting")
-    return Verdict(AGREES, f"The record has {many} of others in which {asked.subject} took part, up to {until}.", data)
+    many, span = plural(len(records), "meeting"), f", up to {until}" if until else ""
+    return Verdict(AGREES, f"The record has {many} of others in which {asked.subject} took part{span}.", data)
 
 
 def mediated_row(asked: Asked, event: dict[str, Any]) -> dict[str, Any]:
@@ -62,7 +62,8 @@ def of_cooperation(asked: Asked) -> Verdict:
     kinds = {t.type: t.quad for t in types() if t.mode is None}
     good = [e for e in found if kinds.get(e.type, "").endswith("cooperation")]
     bad = [e for e in found if e not in good]
-    why = f"{remark}: of {plural(len(found), 'event')} of the two in the twelve months to {until}, "
+    span = f" in the twelve months to {until}" if until else ""
+    why = f"{remark}: of {plural(len(found), 'event')} of the two{span}, "
     why += f"{len(good)} are of cooperation and {len(bad)} of conflict."
     data = (events_row(asked, "cooperation", good, period), events_row(asked, "conflict", bad, period))
     word = claim.value.words if claim.value else asked.relation.label
@@ -76,8 +77,8 @@ def events_row(asked: Asked, kind: str, found: Sequence[DyadEvent], period: Peri
         "record",
         f"{len(found)} events of {kind}, {asked.pair}",
         ids=tuple(e.id for e in found[-SHOWN:]),
-        start=str(period.since),
-        end=str(period.until),
+        start=period.since.isoformat() if period.since else None,
+        end=period.until.isoformat() if period.until else None,
         value=len(found),
         unit="events",
     )

@@ -31,7 +31,7 @@ PATTERNS = tuple(
     )
 )
 EARLIER_DAY = re.compile(r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th)?(?=(?:,|\s+and|\s*&|,\s*and)\s*\d{1,2}(?:\D|$))")
-SHORT_YEAR = re.compile(r"\s*[–—/-]\s*(\d{2})(?!\d)")
+SHORT_YEAR = re.compile(r"[–—/-](\d{2})(?![\d.,]*\d|%)")  # with spaces another number follows a dash
 JOINS = re.compile(r"\s*(?:to|until|till|through|up to|and|[–—-])\s*(?:the end of\s+)?", re.IGNORECASE)
 PARTS = {"first half": (1, 6), "second half": (7, 12), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 PARTS |= {"fall": PARTS["autumn"], "winter": (1, 2)}
@@ -84,7 +84,8 @@ def made(known: dict[str, str | None], year: int, at: tuple[int, int]) -> Dated 
         if known.get("day") is None:
             return Dated(date(year, month, 1), end_of(year, month), "month", at)
         day = int(known["day"] or 0)
-        return Dated(date(year, month, day), date(year, month, int(known.get("last") or day)), "day", at)
+        last = int(known.get("last") or day)
+        return Dated(date(year, month, day), date(year, month, last), "day", at) if day <= last else None
     except (ValueError, calendar.IllegalMonthError):
         return None
 
@@ -110,7 +111,9 @@ def joined(text: str, found: list[Dated]) -> Iterator[Dated]:
         first = rest.pop(0)
         short = SHORT_YEAR.match(text, first.at[1]) if first.precision == "year" else None
         if short:
-            last = date(first.start.year // 100 * 100 + int(short[1]), 12, 31)
+            century = first.start.year // 100 * 100
+            last = date(century + int(short[1]), 12, 31)
+            last = last if last > first.end else last.replace(year=last.year + 100)  # 1999–02
             yield replace(first, end=last, precision="range", at=(first.at[0], short.end()))
         elif rest and bounds(text, first, rest[0]):
             second = rest.pop(0)

@@ -60,6 +60,7 @@ def unread(view: View, period: Period) -> list[str]:
     first, last = period.since or min(days, default=None), period.until or max(days, default=None)
     if first is None or last is None:
         return []
+    last = min(last, max(date.today(), *days))  # nobody could have read what is still to be written
     read = {day.strftime("%Y-%m") for day in days}
     return [month for month in months(first, last) if month not in read]
 
