@@ -18,8 +18,9 @@ from tests.cli.running import environment, validate
 from tests.mcp.conftest import answers
 
 QUESTIONS = (
-    *("events", "contacts", "agenda", "shift", "incidents", "ties", "claims", "alignment", "dependence", "posture"),
-    *("precedents", "pivot", "balance", "bargain", "readouts", "find", "show", "resolve", "changes"),
+    *("events", "contacts", "agenda", "shift", "incidents", "ties", "claims", "check", "response", "alignment"),
+    *("dependence", "posture", "precedents", "pivot", "whatif", "panel", "balance", "bargain", "readouts", "find"),
+    *("show", "resolve", "changes"),
 )
 WRITING = ("confirm", "reject", "add", "retract")
 
