@@ -42,7 +42,7 @@ def test_a_small_state_beside_a_large_one_is_seen_twice(narrow: bool) -> None:
 
 def test_a_state_without_an_outline_is_a_point() -> None:
     svg = drawn(Subject("Large", "#111111", square(20, 50, 5)), Subject("Seat", "#222222", point=(25.0, 47.0)))
-    assert {"Large", "Seat"} <= set(texts(svg)) and frames(svg) == 1
+    assert {"Large", "Seat"} <= set(texts(svg)) and frames(svg) == 2
     assert "Next door" in texts(
         drawn(Subject("Seat", "#222222", point=(44.0, 38.0)), Subject("B", "#1", square(44, 66, 4)))
     )
