@@ -116,10 +116,11 @@ class Text:
 
     @classmethod
     def of(cls, document: Document, text: str) -> Text:
-        low = plain(text)
-        found = list(WORD.finditer(low if len(low) == len(text) else text.casefold()))
-        words = [m[0] for m in found]
-        return cls(document, text, words, [m.span() for m in found], f" {' '.join(words)} ")
+        kept, offsets = composed(text)
+        found = list(WORD.finditer(fold(kept)))  # small letters come last: of a ligature they are two
+        words = [m[0].casefold() for m in found]
+        spans = [(offsets[m.start()], offsets[m.end()]) if offsets else m.span() for m in found]
+        return cls(document, text, words, spans, f" {' '.join(words)} ")
 
     def cut(self, first: int, last: int) -> str:
         """The original's words from one word up to another."""
