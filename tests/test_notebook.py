@@ -47,7 +47,10 @@ class Drawn(Result):
         return []
 
     def plot(self) -> Picture:
-        return Picture('<svg role="img" aria-label="A bar"><rect/></svg>', "A bar")
+        return Picture(
+            '<svg role="img" aria-label="A bar" xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect/></svg>',
+            "A bar",
+        )
 
     @property
     def method(self) -> Method:

@@ -47,10 +47,10 @@ def run_cell(source: str, at: str, names: dict[str, Any]) -> Any:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the shipped case stands already, with its tables alone: coding texts is tested elsewhere."""
+    """A folder with the shipped case, its lists of meetings alone: coding is tested elsewhere."""
     made = tmp_path_factory.mktemp("notebooks")
     case = made / "demo" / NAME
-    shutil.copytree(bundled(), case, ignore=shutil.ignore_patterns("ledger", "items"))
+    shutil.copytree(bundled(), case, ignore=shutil.ignore_patterns("ledger", "items", "chronology-*"))
     (case / "sources" / "items").mkdir()
     return made
 

@@ -35,7 +35,10 @@ class Picture:
         """
         path = Path(path)
         if path.suffix.lower() not in FORMATS:
-            raise UsageError(f"'{path.name}' is no picture that can be written.", f"Name it {', '.join(FORMATS)}.")
+            raise UsageError(
+                f"'{path.name}' is no picture that can be written.",
+                f"Name it {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.",
+            )
         try:
             path.write_bytes(self.written(path.suffix.lower()))
         except OSError as error:
