@@ -31,7 +31,8 @@ def test_a_link_names_scenarios_of_the_case_alone(mine: TestClient, own: Case) -
     assert "The case has none" in mine.get("/whatif").text
     folder = own.folder / "scenarios"
     folder.mkdir()
-    edit = 'name = "A tie ends"\n[[edit]]\ndo = "remove"\ntie = "defence treaty"\nsource = "RUS"\ntarget = "AZE"\nat = "1990"\n'
+    tie = 'do = "remove"\ntie = "defence treaty"\nsource = "RUS"\ntarget = "AZE"\nat = "2018"\n'
+    edit = f'name = "A tie ends"\n[[edit]]\n{tie}'
     (folder / "ends.toml").write_text(edit, "utf-8")
     (folder / "broken.toml").write_text("name = ", "utf-8")
     page = mine.get("/whatif").text

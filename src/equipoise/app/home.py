@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -117,10 +118,20 @@ def announcements(changes: Any) -> list[dict[str, Any]]:
 
 
 def close(site: Site, request: Request, form: dict[str, list[Any]]) -> Response:
-    """The changes were seen: the next look begins here."""
+    """The changes were seen: the next look begins where the page that was seen ended, not at what came since."""
     from equipoise.questions.changes import changes
     from equipoise.questions.changes import close as close_changes
 
-    case = site.case
-    close_changes(case, changes(case))
+    case, found = site.case, changes(site.case)
+    close_changes(case, replace(found, until=min(seen_until(form) or found.until, found.until)))
     return RedirectResponse("/", 303)
+
+
+def seen_until(form: dict[str, list[Any]]) -> str | None:
+    """The moment up to which a page told of changes, as its form says; None where that is no moment."""
+    said = str(form["until"][0]) if form.get("until") else ""
+    try:
+        datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return said
