@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from starlette.testclient import TestClient
 
 from equipoise.app.guarding import Keys
 from equipoise.app.routing import build
-from equipoise.ledger.casefolder import Case
+from equipoise.ledger.casefolder import Case, open_case
 from tests.cli.conftest import filled
 
 HOME = "http://127.0.0.1:8765"
@@ -43,9 +44,10 @@ def client(asked_of: Case) -> TestClient:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Case:
-    """A filled case that a test may change."""
-    return filled(tmp_path / "case")
+def own(tmp_path: Path, asked_of: Case) -> Case:
+    """A copy of the filled case, which a test may change."""
+    shutil.copytree(asked_of.folder, tmp_path / "case")
+    return open_case(tmp_path / "case")
 
 
 @pytest.fixture

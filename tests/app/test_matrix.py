@@ -31,9 +31,8 @@ def test_a_link_names_scenarios_of_the_case_alone(mine: TestClient, own: Case) -
     assert "The case has none" in mine.get("/whatif").text
     folder = own.folder / "scenarios"
     folder.mkdir()
-    tie = 'do = "remove"\ntie = "defence treaty"\nsource = "RUS"\ntarget = "AZE"\nat = "2018"\n'
-    edit = f'name = "A tie ends"\n[[edit]]\n{tie}'
-    (folder / "ends.toml").write_text(edit, "utf-8")
+    edit = 'do = "remove"\ntie = "defence treaty"\nsource = "RUS"\ntarget = "AZE"\nat = "2018-08"\n'
+    (folder / "ends.toml").write_text(f'name = "A tie ends"\n[[edit]]\n{edit}', "utf-8")
     (folder / "broken.toml").write_text("name = ", "utf-8")
     page = mine.get("/whatif").text
     assert "A tie ends" in page and "It cannot be read" in page

@@ -62,6 +62,8 @@ def shift(case: Case, given: Given) -> Result:
     from equipoise.questions.shift import shift_series
 
     options = dict(given.options)
+    if options.get("all") or options.get("fdr") is not None:
+        return screening(case, given)
     series, cut, family, prior = (options.pop(name, None) for name in ("series", "segments", "family", "prior"))
     if series and (given.words or options or given.view):
         raise UsageError("A series has no states, types or dates to choose.", "Give it alone, with its family.")
@@ -76,6 +78,22 @@ def shift(case: Case, given: Given) -> Result:
         return segments_series(path, family=family) if cut else shift_series(path, family=family, prior=prior_of(prior))
     view, (a, b) = view_of(case, given), given.words
     return segments(view, a, b, family=family, **options) if cut else ask(view, a, b, prior=prior_of(prior), **options)
+
+
+def screening(case: Case, given: Given) -> Result:
+    """Of all dyads of the record, or of a file of them."""
+    from equipoise.questions.screening import FDR, shift_all, shift_panel
+
+    options = dict(given.options)
+    every, series, share = options.pop("all", False), options.pop("series", None), options.pop("fdr", FDR)
+    alone = given.words or {"segments", "family", "prior"} & options.keys()
+    if not every or alone or (series and (options or given.view)):
+        raise UsageError("A screening is about all dyads, by one model.", "Choose all, without states; a file alone.")
+    return (
+        shift_panel(of_case(case, series), fdr=share)
+        if series
+        else shift_all(view_of(case, given), fdr=share, **options)
+    )
 
 
 def prior_of(text: str | None) -> Any:

@@ -127,6 +127,8 @@ QUESTIONS: tuple[Question, ...] = (
                 "family", "Family", "choice", "Of a series or segments", ("poisson", "negative-binomial", "gaussian")
             ),
             Parameter("prior", "Prior", "text", "Gamma(A,B) a year on each rate; 1,1 unless said"),
+            Parameter("all", "All dyads", "flag", "Of the record, or of a file with a,b,date,value; without states"),
+            Parameter("fdr", "False discovery rate", "share", "Of the list of all dyads; .05 unless said"),
             *PERIOD,
             MIN_INDEPENDENT,
             KNOWN_BY,
