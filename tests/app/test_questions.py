@@ -22,8 +22,7 @@ INSTEAD = {"output", "json", "case", "help"}
 OF_FILES = {"alignment": {"all", "codes"}}
 # Commands of several parts, and options that change something, which is a button.
 PARTS = {"forecast", "hypotheses"}
-# What a page does by a button, and what takes longer than a page may.
-ACTS = {"changes": {"close"}, "shift": {"all", "fdr"}}
+ACTS = {"changes": {"close"}}
 # Where the command's words are something else than states, which stand in the page's usual field.
 IN_STATES = {"whatif": {"states"}}
 VISITS = {q.name: {} for q in QUESTIONS} | {
