@@ -45,7 +45,7 @@ def test_a_shift_in_a_file_is_found_among_dyads_that_did_not_change(tmp_path: Pa
 
 
 def test_weeks_end_with_the_last_day_and_what_is_left_over_begins(tmp_path: Path) -> None:
-    panel = of_file(file(tmp_path, ["A,B,2005-01-01,1", "A,B,2005-01-03,2", "A,B,2005-01-10,4", "A,B,2005-01-16,8"]))
+    panel = of_file(file(tmp_path, ["A,B,2005-01-01,1", "B,A,2005-01-03,2", "A,B,2005-01-10,4", "B,A,2005-01-16,8"]))
     assert panel.counts.tolist() == [[3, 12]]
     assert (panel.day(0), panel.day(1)) == (date(2005, 1, 1), date(2005, 1, 10))
 

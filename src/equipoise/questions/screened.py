@@ -159,4 +159,5 @@ def cells(path: Path) -> polars.DataFrame:
             )
     if not read.height:
         raise InputError(f"{path} has no rows.", "Give a row for each two states and day with events.")
-    return read.with_columns(pl.col("value").cast(pl.Int64))
+    first, second = pl.min_horizontal("a", "b"), pl.max_horizontal("a", "b")  # a dyad has no direction: B,A is A,B
+    return read.with_columns(pl.col("value").cast(pl.Int64), a=first, b=second)
