@@ -68,7 +68,13 @@ def paths_of(case: Case) -> list[str]:
     document = next(e["document"] for one in found for e in one["evidence"] if e["kind"] == "sentence")
     asked = [f"/{q.name}" + (f"?states={quote(STATES[q.name])}" if q.name in STATES else "") for q in QUESTIONS]
     records = [f"/show/{event['id']}", f"/show/{document}", f"/readouts?id={event['id']}", "/find?words=Karabakh"]
-    return ["/", *records, "/review", "/read", "/add", "/brief", *asked, "/contacts?states=Atlantis"]
+    more = [
+        "/map",
+        "/map.svg",
+        "/whatif?scenarios=azerbaijan-joins-the-csto&only=ties,dependence",
+        "/panel?unit=events",
+    ]
+    return ["/", *records, *more, "/review", "/read", "/add", "/brief", *asked, "/contacts?states=Atlantis"]
 
 
 def times(case: Case, path: str) -> str:

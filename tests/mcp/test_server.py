@@ -18,9 +18,23 @@ from tests.cli.running import environment, validate
 from tests.mcp.conftest import answers
 
 QUESTIONS = (
-    *("events", "contacts", "agenda", "shift", "incidents", "ties", "claims", "check", "response", "alignment"),
-    *("dependence", "posture", "precedents", "pivot", "whatif", "panel", "balance", "bargain", "readouts", "find"),
-    *("show", "resolve", "changes"),
+    *("events", "contacts", "agenda", "shift", "incidents", "ties", "claims", "check", "response"),
+    *(
+        "alignment",
+        "dependence",
+        "posture",
+        "precedents",
+        "pivot",
+        "whatif",
+        "panel",
+        "balance",
+        "bargain",
+        "readouts",
+        "find",
+        "show",
+        "resolve",
+        "changes",
+    ),
 )
 WRITING = ("confirm", "reject", "add", "retract")
 
@@ -35,7 +49,7 @@ def told(result: Any) -> dict[str, Any]:
 
 
 def test_an_answer_is_the_questions_json_with_quotes_and_what_is_not_covered(asked: Case) -> None:
-    contacted, listed, none, unread, changed = map(
+    contacted, listed, none, unread = map(
         told,
         answers(
             asked,
@@ -43,10 +57,8 @@ def test_an_answer_is_the_questions_json_with_quotes_and_what_is_not_covered(ask
             ("events", {"states": ["RUS", "ARM"], "limit": 1}),
             ("events", {"states": ["RUS", "FRA"]}),
             ("incidents", {"since": "2018-06", "until": "2018-07"}),
-            ("changes", {"since": "last"}),
         ),
     )
-    assert changed["not_covered"]
     assert contacted["result"] == json.loads(json.dumps(contacts(View(asked)).to_json()))
     assert [one["argument"] for one in contacted["ignored"]] == ["type"]
     assert all(event["quotes"] for event in contacted["events"])
@@ -54,6 +66,20 @@ def test_an_answer_is_the_questions_json_with_quotes_and_what_is_not_covered(ask
     assert any("Zero coverage of France" in text for text in none["not_covered"])
     assert any("no proof that it did not happen" in text for text in none["not_covered"])
     assert any("Zero coverage in 2018-06 and 2018-07" in text for text in unread["not_covered"])
+
+
+def test_an_assistant_brings_a_scenario_and_no_path(asked: Case) -> None:
+    edit = {"do": "add", "tie": "sanction", "source": "RUS", "target": "AZE", "at": "2018-09-01"}
+    brought, path, rows, checked = answers(
+        asked,
+        ("whatif", {"scenarios": [{"name": "A sanction", "edit": [edit]}], "only": ["ties"]}),
+        ("whatif", {"scenarios": ["../case"]}),
+        ("panel", {"unit": "events"}),
+        ("check", {"states": ["RUS"]}),
+    )
+    assert told(brought)["result"]["moved"]
+    assert path.is_error and "The case has no scenario" in path.content[0].text
+    assert told(rows)["result"]["first_rows"] and told(checked)["question"] == "check"
 
 
 def test_errors_come_with_their_hint(asked: Case) -> None:

@@ -76,7 +76,9 @@ def subject(code: str, colour: str) -> Subject:
 def blocks(codes: Sequence[str]) -> Iterator[Block]:
     """What the map shows, as tables."""
     rows: list[tuple[Cell, ...]] = [row(n, code) for n, code in enumerate(codes)]
-    yield from grid("What the map shows", ("State", "Code", "Part", "Drawn as", "Latitude", "Longitude", "From"), rows)
+    yield from grid(
+        "What the map shows", ("State", "Code", "Part", "Drawn as", "Latitude", "Longitude", "From"), rows, wide=True
+    )
     disputes: list[tuple[Cell, ...]] = [
         (one.area, " ".join(one.states), one.drawn, one.note, one.source) for one in disputes_of(codes)
     ]

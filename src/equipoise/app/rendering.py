@@ -50,7 +50,7 @@ def environment() -> Environment:
         begin=begin,
         version=__version__,
         matrix=of_hypotheses,
-        marks=tuple(AGAINST),
+        marks=sorted(AGAINST, key=lambda mark: (mark[0] == "I", mark[0], len(mark))),  # one key is the weaker mark
     )
     made.filters["name_of"] = name
     return made

@@ -30,10 +30,12 @@ def serve(case: Case, *, port: int | None = None, told: Callable[[str], None] = 
 
     from equipoise.app.guarding import Keys
     from equipoise.app.routing import build
+    from equipoise.app.warming import warm
 
     listening = listen(port)
     keys = Keys(listening.getsockname()[1])
     served = build(case, keys)
+    warm()
     told(f"http://{HOME}:{keys.port}/?token={keys.token}")
     config = uvicorn.Config(
         served, log_level="warning", access_log=False, server_header=False, proxy_headers=False, lifespan="off"
