@@ -39,6 +39,11 @@ def test_an_unknown_name_says_what_there_is(planned: Case) -> None:
         scenarios_of(planned, [])
 
 
+def test_where_there_is_none_it_says_where_to_put_one(case: Case) -> None:
+    with pytest.raises(NotFound, match=r"none yet: put a file of one, NAME\.toml, into .*scenarios"):
+        scenarios_of(case, "no-arms")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

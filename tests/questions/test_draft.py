@@ -6,8 +6,10 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
 from docx import Document
 
+from equipoise.errors import InputError
 from equipoise.questions.draft import read_draft
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -60,3 +62,17 @@ def with_footnote(first: str, second: str) -> bytes:
             new.writestr(item, data)
         new.writestr("word/footnotes.xml", NOTES)
     return made.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_draft_saved_by_an_editor_of_windows_is_read_as_it_stands(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes("“Our ties rest on trust”, the minister said in the café on Monday.\n".encode(encoding))
+    assert [s.text for s in read_draft(path)] == ["“Our ties rest on trust”, the minister said in the café on Monday."]
+
+
+def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes(b"\x00\x01\x02" * 50)
+    with pytest.raises(InputError, match=r"draft\.txt is no text that can be read: binary\. Save it as UTF-8"):
+        read_draft(path)

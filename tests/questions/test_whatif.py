@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -78,6 +79,12 @@ def test_the_contract(all_three: WhatIf) -> None:
     assert told["answer"].startswith("If Azerbaijan joins the CSTO; Russia denounces its treaty with Armenia; ")
     assert "by 'accession'" in told["answer"] and "Balancing would be best in" in told["answer"]
     assert all_three.table.columns == list(WhatIf.columns)
+
+
+def test_a_small_move_is_not_told_as_none(all_three: WhatIf) -> None:
+    one = replace(number(all_three, "pivot", "RUS ARM AZE", "best in draws: balance"), before=0.7085, after=0.7083)
+    assert "in 70.8% of the draws instead of 70.9%" in replace(all_three, compared=(one,)).answer
+    assert "in 71% of the draws instead of 65%" in replace(all_three, compared=(replace(one, before=0.65),)).answer
 
 
 def test_what_the_data_do_not_answer_is_said(shipped: Case) -> None:

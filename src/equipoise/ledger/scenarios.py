@@ -103,7 +103,9 @@ def names(case: Case) -> list[str]:
 
 def known(case: Case) -> str:
     there = names(case)
-    return f"The case has: {', '.join(there)}." if there else f"Put a file of one into the case's {FOLDER}/."
+    if there:
+        return f"The case has: {', '.join(there)}."
+    return f"The case has none yet: put a file of one, NAME{ENDING}, into {case.folder / FOLDER}."
 
 
 def read_scenario(path: Path) -> Scenario:

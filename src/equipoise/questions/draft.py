@@ -9,6 +9,7 @@ from pathlib import Path
 
 from equipoise.errors import InputError
 from equipoise.language.sentences import split_sentences
+from equipoise.reading.decoding import decode
 from equipoise.reading.docx_notes import MARK, read_with_notes
 from equipoise.reading.markdown import plain
 
@@ -43,13 +44,21 @@ def read_draft(path: Path) -> list[Sentence]:
         except InputError as error:
             raise InputError(f"{path.name}: {error.what}.", "Save it anew as .docx.") from error
     elif path.suffix.lower() in (".md", ".markdown", ".txt"):
-        paragraphs, notes = of_markdown(path.read_text("utf-8-sig", "replace"))
+        paragraphs, notes = of_markdown(text_of(path))
     else:
         raise InputError(f"{path.name} is no draft that can be read.", "Give a .docx, .md or .txt file.")
     found = list(sentences(paragraphs, notes))
     if not found:
         raise InputError(f"{path.name} is empty.", "Give a draft with text in it.")
     return found
+
+
+def text_of(path: Path) -> str:
+    """The text of a file in any encoding that `read` understands, so that a word is held against the same word."""
+    try:
+        return decode(path.read_bytes())
+    except InputError as error:
+        raise InputError(f"{path.name} is no text that can be read: {error.what}.", "Save it as UTF-8.") from error
 
 
 def of_markdown(text: str) -> tuple[list[str], dict[str, str]]:

@@ -119,7 +119,10 @@ class WhatIf(Result):
             return ""
         if same(found.before, found.after):
             return f" Balancing stays best in {found.before:.0%} of the draws."
-        return f" Balancing would be best in {found.after:.0%} of the draws instead of {found.before:.0%}."
+        places = next((n for n in (0, 1, 2) if f"{found.after:.{n}%}" != f"{found.before:.{n}%}"), 3)
+        return (
+            f" Balancing would be best in {found.after:.{places}%} of the draws instead of {found.before:.{places}%}."
+        )
 
     def to_json(self) -> dict[str, Any]:
         return {
