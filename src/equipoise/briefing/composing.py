@@ -25,7 +25,7 @@ from equipoise.briefing.sources import method, sources
 from equipoise.briefing.unknown import unknown
 from equipoise.briefing.verdict import verdict, what_would_change
 from equipoise.briefing.wording import begin, state
-from equipoise.ledger.view import Viewable
+from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.phrases import listing
 
@@ -44,8 +44,14 @@ def compose(view: Viewable, *states: str, since: str | date | None = None, until
     ------
     UsageError : fewer than two states, or a period that ends before it begins.
     """
-    material = gather(view, *states, since=since, until=until)
-    numbers, marks = Numbers(results_of(material)), Marks(material)
+    view = View.of(view)
+    with view.same_ties():
+        material = gather(view, *states, since=since, until=until)
+        return composed(material, Numbers(results_of(material)), Marks(material))
+
+
+def composed(material: Material, numbers: Numbers, marks: Marks) -> Brief:
+    """The brief of what was gathered, section by section."""
     blocks: list[Block] = [
         *opening(material),
         *findings(material, numbers),
