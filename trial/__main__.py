@@ -28,6 +28,11 @@ TRIALS = (
     "alignment",
     "loading",
     "shift",
+    "shift_history",
+    "screening",
+    "pivots",
+    "response",
+    "app",
 )
 REPORTS = Path(__file__).parents[1] / "docs" / "trial"
 

@@ -24,6 +24,7 @@ _HOME = {
     "Conventions": "equipoise.similarity",
     "EquipoiseError": "equipoise.errors",
     "Estimate": "equipoise.results",
+    "Scenario": "equipoise.ledger.scenarios",
     "View": "equipoise.ledger.view",
     "add": "equipoise.questions.correct",
     "add_alignment": "equipoise.questions.add_alignment",
@@ -45,12 +46,14 @@ _HOME = {
     "balance": "equipoise.questions.balance",
     "bargain": "equipoise.questions.bargain",
     "changes": "equipoise.questions.changes",
+    "check": "equipoise.questions.check",
     "contacts": "equipoise.questions.contacts",
     "correct": "equipoise.questions.correct",
     "dataset_list": "equipoise.questions.datasets",
     "dependence": "equipoise.questions.dependence",
     "demo": "equipoise.questions.demo",
     "disagreements": "equipoise.questions.disagreements",
+    "document": "equipoise.briefing.own_document",
     "edit_tie": "equipoise.questions.tie_entries",
     "end_tie": "equipoise.questions.tie_entries",
     "events": "equipoise.questions.events",
@@ -75,7 +78,9 @@ _HOME = {
     "merge_case": "equipoise.questions.merging",
     "open_case": "equipoise.ledger.casefolder",
     "open_disputes": "equipoise.questions.settling",
+    "panel": "equipoise.questions.panel",
     "posture": "equipoise.questions.posture",
+    "pack": "equipoise.briefing.pack",
     "pivot": "equipoise.questions.pivot",
     "precedents": "equipoise.questions.precedents",
     "read": "equipoise.questions.intake",
@@ -85,12 +90,15 @@ _HOME = {
     "replicate": "equipoise.questions.replication",
     "resolve": "equipoise.world.actors",
     "resolve_forecast": "equipoise.questions.forecasting",
+    "response": "equipoise.questions.response",
     "restore_judgements": "equipoise.questions.case_files",
     "revise_forecast": "equipoise.questions.forecasting",
     "review": "equipoise.questions.review",
     "segments": "equipoise.questions.segments",
     "segments_series": "equipoise.questions.segments",
     "shift": "equipoise.questions.shift",
+    "shift_all": "equipoise.questions.screening",
+    "shift_panel": "equipoise.questions.screening",
     "shift_series": "equipoise.questions.shift",
     "show": "equipoise.questions.show",
     "state_list": "equipoise.world.state_list",
@@ -100,7 +108,9 @@ _HOME = {
     "undo_forecast": "equipoise.questions.forecasting",
     "undo_hypotheses": "equipoise.questions.hypothesising",
     "unforget": "equipoise.questions.forget",
+    "verify": "equipoise.questions.verify",
     "watch": "equipoise.briefing.watching",
+    "whatif": "equipoise.questions.whatif",
     "who": "equipoise.questions.who",
     "world_rows": "equipoise.questions.world",
 }
@@ -112,6 +122,7 @@ __all__ = [
     "Conventions",
     "EquipoiseError",
     "Estimate",
+    "Scenario",
     "View",
     "add",
     "add_alignment",
@@ -132,6 +143,7 @@ __all__ = [
     "brief",
     "calendar",
     "changes",
+    "check",
     "claims",
     "contacts",
     "correct",
@@ -139,6 +151,7 @@ __all__ = [
     "demo",
     "dependence",
     "disagreements",
+    "document",
     "edit_tie",
     "end_tie",
     "events",
@@ -163,6 +176,8 @@ __all__ = [
     "merge_case",
     "open_case",
     "open_disputes",
+    "pack",
+    "panel",
     "pivot",
     "posture",
     "precedents",
@@ -173,6 +188,7 @@ __all__ = [
     "replicate",
     "resolve",
     "resolve_forecast",
+    "response",
     "restore_judgements",
     "review",
     "revise_forecast",
@@ -188,16 +204,21 @@ __all__ = [
     "undo_forecast",
     "undo_hypotheses",
     "unforget",
+    "verify",
     "watch",
+    "whatif",
     "who",
     "world_rows",
 ]
 
 if TYPE_CHECKING:
     from equipoise.briefing import brief
+    from equipoise.briefing.own_document import document
+    from equipoise.briefing.pack import pack
     from equipoise.briefing.watching import watch
     from equipoise.errors import EquipoiseError
     from equipoise.ledger.casefolder import Case, open_case
+    from equipoise.ledger.scenarios import Scenario
     from equipoise.ledger.view import View
     from equipoise.questions.add_alignment import add_alignment
     from equipoise.questions.agenda import agenda
@@ -210,6 +231,7 @@ if TYPE_CHECKING:
     from equipoise.questions.case import init
     from equipoise.questions.case_files import export_case, import_case, restore_judgements
     from equipoise.questions.changes import changes
+    from equipoise.questions.check import check
     from equipoise.questions.claims import claims
     from equipoise.questions.contacts import contacts
     from equipoise.questions.correct import add, correct
@@ -232,12 +254,14 @@ if TYPE_CHECKING:
     from equipoise.questions.intake import read
     from equipoise.questions.load import load
     from equipoise.questions.merging import merge_case
+    from equipoise.questions.panel import panel
     from equipoise.questions.pivot import pivot
     from equipoise.questions.posture import posture
     from equipoise.questions.precedents import precedents
     from equipoise.questions.readouts import readouts
     from equipoise.questions.recode import recode
     from equipoise.questions.replication import replicate
+    from equipoise.questions.response import response
     from equipoise.questions.review import review
     from equipoise.questions.review_import import import_review
     from equipoise.questions.segments import segments, segments_series
@@ -247,6 +271,8 @@ if TYPE_CHECKING:
     from equipoise.questions.tie_entries import add_tie, edit_tie, end_tie, tie_history
     from equipoise.questions.tie_import import import_ties
     from equipoise.questions.ties import ties
+    from equipoise.questions.verify import verify
+    from equipoise.questions.whatif import whatif
     from equipoise.questions.who import who
     from equipoise.questions.world import add_holder, add_member, add_name, add_place, world_rows
     from equipoise.results import Estimate

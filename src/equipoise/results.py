@@ -9,9 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from equipoise import notebook
+from equipoise.errors import UsageError
+
 if TYPE_CHECKING:
     import pandas
     import polars
+
+    from equipoise.charts import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,25 @@ class Result(ABC):
     def to_pandas(self) -> pandas.DataFrame:
         """The table behind the result, as a pandas frame (needs the extra `equipoise[pandas]`)."""
         return self.table.to_pandas()
+
+    def plot(self) -> Picture:
+        """The picture of the result: `.plot().save("x.png")`, `.svg` or `.pdf`; a notebook shows it.
+
+        Raises
+        ------
+        UsageError : results of this kind have no picture, or not this one.
+        """
+        kind = notebook.kind_of(self)
+        raise UsageError(f"{kind}: this result has no picture.", "Its numbers are in `.table`, and in `.to_pandas()`.")
+
+    @property
+    def pictured(self) -> bool:
+        """Whether results of this kind have a picture."""
+        return type(self).plot is not Result.plot
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: sentences, picture, table and method, without anything from elsewhere."""
+        return notebook.html_of(self)
 
     def to_text(self) -> str:
         """The result as JSON text, indented, in the order in which its fields are documented."""

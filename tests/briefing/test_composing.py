@@ -23,8 +23,11 @@ from tests.hand_built import day, keep, new_case, row
 
 SECTIONS = [
     "Findings",
+    "Precedents and verdict",
+    "What would change it",
     "What happened",
     "Contacts compared",
+    "Pulse or shift",
     "Ties",
     "What is not known",
     "Evidence",
@@ -175,10 +178,10 @@ def test_incidents_hypotheses_and_forecasts_where_the_case_has_them(forecast_cas
     made = brief(View(forecast_case))
     check(made)
     assert [b.text for b in made.blocks if isinstance(b, Heading) and b.level == 2] == [
-        *SECTIONS[:4],
+        *SECTIONS[:7],
         "Hypotheses",
         "Forecasts",
-        *SECTIONS[4:],
+        *SECTIONS[7:],
     ]
     found, said = tables(made), made.findings()
     assert words(found["incidents"].rows[0]).startswith("Russia – Armenia | 1 | accusations 1 | 2.0 (0.1 to 11.1) | ")

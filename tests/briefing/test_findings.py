@@ -80,7 +80,7 @@ meetings = st.lists(st.tuples(days, st.sampled_from(["AZE", "ARM"]), st.sampled_
 lengths = st.integers(1, 400)
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(meetings, st.lists(st.tuples(days, st.sampled_from(["ACCUSE", "COERCE"])), max_size=3), st.booleans(), lengths)
 def test_any_record(
     found: list[tuple[date, str, str]], quarrels: list[tuple[date, str]], with_history: bool, length: int

@@ -94,7 +94,7 @@ def test_tables_have_captions_and_scopes(page: str) -> None:
 def test_pictures_have_words(full: Brief) -> None:
     tree = lxml_html.fromstring(full.to_html())
     pictures = tree.xpath("//*[local-name()='svg']")
-    assert len(pictures) == 4
+    assert len(pictures) == 6
     assert all(p.get("role") == "img" and len(p.get("aria-label")) > 40 for p in pictures)
 
 
@@ -105,7 +105,7 @@ def test_save_chooses_by_suffix(full: Brief, tmp_path: Path) -> None:
     assert full.save(tmp_path / "b.md").read_text("utf-8").startswith("<!-- A brief by Equipoise -->\n\n# ")
     assert full.save(tmp_path / "b.json").read_text("utf-8").startswith("{")
     with pytest.raises(UsageError, match=r"\.html, \.md, \.json"):
-        full.save(tmp_path / "b.docx")
+        full.save(tmp_path / "b.odt")
 
 
 def test_words_from_right_to_left_stand_apart_from_the_date_after_them() -> None:

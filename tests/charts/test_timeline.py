@@ -63,5 +63,8 @@ def test_save(tmp_path: Path) -> None:
     picture = drawn(meeting())
     assert picture.save(tmp_path / "a.svg").read_text("utf-8") == picture.svg
     assert picture.save(tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
-    with pytest.raises(UsageError, match=r"\.svg or \.png"):
-        picture.save(tmp_path / "a.pdf")
+    with pytest.raises(UsageError, match=r"\.svg, \.png or \.pdf"):
+        picture.save(tmp_path / "a.gif")
+    assert picture.save(tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    with pytest.raises(UsageError, match="cannot be written"):
+        picture.save(tmp_path / "nowhere" / "a.pdf")

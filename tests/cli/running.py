@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,13 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
+from tests.cli import warm
+
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = sorted((ROOT / "schemas").glob("*.json"))
 # What Python, DuckDB and the libraries say when something was left open or undone.
 NOISE = ("nanobind", "leaked", "Traceback", "Warning", "warning:", "Exception ignored")
+SECONDS = 120  # that a command may take
 Finished = subprocess.CompletedProcess[str]
 
 
@@ -36,18 +40,36 @@ def equipoise(
     *words: str | Path, cwd: Path | None = None, stdin: str = "", env: Mapping[str, str] | None = None
 ) -> Finished:
     """Run a command to its end; standard error must be clean, whatever happened."""
-    done = subprocess.run(
+    divided = env is None and hasattr(os, "fork")
+    done = from_warm(words, cwd, stdin) if divided else started(words, cwd, stdin, env)
+    assert not [word for word in NOISE if word in done.stderr], done.stderr
+    return done
+
+
+def started(words: Sequence[str | Path], cwd: Path | None, stdin: str, env: Mapping[str, str] | None) -> Finished:
+    """Run a command in a process started anew."""
+    return subprocess.run(
         command(*words),
         cwd=cwd,
         input=stdin,
         env=env or environment(),
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=SECONDS,
         check=False,
     )
-    assert not [word for word in NOISE if word in done.stderr], done.stderr
-    return done
+
+
+def from_warm(words: Sequence[str | Path], cwd: Path | None, stdin: str) -> Finished:
+    """Run a command in a process divided from one that has imported the package."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / name for name in ("in", "out", "err")]
+        for path in files:
+            path.write_text(stdin if path is files[0] else "", encoding="utf-8")
+        given = [str(word) for word in words]
+        status = warm.run(given, str(cwd or Path.cwd()), environment(), [str(path) for path in files], SECONDS)
+        said = [path.read_bytes().decode("utf-8") for path in files[1:]]
+    return Finished(given, status, *said)
 
 
 def succeeded(*words: str | Path, **options: Any) -> str:

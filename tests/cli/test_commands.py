@@ -16,6 +16,8 @@ COMMANDS = (
     *("disagreements", "brief", "show", "find", "resolve", "readouts", "claims"),
     *("datasets", "load", "get"),
     *("incidents", "calendar", "hypotheses", "forecast", "balance", "bargain", "pivot", "precedents", "shift"),
+    *("whatif", "check"),
+    *("response", "panel"),
     *("alignment", "dependence", "posture", "export", "tie", "changes", "watch"),
 )
 

@@ -43,8 +43,13 @@ NAMES |= {"datasets", "load", "get"}
 NAMES |= {"tie_entry", "tie_history", "tie_import"}
 NAMES |= {"changes", "digest", "recode", "balance", "bargain"}
 NAMES |= {"alignment", "dependence", "posture"}
-NAMES |= {"shift", "segments"}
+NAMES |= {"shift", "segments", "screening"}
+NAMES |= {"document"}
+NAMES |= {"assistant_answer", "pack", "verify"}
+NAMES |= {"pivot", "precedents", "export", "whatif"}
+NAMES |= {"shift", "segments", "response", "panel"}
 NAMES |= {"pivot", "precedents", "export"}
+NAMES |= {"check"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

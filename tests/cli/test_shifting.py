@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,16 @@ def test_two_states_of_a_case(shown: Case) -> None:
     assert wide["prior"]["rate_per_year"]["rate"] == 0.1
 
 
+def test_all_dyads_of_a_file_and_of_a_case(tmp_path: Path, shown: Case) -> None:
+    first = date(2005, 1, 3)
+    path = tmp_path / "all.csv"
+    lines = [f"A,B,{first + timedelta(days=7 * n)},{1 if n < 120 else 6}" for n in range(240)]
+    path.write_text("\n".join(["a,b,date,value", *lines]) + "\n", "utf-8")
+    found = json_of("shift", "--all", "--series", path, "--fdr", "0.5", "--json", schema="screening")
+    assert (found["screened"], found["false_discovery_rate"]) == (1, 0.5)
+    assert "10 events" in refused("shift", "--all", "--case", shown.folder)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -47,6 +58,8 @@ def test_two_states_of_a_case(shown: Case) -> None:
         (("RUS", "AZE", "--prior", "one"), "no prior"),
         (("RUS", "AZE", "--prior", "0,1"), "prior"),
         (("RUS", "AZE", "--segments", "--prior", "1,1"), "no prior"),
+        (("RUS", "AZE", "--all"), "all dyads"),
+        (("RUS", "AZE", "--fdr", "0.1"), "all dyads"),
     ],
 )
 def test_what_does_not_fit_the_grammar_is_refused(shown: Case, words: tuple[str, ...], said: str) -> None:

@@ -42,3 +42,14 @@ def test_two_days_after_a_clause() -> None:
 )
 def test_the_topic_is_not_at_the_table(text: str, parties: set[str]) -> None:
     assert {frozenset(e.parties) for e in events(text, "2014-01-01")} == {frozenset(parties)}
+
+
+def test_what_something_goes_on_within_is_no_party() -> None:
+    assert events("Moscow agreed to go on with the work within the Eurasian Economic Union.", "2018-05-10") == []
+
+
+def test_calls_with_two_are_two_and_a_call_with_two_is_one() -> None:
+    two = events("Emmanuel Macron held telephone conversations with Angela Merkel and Giuseppe Conte.", "2018-10-01")
+    assert sorted(e.parties for e in two) == [("FRA", "DEU"), ("FRA", "ITA")]
+    one = events("Emmanuel Macron had a telephone conversation with Angela Merkel and Giuseppe Conte.", "2018-10-01")
+    assert [set(e.parties) for e in one] == [{"FRA", "DEU", "ITA"}]

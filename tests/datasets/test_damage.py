@@ -16,6 +16,7 @@ import pytest
 from equipoise.datasets import opened
 from equipoise.datasets.loading import load
 from equipoise.errors import InputError
+from tests.datasets.published import published
 
 REGIMES = (
     b"cowcode,gwf_country,gwf_casename,gwf_startdate,gwf_enddate,gwf_regimetype\n"
@@ -401,6 +402,31 @@ def test_the_corpus_is_large_and_of_several_data_sets() -> None:
     assert len(CORPUS) >= 40
     assert len({dataset for _, dataset, _, _ in CORPUS}) >= 4
     assert len({name for name, *_ in CORPUS}) == len(CORPUS)
+
+
+def test_files_of_every_data_set_are_refused_where_they_are_damaged(shared: Path, tmp_path: Path) -> None:
+    for name, paths in published(shared, tmp_path).items():
+        path = next((p for p in paths if p.suffix == ".csv"), paths[0])
+        good = path.read_bytes()
+        for what, bad in damages(path, good).items():
+            path.write_bytes(bad)
+            with pytest.raises(InputError) as caught:
+                load(name, paths, tmp_path / "none")
+            told = str(caught.value)
+            assert path.name in told and "expected" in told and "found" in told, (name, what, told)
+        path.write_bytes(good)
+        assert not (tmp_path / "none").exists(), name
+
+
+def damages(path: Path, good: bytes) -> dict[str, bytes]:
+    """The ways in which a published file of any kind may be wrong."""
+    found = {"page": PAGE, "cut off": cut(good, 0.5)}
+    if path.suffix == ".parquet":
+        frame = polars.read_parquet(path)
+        return found | {"columns": parquet(frame.drop(frame.columns[:2]))}
+    header = good.splitlines()[0]
+    found["cut off"] = good[: good.rindex(b",")] if good.rstrip()[-1:] != b"," else good[: len(header) // 2]
+    return found | {"line ends": good.replace(b"\r\n", b"\n").replace(b"\n", b"\r")}
 
 
 def test_the_files_damaged_are_good_before(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,13 @@ def test_products_are_added_up_to_dyad_years_in_millions(case: Case, tmp_path: P
     assert (trade.first, trade.last, trade.unknown) == (2004, 2019, (("exporter_code", "999", 1),))
     (both,) = View(case).rows("SELECT products, \"row\", file FROM trade WHERE exporter = 'USA'")
     assert both == {"products": 2, "row": 2, "file": "BACI_HS92_Y2004_V209901.csv"}
+
+
+def test_the_name_of_a_file_tells_when_it_was_out(case: Case, tmp_path: Path) -> None:
+    files = [path.rename(path.with_name(path.name.replace("209901", "202402"))) for path in baci(tmp_path)]
+    assert load("trade", files, case.datasets).released == date(2024, 2, 29)
+    odd = [path.rename(path.with_name(path.name.replace("202402", "202413"))) for path in files]
+    assert load("trade", odd, tmp_path / "odd").released is None
 
 
 def test_the_list_of_countries_is_a_table(case: Case, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ NETWORK = {
     *("telnetlib", "xmlrpc", "asyncio", "websockets"),
 }
 FETCHERS = {"trafilatura": {"fetch_url", "fetch_response"}, "feedparser": set()}
+LISTENS = "app/serving.py"  # opens a socket on this machine, and connects to nothing
 FILES = sorted(f for f in SOURCE.rglob("*.py") if SOURCE / "fetch" not in f.parents)
 
 
@@ -37,6 +38,9 @@ def imported(tree: ast.AST) -> set[str]:
 @pytest.mark.parametrize("path", FILES, ids=[f.relative_to(SOURCE).as_posix() for f in FILES])
 def test_no_other_module_goes_to_the_network(path: Path) -> None:
     names = imported(ast.parse(path.read_text("utf-8")))
+    if path == SOURCE / LISTENS:
+        assert "socket.create_connection" not in names
+        names = {name for name in names if name.split(".")[0] != "socket"}
     assert not [name for name in names if name in NETWORK or name.split(".")[0] in NETWORK]
     ways = {f"{module}.{function}" for module, functions in FETCHERS.items() for function in functions}
     assert not names & ways

@@ -72,6 +72,14 @@ def test_a_period_that_is_none_is_refused(tmp_path: Path) -> None:
         open_case(with_settings(tmp_path, 'since = "2018-10"\nuntil = "2018-09"'))
 
 
+def test_the_day_of_the_question_is_a_day(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text('asked = "2018-10-01"', "utf-8")
+    assert open_case(tmp_path).asked == date(2018, 10, 1)
+    (tmp_path / "case.toml").write_text('asked = "2018-10"', "utf-8")
+    with pytest.raises(CaseError, match="more than a day"):
+        open_case(tmp_path)
+
+
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "case.toml").write_bytes(b'\xef\xbb\xbfpivot = "RUS"\r\n')
     assert open_case(tmp_path).pivot == "RUS"

@@ -87,7 +87,7 @@ def newer(entry: Entry) -> Entry:
     return replace(entry, coder=f"{CODER} again")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=15)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=10)
 @given(st.data())
 def test_the_earlier_state_is_what_a_whole_merge_of_it_gives(data: st.DataObject) -> None:
     later = data.draw(mentions())

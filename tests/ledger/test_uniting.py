@@ -142,7 +142,7 @@ class Copies:
         return [by(person, action, on, settles=settles, **fields)]
 
 
-@settings(max_examples=6, suppress_health_check=list(HealthCheck))  # hundreds, and longer ones: trial/together.py
+@settings(max_examples=4, suppress_health_check=list(HealthCheck))  # hundreds, and longer ones: trial/together.py
 @given(st.lists(moves, min_size=4, max_size=8))
 def test_any_interleaving_in_two_copies_gives_one_record_either_way_round(done: Sequence[Any]) -> None:
     with tempfile.TemporaryDirectory() as place:

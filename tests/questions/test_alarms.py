@@ -65,6 +65,20 @@ def test_a_first_meeting_of_a_record_that_begins_too_late_is_not_judged(case: Ca
     assert "what was read begins on 2010-06-02" in str(unjudged[0])
 
 
+def test_a_change_of_the_rate_is_told_and_too_short_a_past_is_not_judged(case: Case) -> None:
+    """After one meeting a year there are eight in two months."""
+    rule = "a change in the rate of meetings of leaders in 90 days"
+    assert texts(found(case, rule)) == []
+    kept(case, 1, *[met(f"2018-{9 + n // 4:02}-0{1 + 2 * (n % 4)}", f"d-{n}b") for n in range(8)])
+    alarmed = found(case, rule)
+    (alert,) = alarmed.alerts
+    assert alert.text.startswith(
+        "Russia and Azerbaijan: 8 meetings of leaders lately; 0.2 would be usual. The rate has"
+    )
+    assert len(alert.events) == 8
+    assert "Russia and Armenia" in str(alarmed.unjudged[0])
+
+
 @pytest.mark.parametrize(
     ("row", "rule", "fires"),
     [

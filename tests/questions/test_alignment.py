@@ -169,6 +169,16 @@ def test_the_year_of_a_vote_is_that_of_its_day_of_the_session_or_of_the_file(vie
     assert last == {"calendar year": 2024, "session": 2023, "published year": 2022}
 
 
+def test_a_file_whose_years_are_the_calendars_is_taken_at_its_word(
+    known: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("equipoise.questions.vote_portfolios.BY_FILE", "made for")
+    by_file = alignment(View(known), "RUS", "ARM", basis="un-votes", since=2022)
+    assert values(by_file, "agreement") == {2022: [pytest.approx(0.588, abs=5e-4)]}, "as the reference has it"
+    by_day = alignment(View(known), "RUS", "ARM", basis="un-votes", since=2022, choices=Choices(votes="day of vote"))
+    assert list(values(by_day, "agreement")) == [2022, 2023, 2024]
+
+
 def test_capabilities_weigh_targets(known: Case, tmp_path: Path, shared: Path) -> None:
     with pytest.raises(NotFound, match="load nmc"):
         alignment(View(known), "RUS", "ARM", choices=Choices(weights="cinc"))

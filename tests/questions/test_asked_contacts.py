@@ -38,7 +38,7 @@ def totals(asked: AskedContacts) -> dict[tuple[str, ...], int]:
 @pytest.mark.parametrize("period", [{}, {"since": "2018-09"}, {"since": "2018-09-10", "until": "2018-12"}])
 def test_every_count_is_that_of_the_question(period: dict[str, str]) -> None:
     @given(records())
-    @settings(max_examples=12)
+    @settings(max_examples=5)
     def check(record: tuple[list[Mention], list[Judgement]]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             case = new_case(Path(folder) / "c", **{k: f'"{v}"' for k, v in period.items()})

@@ -217,3 +217,9 @@ def test_as_a_command(tmp_path: Path) -> None:
     succeeded("balance", "--edges", path, "-o", tmp_path / "ties.json")
     assert json.loads((tmp_path / "ties.json").read_text("utf-8"))[0]["n"] == 4
     assert "is not there" in refused("balance", "--edges", tmp_path / "none.csv")
+
+
+def test_changes_that_take_too_long_are_left_out_and_said(tmp_path: Path) -> None:
+    (answer,) = balance(edges=written(tmp_path, TABLE), changes=True, time_limit=1e-9).answers
+    assert answer.changes is None
+    assert "ran out" in answer.to_json()["notes"][-1] and "changes" not in answer.to_json()

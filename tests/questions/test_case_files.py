@@ -40,6 +40,16 @@ def test_there_and_back(kept: Case, tmp_path: Path) -> None:
     assert sorted(p.name for p in (tmp_path / "new").iterdir()) == ["copy"]
 
 
+def test_what_was_set_against_the_data_travels_with_the_case(kept: Case, tmp_path: Path) -> None:
+    log = kept.folder / "ledger" / "overrides.jsonl"
+    log.write_text('{"parameter": "theta", "why": "both went on buying"}\n', "utf-8")
+    export_case(kept, tmp_path / "a.zip")
+    made = import_case(tmp_path / "a.zip", tmp_path / "copy").case
+    assert (made.folder / "ledger" / log.name).read_bytes() == log.read_bytes()
+    export_case(made, tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
 def test_the_folder_is_named_after_the_file(kept: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     export_case(kept, tmp_path / "caucasus.case.zip")
     monkeypatch.chdir(tmp_path)

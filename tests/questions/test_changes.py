@@ -112,6 +112,14 @@ def test_an_incident_moves_the_count_of_incidents(case: Case) -> None:
     assert measure.entered == (asked(case).new[0].record["id"],)
 
 
+def test_an_incident_between_the_partners_is_a_measure_too(case: Case) -> None:
+    shot = mention("d-shots", type="ASSAULT", symmetric=False, source=("ARM",), target=("AZE",), date=day("2018-09-30"))
+    kept(case, 1, shot)
+    (measure,) = [m for m in asked(case).measures if m.question == "incidents"]
+    assert (measure.dyad, measure.before, measure.now) == (("ARM", "AZE"), 0, 1)
+    assert str(measure) == "Armenia – Azerbaijan, incidents: 0 → 1"
+
+
 def test_asking_changes_nothing_and_closing_begins_anew(case: Case) -> None:
     kept(case, 1, VISIT)
     assert asked(case, 1).to_json() == asked(case, 1).to_json()

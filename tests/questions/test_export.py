@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import duckdb
 import pyreadstat
 import pytest
 
+from equipoise.datasets.loading import load as load_files
 from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
 from equipoise.questions.export import export
 from equipoise.questions.load import load
 from tests.cli.running import json_of, succeeded
-from tests.hand_built import new_case
+from tests.datasets.published import published
+from tests.hand_built import day, document, keep, mention, new_case
 
 NMC = """stateabb,ccode,year,milex,milper,irst,pec,tpop,upop,cinc,version
 RUS,365,1950,15510000,4300,27300,265,180000,34000,0.18,2011
@@ -43,14 +47,25 @@ def test_what_was_exported_loads_into_an_equal_table(loaded: Case, tmp_path: Pat
     assert View(again).rows(query) == View(loaded).rows(query)
 
 
-def test_every_fixture_goes_out_and_in_again(case: Case, shared: Path, tmp_path: Path) -> None:
-    load(case, "rivalries", shared / "data" / "ir" / "tss_rivalries.parquet")
-    export(case, "rivalries", tmp_path / "out")
-    again = new_case(tmp_path / "again")
-    load(again, "rivalries", tmp_path / "out" / "data")
-    (table,) = View(case).datasets()[0].tables
-    query = f"SELECT * FROM {table.name} ORDER BY ALL"
-    assert View(again).rows(query) == View(case).rows(query)
+def test_every_data_set_goes_out_and_in_again(case: Case, shared: Path, tmp_path: Path) -> None:
+    datasets = [load_files(name, paths, case.datasets) for name, paths in published(shared, tmp_path).items()]
+    tables = [(dataset, table) for dataset in datasets for table in dataset.tables]
+    assert len(tables) >= 25
+    view, out = View(case), dict[str, dict[str, Path]]()
+    for number, (dataset, table) in enumerate(tables):
+        target = tmp_path / f"{table.name}{('.csv', '.parquet', '.dta', '')[number % 4]}"  # '': a data package
+        out.setdefault(dataset.name, {}).update(
+            {name: path for name, path, *_ in export(view, table.name, target).files}
+        )
+    for dataset in datasets:
+        again = load_files(dataset.name, list(out[dataset.name].values()), tmp_path / "again")
+        for table in dataset.tables:
+            other = again.table(table.name)
+            assert other and other.rows == table.rows
+            both = [f"(FROM '{one.path(kept.file)}')" for one, kept in ((dataset, table), (again, other))]
+            for first, second in (both, both[::-1]):
+                rest = duckdb.sql(f"SELECT count(*) FROM ({first} EXCEPT ALL {second})").fetchall()
+                assert rest == [(0,)], f"{dataset.name}, {table.name}"
 
 
 def test_stata_files_have_labels(loaded: Case, tmp_path: Path) -> None:
@@ -72,8 +87,9 @@ def test_codes_are_those_of_the_year(loaded: Case, tmp_path: Path) -> None:
 def test_a_package_names_columns_sources_and_licences(loaded: Case, tmp_path: Path) -> None:
     export(loaded, ["nmc", "ties", "events"], tmp_path / "out")
     told = json.loads((tmp_path / "out" / "datapackage.json").read_text("utf-8"))
-    assert [r["name"] for r in told["resources"]] == ["nmc", "ties", "events"]
+    assert [r["name"] for r in told["resources"]] == ["nmc", "ties", "events", "sources"]
     (nmc, *_) = told["resources"]
+    assert nmc["sources"][0]["title"] in [one["title"] for one in told["sources"]]
     assert nmc["licenses"][0]["title"] and nmc["sources"][0]["title"]
     header = (tmp_path / "out" / nmc["path"]).read_text("utf-8").splitlines()[0]
     assert header.split(",") == [field["name"] for field in nmc["schema"]["fields"]]
@@ -103,3 +119,85 @@ def test_what_cannot_be_exported_is_refused(loaded: Case, tmp_path: Path, tables
 def test_as_a_command(loaded: Case, tmp_path: Path) -> None:
     assert "nmc, 3 rows" in succeeded("export", "nmc", "-o", tmp_path / "a.csv", cwd=loaded.folder)
     json_of("export", "nmc", "-o", tmp_path / "b.csv", "--json", schema="export", cwd=loaded.folder)
+
+
+GEXF = "{http://www.gexf.net/1.2draft}"
+TIES = "kind,source,target,start,reference\nborder,RUS,AZE,1991,https://a.example\narms,RUS,ARM,2016,A book\n"
+
+
+@pytest.fixture
+def met(case: Case) -> Case:
+    """A case with one meeting of two states, one of three, and two ties of its own."""
+    three = mention("d-b", target=("ARM", "AZE"), date=day("2018-09-28"))
+    texts = {
+        one: document(one, "The presidents met and talked. Δ \x07 <&>", title=f"Item {one} <&>")
+        for one in ("d-a", "d-b")
+    }
+    keep(case, mention("d-a", date=day("2018-09-27")), three, texts=texts)
+    case.ties_file.write_text(TIES, "utf-8")
+    return case
+
+
+def listed(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("ending", ["csv", "dta"])
+def test_the_sources_lie_beside_a_file_that_has_no_room_for_them(met: Case, tmp_path: Path, ending: str) -> None:
+    done = export(met, "events", tmp_path / f"out.{ending}")
+    assert done.sources == tmp_path / "out.sources.csv"
+    rows = listed(done.sources)
+    assert [(row["kind"], row["id"], row["citation"]) for row in rows] == [
+        ("report", "d-a", "Item d-a <&>"),
+        ("report", "d-b", "Item d-b <&>"),
+    ]
+    assert {id for row in rows for id in row["rows"].split()} == {e.id for e in View(met).events()}
+
+
+def test_the_sources_are_in_a_parquet_file(loaded: Case, tmp_path: Path) -> None:
+    assert export(loaded, "nmc", tmp_path / "out.parquet").sources is None
+    (told,) = duckdb.sql(
+        "SELECT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = 'equipoise.sources'",
+        params=[str(tmp_path / "out.parquet")],
+    ).fetchall()
+    (source,) = json.loads(told[0])
+    assert source["kind"] == "data set" and source["citation"] and source["licence"]
+
+
+def test_events_as_a_network_with_days_and_sources(met: Case, tmp_path: Path) -> None:
+    (file,) = export(met, "events", tmp_path / "out.gexf").files
+    assert file == ("events", tmp_path / "out.gexf", 4, 0)  # one dyad, and the three of a meeting of three
+    root = ElementTree.parse(tmp_path / "out.gexf").getroot()
+    assert {n.get("id"): n.get("label") for n in root.iter(f"{GEXF}node")} == {
+        "ARM": "Armenia",
+        "AZE": "Azerbaijan",
+        "RUS": "Russia",
+    }
+    edges = list(root.iter(f"{GEXF}edge"))
+    assert sorted(e.get("start") or "" for e in edges) == ["2018-09-27", *["2018-09-28"] * 3]
+    titles = [a.get("title") for a in root.iter(f"{GEXF}attribute")][1:]
+    told = {titles[int(v.get("for") or 0)]: v.get("value") for v in edges[0].iter(f"{GEXF}attvalue")}
+    assert (told["type"], told["symmetric"]) == ("CONSULT", "true") and "Item d-a <&>" in (told["sources"] or "")
+    assert "place" not in told  # not known, so not there
+    graph = root.find(f"{GEXF}graph")
+    assert graph is not None and graph.get("defaultedgetype") == "undirected"
+    assert "Item d-b <&>" in (root.findtext(f"{GEXF}meta/{GEXF}description") or "")
+
+
+def test_ties_as_a_network_that_balance_can_read(met: Case, tmp_path: Path) -> None:
+    from equipoise.questions.balance_gexf import read_gexf
+
+    export(met, "ties", tmp_path / "out.gexf")
+    data = (tmp_path / "out.gexf").read_bytes()
+    assert len(read_gexf("out.gexf", data)) > 2
+    assert b"A book" in data and b"organisation" in data
+
+
+@pytest.mark.parametrize(
+    ("table", "codes", "said"), [("nmc", "actor", "nmc is no network"), ("ties", "cow", "have the project's codes")]
+)
+def test_what_is_no_network_is_refused(loaded: Case, tmp_path: Path, table: str, codes: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        export(loaded, table, tmp_path / "out.gexf", codes=codes)
+    assert not (tmp_path / "out.gexf").exists()

@@ -247,7 +247,7 @@ def test_what_is_refused_changes_nothing(two: Case, tmp_path: Path, monkeypatch:
     assert everything(two) == before
 
 
-@settings(max_examples=3)
+@settings(max_examples=2)
 @given(gone=st.sets(st.sampled_from("abcd"), min_size=1), data=st.data())
 def test_whatever_is_forgotten_the_rest_is_as_if_it_had_never_been(
     gone: set[str], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from equipoise.ledger import erasing
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.entries import Entry
 from equipoise.ledger.judgement_file import FILE
+from equipoise.ledger.loaded import loaded
 from equipoise.ledger.view import View
 from equipoise.questions.case_files import export_case
 from equipoise.questions.correct import correct
 from equipoise.questions.merging import merge_case
 from equipoise.questions.settling import open_disputes
 from tests.hand_built import CODER, as_json, day, document, keep, mention, new_case, only
+from tests.questions.loaded_tables import load_table, rows
 
 ONE, THEIRS = mention("d-a", date=day("2018-09-27")), mention("d-b", date=day("2018-09-27"))
 HEADER = "kind,source,target,start,end,reference\n"
@@ -165,6 +168,23 @@ def test_sources_are_copied_but_none_replaced_and_none_that_was_forgotten(case: 
     assert (merged.sources.new, merged.sources.differing) == (("sub/new.txt",), ("both.txt",))
     assert sorted(p.name for p in case.sources.rglob("*")) == ["both.txt", "new.txt", "sub"]
     assert (case.sources / "both.txt").read_bytes() == b"mine"
+
+
+def test_data_sets_come_along_and_of_two_versions_each_keeps_its_own(case: Case, other: Case, tmp_path: Path) -> None:
+    for name, years in (("nmc", (2001, 2002)), ("atop", (2001,))):
+        held = rows({"year": list(years)}, {"year": "INTEGER"})
+        load_table(other, name, f"{name}_states", held, tmp_path)
+    load_table(case, "nmc", "nmc_states", rows({"year": [2001]}, {"year": "INTEGER"}), tmp_path)
+    for done in (merge_case(case, other.folder, dry_run=True), merge_case(case, other.folder)):
+        assert done.to_json()["datasets"] == ["atop"]
+        assert done.datasets.differing == ("nmc: nmc_states here is 1, 1 rows; in the other copy 1, 2 rows",)
+    assert {one.name: one.tables[0].rows for one in loaded(case.datasets)} == {"atop": 1, "nmc": 1}
+    assert merge_case(case, other.folder).datasets.new == ()
+    (path,) = (other.datasets / "atop").glob("*.parquet")
+    path.unlink()
+    shutil.rmtree(case.datasets)
+    with pytest.raises(CaseError, match="atop lacks"):
+        merge_case(case, other.folder)
 
 
 def test_a_dry_run_changes_nothing_and_says_what_would_come(case: Case, other: Case) -> None:

@@ -93,6 +93,15 @@ def test_the_day_decides_what_counts(told: Case) -> None:
     assert ends(asked(told, at="2020"), "phi_AZE") == (0, 0.5, "data"), "nothing from Russia in the newest window"
 
 
+def test_deliveries_of_long_ago_say_nothing_of_now(case: Case) -> None:
+    rows = "".join(f"arms,{one},AZE,,1999,1999,,10,million TIV,amount,register,\n" for one in ("RUS", "TUR"))
+    case.ties_file.write_text(HEADER + rows, "utf-8")
+    assert ends(asked(case, at="2002"), "phi_AZE") == (0.5, 0.5, "data")
+    unknown = "arms,RUS,AZE,,2016,2016,,,million TIV,amount,register,\n"
+    case.ties_file.write_text(HEADER + rows + unknown, "utf-8")
+    assert ends(asked(case), "phi_AZE")[2] == "prior"
+
+
 def test_a_view_of_an_earlier_day_asks_as_of_it(told: Case) -> None:
     view = View(told, known_by=date(2015, 6, 30))
     found = pivot(view, draws=500)

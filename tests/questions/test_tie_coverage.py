@@ -75,7 +75,7 @@ def test_known_by_a_day_a_data_set_released_later_is_left_out_and_said(loaded: P
     found = ties(view, "RUS", "ARM", at="2018")
     assert not [t for t in found.records if t["dataset"] == "atop"]
     (atop,) = (one for one in found.coverage if one.source == "atop")
-    assert atop.reason == "ATOP was released on 2022-08-31, so it is left out by --known-by"
+    assert atop.reason == "ATOP is on record as out from 2022-08-31 on, so it is left out by --known-by"
 
 
 def test_the_strip_has_a_line_a_family_and_a_cell_a_year(case: Case) -> None:

@@ -132,6 +132,18 @@ def test_a_long_title_above_a_publisher_and_a_date_is_no_broken_paragraph() -> N
     assert (found.fields["title"], found.published, found.lines) == (title, DAY, [BODY])
 
 
+@pytest.mark.parametrize("line", ["Caspian Gazette, 27 September 2018", "Anna Example, 27 September 2018"])
+def test_a_long_title_above_names_and_a_date_in_one_line_is_no_broken_paragraph(line: str) -> None:
+    title = "The two presidents meet in Baku and talk of trade"
+    found = head(title, line)
+    assert (found.fields["title"], found.published, found.lines) == (title, DAY, [BODY])
+
+
+def test_a_paragraph_that_ends_in_names_and_a_date_stays_whole() -> None:
+    lines = ["The president of Russia came to Baku and met President", "Ilham Aliyev on 27 September 2018."]
+    assert head(*lines).lines == [*lines, "", BODY]
+
+
 def test_an_author_or_subtitle_above_the_date_stays_text() -> None:
     found = head("Putin in Baku", "Anna Example", "27 September 2018")
     assert (found.fields, found.published) == ({"title": "Putin in Baku"}, DAY)

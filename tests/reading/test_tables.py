@@ -45,6 +45,12 @@ def test_rows_of_no_told_kind_are_context_and_the_reader_is_told(read: Read) -> 
     assert "no column for the participants" in notes(read("t.csv", "Date,Kind\n2018-09-27,meeting\n"))
 
 
+def test_a_column_level_is_not_used_and_its_other_name_is_told(read: Read) -> None:
+    row = "2018-09-27,RUS;AZE,meeting,leader\n"
+    assert "call it pair_level" in notes(read("t.csv", f"Date,Who,Type,Level\n{row}"))
+    assert "call it pair_level" not in notes(read("t.csv", f"Date,Who,Type,pair_level\n{row}"))
+
+
 def test_neither_a_chronology_nor_counts(why: Callable[..., str]) -> None:
     reason = why("t.csv", "Dat,Who,Value\n2018,RUS,3\n")
     assert "expected a date" in reason and "found: Dat, Who, Value" in reason and "Is 'dat' meant as 'date'?" in reason

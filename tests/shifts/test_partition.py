@@ -43,6 +43,17 @@ def test_scores_are_cut_as_cheaply_as_by_trying_everything(seed: int, penalty: f
         assert total + penalty * len(points) == pytest.approx(plainly(cost, penalty, shortest), abs=1e-7)
 
 
+@pytest.mark.parametrize("steps", [0, 3, 40])
+def test_a_series_of_several_blocks_is_cut_as_cheaply(steps: int) -> None:
+    """Longer than a block, so that starts are set aside, come back, and win within their own block."""
+    chance = np.random.default_rng(steps)
+    rates = np.repeat(np.exp(chance.uniform(-1, 2.5, steps + 1)), 200 // (steps + 1))
+    cost = cost_of(chance.poisson(rates), "poisson")
+    for penalty in (2.0, 12.0):
+        points, total = best(cost, penalty)
+        assert total + penalty * len(points) == pytest.approx(plainly(cost, penalty, 1), abs=1e-7)
+
+
 def test_the_levels_are_those_of_the_stretches() -> None:
     found = segments([2] * 20 + [9] * 20)
     assert found.changepoints == (20,)

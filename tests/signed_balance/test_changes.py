@@ -68,6 +68,11 @@ def test_the_most_relaxing() -> None:
     assert sensitivity(Network.of([])).changes == ()
 
 
+def test_time_that_runs_out_is_said(shared: Path) -> None:
+    with pytest.raises(UsageError, match="ran out"):
+        sensitivity(stored(shared, "cow_96_99"), 1e-6)
+
+
 def test_an_unknown_node_is_refused() -> None:
     with pytest.raises(UsageError, match="'Z' is no node"):
         sensitivity(Network.of([("A", "B", 1)])).addition("A", "Z", 1)

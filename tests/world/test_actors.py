@@ -87,6 +87,13 @@ def test_unknown(phrase: str, hint: str) -> None:
     assert hint in caught.value.hint
 
 
+@pytest.mark.parametrize("text", ["TUR IRN", "tur;irn", "TUR / IRN"])
+def test_several_codes_in_one_are_told_apart(text: str) -> None:
+    with pytest.raises(UnknownActor, match="No actor is known") as caught:
+        state_code(text)
+    assert "with commas: " in caught.value.hint and caught.value.hint.upper().endswith("TUR,IRN.")
+
+
 def test_what_has_its_home_in_a_state_is_no_actor() -> None:
     assert resolve("the Sinaloa Cartel") == Actor("MEX", "Mexico", via="armed group")
     assert resolve("Rosneft").via == "company"

@@ -21,7 +21,8 @@ def brief(view: Viewable, *states: str, since: str | date | None = None, until: 
 
     Returns
     -------
-    Brief, with `.to_html()`, `.to_markdown()`, `.to_json()`, `.findings()` and `.save("brief.html")`.
+    Brief, with `.to_html()`, `.to_pdf()`, `.to_docx()`, `.to_markdown()`, `.to_json()`, `.findings()`, its sources by
+    `.to_bibtex()`, `.to_ris()` and `.to_csl()`, and `.save("brief.html")`.
 
     Raises
     ------

@@ -46,7 +46,18 @@ class Link:
         return self.text
 
 
-Inline = str | Number | Link
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words of an analyst's own text that stand out."""
+
+    text: str
+    kind: Literal["strong", "emphasis", "code"] = "emphasis"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Inline = str | Number | Link | Emphasis
 Line = tuple[Inline, ...]
 
 
@@ -171,5 +182,30 @@ class Citation:
     url: str | None = None
 
 
-Block = Heading | Finding | Paragraph | Table | Figure | EvidenceList | Note | Citation
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list in an analyst's own text; `number` is None where the list has none."""
+
+    parts: Line
+    depth: int = 0
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that an analyst quotes."""
+
+    parts: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of an analyst's own text that are kept as they are."""
+
+    text: str
+
+
+Block = Heading | Finding | Paragraph | Table | Figure | EvidenceList | Note | Citation | Item | Quotation | Code
+# A brief has the first; the analyst's own text has prose besides.
+PROSE = (Item, Quotation, Code)
 KINDS = (Heading, Finding, Paragraph, Table, Figure, EvidenceList, Note, Citation)

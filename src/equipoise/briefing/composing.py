@@ -16,12 +16,16 @@ from equipoise.briefing.findings import findings
 from equipoise.briefing.forecasts import forecasts
 from equipoise.briefing.happened import happened
 from equipoise.briefing.hypotheses import hypotheses
+from equipoise.briefing.lasting import lasting
+from equipoise.briefing.likeness import alike
 from equipoise.briefing.marks import Marks
 from equipoise.briefing.material import Material, gather
+from equipoise.briefing.references import references
 from equipoise.briefing.sources import method, sources
 from equipoise.briefing.unknown import unknown
+from equipoise.briefing.verdict import verdict, what_would_change
 from equipoise.briefing.wording import begin, state
-from equipoise.ledger.view import Viewable
+from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.phrases import listing
 
@@ -40,20 +44,31 @@ def compose(view: Viewable, *states: str, since: str | date | None = None, until
     ------
     UsageError : fewer than two states, or a period that ends before it begins.
     """
-    material = gather(view, *states, since=since, until=until)
-    numbers, marks = Numbers(results_of(material)), Marks(material)
+    view = View.of(view)
+    with view.same_ties():
+        material = gather(view, *states, since=since, until=until)
+        return composed(material, Numbers(results_of(material)), Marks(material))
+
+
+def composed(material: Material, numbers: Numbers, marks: Marks) -> Brief:
+    """The brief of what was gathered, section by section."""
     blocks: list[Block] = [
         *opening(material),
         *findings(material, numbers),
+        *verdict(material, numbers),
+        *what_would_change(material, numbers),
         *happened(material, marks),
         *contrasted(material, numbers, marks),
+        *lasting(material, numbers),
         *binding(material, numbers),
+        *alike(material, numbers),
         *hypotheses(material, marks),
         *forecasts(material, marks),
         *unknown(material, numbers, marks),
     ]
     blocks += [*evidence(material, marks, blocks), *sources(material, marks), *method(material)]
-    return Brief(title(material), tuple(blocks), numbers.results)
+    results = {**numbers.results, "sources": references(material, marks)}
+    return Brief(title(material), tuple(blocks), results)
 
 
 def title(material: Material) -> str:

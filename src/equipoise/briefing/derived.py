@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from equipoise.briefing.lasting import asked_shifts
+from equipoise.briefing.likeness import likenesses
 from equipoise.briefing.material import Material, Record
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.questions.contacts import STANDINGS, History, Partner
@@ -29,6 +31,7 @@ def results_of(material: Material) -> dict[str, Any]:
         "checking": checking(material.records),
         "between_partners": between_partners(material),
         "ties": {f"{a}-{b}": found.to_json() for (a, b), found in material.ties.items()},
+        "alignment": likenesses(material),
         "background": [{"document": b.document, "day": b.day.isoformat(), "text": b.text} for b in material.background],
         "coverage": material.coverage.to_json(),
         "agenda": {code: found.to_json() for code, found in material.agendas.items()},
@@ -38,6 +41,9 @@ def results_of(material: Material) -> dict[str, Any]:
         "forecast_states": forecast_states(material),
         "forecast_scores": material.scores.to_json(),
         "hypotheses": material.hypotheses.to_json(),
+        "precedents": material.precedents.to_json() if material.precedents else None,
+        "pivot": material.choice.to_json() if material.choice else None,
+        "shift": asked_shifts(material),
         "events": list(material.records),
         "undated": list(material.undated),
         "earlier": {code: list(records) for code, records in material.earlier.items()},

@@ -13,7 +13,7 @@ from equipoise.briefing.document import Brief
 from equipoise.briefing.wording import headline, word
 from equipoise.ledger.documents import Document
 from equipoise.questions.alarms import Alarms
-from equipoise.questions.changes import Changes, Move, day_of, of_case
+from equipoise.questions.changed import Changes, Move, day_of, of_case
 from equipoise.questions.differences import Difference
 from equipoise.questions.intake import Reading
 from equipoise.questions.measures import Measure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,20 +42,83 @@ class Brief:
 
         return {"title": self.title, "blocks": plain(self.blocks), "results": dict(self.results)}
 
-    def save(self, path: str | Path) -> Path:
-        """Write the brief; the suffix says how.
+    def to_pdf(self) -> bytes:
+        """A PDF of A4 pages with links, bookmarks and tags, set by Typst with its own fonts."""
+        from equipoise.briefing.pdf import pdf
+
+        return pdf(self)
+
+    def to_docx(self, template: str | Path | None = None) -> bytes:
+        """A Word file; `template` is one whose styles, headers and footers it takes."""
+        from equipoise.briefing.docx import docx
+
+        return docx(self, template)
+
+    def to_bibtex(self) -> str:
+        """The sources as BibTeX."""
+        from equipoise.briefing.bibtex import bibtex
+
+        return bibtex(self.references)
+
+    def to_ris(self) -> str:
+        """The sources as RIS."""
+        from equipoise.briefing.ris import ris
+
+        return ris(self.references)
+
+    def to_csl(self) -> str:
+        """The sources as CSL-JSON."""
+        from equipoise.briefing.csl import csl
+
+        return csl(self.references)
+
+    @property
+    def references(self) -> list[Mapping[str, Any]]:
+        """The sources as plain data: title, publisher, days, address; see `references`.
 
         Raises
         ------
-        UsageError : another suffix than .html, .md or .json.
+        UsageError : it is no brief but an analyst's own text, whose sources nobody has listed.
+        """
+        if "sources" not in self.results:
+            raise UsageError("This text has no list of sources.", "`equipoise brief -o FILE` writes the case's.")
+        return list(self.results["sources"])
+
+    def save(self, path: str | Path, *, template: str | Path | None = None) -> Path:
+        """Write the brief; the ending says how: .html, .pdf, .docx, .md, .json; .bib, .ris, .csl.json for its sources.
+
+        Parameters
+        ----------
+        template : for .docx, a Word file whose styles, headers and footers are kept.
+
+        Raises
+        ------
+        UsageError : another ending, or a template for another format than .docx.
+        InputError : the template is no Word file.
         """
         path = Path(path)
-        writers = {".html": self.to_html, ".md": self.to_markdown, ".json": self.to_text}
-        writer = writers.get(path.suffix.lower())
-        if writer is None:
-            raise UsageError(f"A brief cannot be written as '{path.name}'.", f"End its name in {', '.join(writers)}.")
-        path.write_text(writer(), "utf-8", newline="\n")
+        ending = max((one for one in self.endings() if path.name.lower().endswith(one)), key=len, default="")
+        if not ending:
+            known = ", ".join(self.endings())
+            raise UsageError(f"A brief cannot be written as '{path.name}'.", f"End its name in {known}.")
+        if template and ending != ".docx":
+            raise UsageError(f"A template is for .docx, not for '{path.name}'.", "Leave it out, or end in .docx.")
+        made = self.to_docx(template) if ending == ".docx" else self.endings()[ending]()
+        path.write_bytes(made.encode("utf-8") if isinstance(made, str) else made)
         return path
+
+    def endings(self) -> dict[str, Callable[[], str | bytes]]:
+        """How each ending is written."""
+        return {
+            ".html": self.to_html,
+            ".md": self.to_markdown,
+            ".json": self.to_text,
+            ".pdf": self.to_pdf,
+            ".docx": self.to_docx,
+            ".bib": self.to_bibtex,
+            ".ris": self.to_ris,
+            ".csl.json": self.to_csl,
+        }
 
     def to_text(self) -> str:
         """The JSON as text."""

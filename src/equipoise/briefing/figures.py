@@ -32,7 +32,7 @@ def shown(value: Any, digits: int | None = None, percent: bool = False) -> str:
     if value is None:
         return "unknown"
     if percent:
-        return f"{value:.0%}".replace("%", " %")
+        return f"{value:.{digits or 0}%}".replace("%", " %")
     if isinstance(value, str):
         return in_words(date.fromisoformat(value))
     return f"{value:.{digits}f}" if digits is not None else f"{value:g}"

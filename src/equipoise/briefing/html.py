@@ -12,9 +12,11 @@ from typing import Any
 from equipoise.briefing.blocks import (
     Block,
     Citation,
+    Emphasis,
     EvidenceList,
     Finding,
     Heading,
+    Item,
     Line,
     Link,
     Number,
@@ -38,11 +40,17 @@ class Section:
 
 def html(brief: Brief) -> str:
     """Render the page."""
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
     marks = marks_of(brief.blocks)
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True,
+        loader=FunctionLoader(text_of),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.globals.update(
         line=lambda parts: Markup(line(parts, marks)),
         words=lambda text: Markup(words(text)),
@@ -50,12 +58,23 @@ def html(brief: Brief) -> str:
         kind=kind,
         language=language_name,
     )
-    opening, sections = split(brief.blocks)
+    opening, sections = split(unopened(brief))
     page = environment.from_string(text_of("page.html.j2"))
     return (
         page.render(title=brief.title, opening=opening, sections=sections, style=Markup(text_of("page.css"))).rstrip()
         + "\n"
     )
+
+
+def unopened(brief: Brief) -> Sequence[Block]:
+    """The blocks; of an analyst's own text only the title stands above the first section, which may have no heading."""
+    if "document" not in brief.results or (len(brief.blocks) > 1 and is_section(brief.blocks[1])):
+        return brief.blocks
+    return (*brief.blocks[:1], Heading(2, "", "text"), *brief.blocks[1:])
+
+
+def is_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 2
 
 
 def text_of(name: str) -> str:
@@ -78,13 +97,13 @@ def split(blocks: Sequence[Block]) -> tuple[list[Block], list[Section]]:
 
 
 def grouped(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Findings that follow one another are one list, citations too; every other block stands alone."""
+    """Findings that follow one another are one list, citations and items too; every other block stands alone."""
     for name, group in groupby(enumerate(blocks), key=lambda item: group_key(*item)):
         yield name.split(":")[0], tuple(block for _, block in group)
 
 
 def group_key(n: int, block: Block) -> str:
-    return kind(block) if isinstance(block, Finding | Citation) else f"{kind(block)}:{n}"
+    return kind(block) if isinstance(block, Finding | Citation | Item) else f"{kind(block)}:{n}"
 
 
 def marks_of(blocks: Sequence[Block]) -> dict[str, str]:
@@ -109,6 +128,9 @@ def piece(part: Any, marks: dict[str, str], marked: set[str]) -> str:
         return f'<a href="{escape(part.target)}"{outside}>{words(part.text)}</a>'
     if isinstance(part, Number):
         return number(part, marks, marked)
+    if isinstance(part, Emphasis):
+        tag = {"strong": "strong", "emphasis": "em", "code": "code"}[part.kind]
+        return f"<{tag}>{words(part.text)}</{tag}>"
     return words(part)
 
 

@@ -11,17 +11,21 @@ from typing import Any
 from equipoise.briefing.blocks import (
     Block,
     Citation,
+    Code,
+    Emphasis,
     Entry,
     EvidenceList,
     Figure,
     Finding,
     Heading,
+    Item,
     Line,
     Link,
     Note,
     Number,
     Paragraph,
     Piece,
+    Quotation,
     Row,
     Table,
 )
@@ -44,6 +48,15 @@ def markdown(brief: Brief) -> str:
     return "\n\n".join([MADE_BY, *("\n".join(render(block, line)) for block in brief.blocks)]) + "\n"
 
 
+def as_markdown(blocks: Sequence[Block]) -> str:
+    """Some blocks, for a text that is not a brief."""
+
+    def line(parts: Line) -> str:
+        return "".join(piece(part, {}) for part in parts)
+
+    return "\n\n".join("\n".join(render(block, line)) for block in blocks)
+
+
 def escaped(text: str) -> str:
     """Text that Markdown takes as it is, on one line."""
     return SPECIAL.sub(r"\\\1", " ".join(text.split())) if text.strip() else text
@@ -54,6 +67,9 @@ def piece(part: Any, marks: dict[str, str]) -> str:
         return f"[{escaped(part.text)}]({address(part.target)})" if part.target.startswith(SAFE) else kept(part.text)
     if isinstance(part, Number):
         return f"[{escaped(part.shown)}](#{part.anchor})" if part.anchor in marks else escaped(part.shown)
+    if isinstance(part, Emphasis):
+        mark = {"strong": "**", "emphasis": "*", "code": "`"}[part.kind]
+        return f"{mark}{part.text if part.kind == 'code' else escaped(part.text)}{mark}"
     return kept(part)
 
 
@@ -101,8 +117,9 @@ def _(block: Note, line: Renderer) -> Iterator[str]:
 
 @render.register
 def _(block: Table, line: Renderer) -> Iterator[str]:
-    yield f"{anchored(block.anchor)}**{escaped(block.caption)}**"
-    yield ""
+    if block.caption:
+        yield f"{anchored(block.anchor)}**{escaped(block.caption)}**"
+        yield ""
     yield from piped([escaped(c.name) for c in block.columns], [c.numeric for c in block.columns], block.rows, line)
 
 
@@ -151,3 +168,21 @@ def said(item: Piece) -> str:
 def _(block: Citation, line: Renderer) -> Iterator[str]:
     link = f" <{address(block.url)}>" if block.url and block.url.startswith(SAFE) else ""
     yield f"- {anchored(block.anchor)}**{escaped(block.mark)}** {escaped(block.title)}. {escaped(block.details)}.{link}"
+
+
+@render.register
+def _(block: Item, line: Renderer) -> Iterator[str]:
+    mark = "-" if block.number is None else f"{block.number}."
+    yield f"{'    ' * block.depth}{mark} {line(block.parts)}"
+
+
+@render.register
+def _(block: Quotation, line: Renderer) -> Iterator[str]:
+    yield f"> {line(block.parts)}"
+
+
+@render.register
+def _(block: Code, line: Renderer) -> Iterator[str]:
+    yield "```"
+    yield block.text
+    yield "```"

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+from equipoise.briefing.deciding import decided, preceded
 from equipoise.ledger.documents import Document
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Mention
@@ -23,6 +24,8 @@ from equipoise.questions.forecast_score import ForecastScores, forecast_scores
 from equipoise.questions.hypotheses import Hypotheses, hypotheses
 from equipoise.questions.incidents import Incidents, incidents
 from equipoise.questions.naming import of_case
+from equipoise.questions.pivot import Pivot
+from equipoise.questions.precedents import Precedents
 from equipoise.questions.ties import Ties, former_figures, ties
 
 Record = dict[str, Any]
@@ -39,6 +42,7 @@ class Material:
     `undated` those without a date, `earlier` each partner's meetings that make up its history, `linked` the events
     that the others name as outcome or announcement, `agendas` those of the pivot with each partner, `talks` the earlier
     events that these compare with. Forecasts and hypotheses are the case's; a brief on other states has none.
+    `precedents` and `choice` are None where the record has nothing that they could rest on.
     """
 
     view: View
@@ -59,6 +63,8 @@ class Material:
     forecasts: Forecasts
     scores: ForecastScores
     hypotheses: Hypotheses
+    precedents: Precedents | None
+    choice: Pivot | None
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -113,6 +119,8 @@ def gather(view: Viewable, *states: str, since: str | date | None = None, until:
     )
     agendas = {code: agenda(view, pivot, code, since=period.since, until=period.until) for code in partners}
     compared_with = {id for found in agendas.values() for id in found.compared_with()} - known - set(named)
+    bonds = {dyad: bound(view, dyad, period) for dyad in combinations((pivot, *partners), 2)}
+    tied = bool(view.datasets()) or any(found.recorded() for found in bonds.values())
     return Material(
         view=view,
         pivot=pivot,
@@ -123,12 +131,14 @@ def gather(view: Viewable, *states: str, since: str | date | None = None, until:
         undated=tuple(undated),
         earlier=earlier,
         linked=tuple(view.records(named)),
-        ties={dyad: bound(view, dyad, period) for dyad in combinations((pivot, *partners), 2)},
+        ties=bonds,
         background=tuple(background(view, period)),
         coverage=coverage(view),
         agendas=agendas,
         talks=tuple(view.records(sorted(compared_with))),
         incidents=incidents(view, pivot, *partners, since=period.since, until=period.until),
+        precedents=preceded(view, (pivot, *partners), period) if tied else None,
+        choice=decided(view, (pivot, *partners), period) if tied else None,
         **journals(view, (pivot, *partners)),
     )
 

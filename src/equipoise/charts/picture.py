@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from equipoise.charts.palette import FONT, INK, PAPER
 from equipoise.errors import UsageError
 
-FORMATS = (".svg", ".png")
+FORMATS = (".svg", ".png", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,30 @@ class Picture:
 
         Raises
         ------
-        UsageError : another suffix than .svg or .png.
+        UsageError : another suffix than .svg, .png or .pdf, or a folder that is not there.
         """
         path = Path(path)
         if path.suffix.lower() not in FORMATS:
-            raise UsageError(f"'{path.name}' is no picture that can be written.", f"Name it {' or '.join(FORMATS)}.")
-        if path.suffix.lower() == ".svg":
-            path.write_text(self.svg, "utf-8")
-        else:
-            import vl_convert
-
-            path.write_bytes(vl_convert.svg_to_png(self.svg, scale=2))
+            raise UsageError(
+                f"'{path.name}' is no picture that can be written.",
+                f"Name it {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.",
+            )
+        try:
+            path.write_bytes(self.written(path.suffix.lower()))
+        except OSError as error:
+            raise UsageError(
+                f"'{path}' cannot be written: {error.strerror}.", "Name a file in a folder of yours."
+            ) from error
         return path
+
+    def written(self, ending: str) -> bytes:
+        """The bytes of one form: `.svg`, `.png` or `.pdf`, drawn on this machine."""
+        if ending == ".svg":
+            return self.svg.encode()
+        import vl_convert
+
+        made: bytes = vl_convert.svg_to_png(self.svg, scale=2) if ending == ".png" else vl_convert.svg_to_pdf(self.svg)
+        return made
 
     def _repr_svg_(self) -> str:
         return self.svg

@@ -8,11 +8,15 @@ from typing import Annotated
 import typer
 
 from equipoise.cli import (
+    apping,
     asking,
+    assisting,
     balancing,
     bargaining,
+    checking,
     coding,
     correcting,
+    documenting,
     exporting,
     forecasting,
     forgetting,
@@ -21,9 +25,12 @@ from equipoise.cli import (
     incidents,
     loading,
     measuring,
+    panelling,
     pivoting,
+    responding,
     reviewing,
     shifting,
+    supposing,
     together,
     tying,
     watching,
@@ -72,16 +79,21 @@ def common(
 
 working.register(app)
 asking.register(app)
+checking.register(app)
 measuring.register(app)
 shifting.register(app)
+responding.register(app)
 incidents.register(app)
 loading.register(app)
 exporting.register(app)
+panelling.register(app)
 hypothesising.register(app)
 forecasting.register(app)
 balancing.register(app)
 bargaining.register(app)
 pivoting.register(app)
+documenting.register(app)
+supposing.register(app)
 correcting.register(app)
 reviewing.register(app)
 world.register(app)
@@ -91,3 +103,5 @@ together.register(app)
 tying.register(app)
 coding.register(app)
 watching.register(app)
+assisting.register(app)
+apping.register(app)

@@ -272,7 +272,16 @@ def brief(
     known_by: KnownBy = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="brief.html, .md or .json; default brief.html."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="brief.html, .pdf, .docx, .md or .json; .bib, .ris or .csl.json for its sources. Default brief.html.",
+        ),
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="FILE.docx", help="For .docx: whose styles, headers and footers to keep."),
     ] = None,
     json: Json = False,
     case: CaseFolder = None,
@@ -284,11 +293,11 @@ def brief(
     made = compose(view, *(states or ()), since=since, until=until)
     if as_json(json):
         if output:
-            made.save(output)
+            made.save(output, template=template)
         emit_json(made.to_json())
         return
     path = output or Path("brief.html")
-    made.save(path)
+    made.save(path, template=template)
     for finding in made.findings():
         print(f"- {finding}")
     note(f"written: {path.resolve()}")

@@ -62,7 +62,7 @@ def balance(
         changes=changes,
         time_limit=time_limit,
     )
-    if output and output.suffix.lower() in (".svg", ".png"):
+    if output and output.suffix.lower() in (".svg", ".png", ".pdf"):
         found.plot().save(output)
         note(f"written: {output}")
         return
@@ -79,11 +79,11 @@ def print_balance(found: Balance) -> None:
 
 def print_notes(found: Balance) -> None:
     """What holds for every network once, the rest by network."""
-    shared = [said for said in found.answers[0].given.notes if all(said in a.given.notes for a in found.answers)]
+    shared = [said for said in found.answers[0].notes if all(said in a.notes for a in found.answers)]
     for said in shared:
         note(said)
     for answer in found.answers:
-        for said in answer.given.notes:
+        for said in answer.notes:
             if said not in shared:
                 note(f"{answer.given.by}: {said}")
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from equipoise.cli.printing import note, table, what, when, who
-from equipoise.questions.changes import Changes, Coders, of_case
+from equipoise.questions.changed import Changes, Coders, of_case
 from equipoise.questions.differences import Difference, change
 from equipoise.questions.phrases import plural
 

@@ -22,7 +22,7 @@ def export(
     ],
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", metavar="PATH", help="A file .parquet, .csv or .dta; or a folder."),
+        typer.Option("--output", "-o", metavar="PATH", help="A file .parquet, .csv, .dta or .gexf; or a folder."),
     ],
     codes: Annotated[
         str, typer.Option("--codes", metavar="SYSTEM", help="Codes of the states: actor (ours), iso3, cow or gw.")
@@ -34,7 +34,8 @@ def export(
     """Write tables of the case for R, Stata, Python or a spreadsheet, with their labels and codes.
 
     A folder becomes a data package: a CSV file a table, and `datapackage.json` with columns, citations and licences.
-    What is written of a data set can be loaded again.
+    What is written of a data set can be loaded again. Ties and events can be written as a network (.gexf). Each
+    says its sources: inside, or for .csv and .dta in a file beside it.
     """
     from equipoise.questions.export import export as run
 
@@ -45,3 +46,5 @@ def export(
     for table, path, rows, uncoded in done.files:
         lacking = f"; {uncoded:,} cells name a state that has no {done.codes} code then" if uncoded else ""
         print(f"{path}: {table}, {rows:,} row{'s' if rows != 1 else ''}{lacking}")
+    if done.sources:
+        print(f"{done.sources}: their sources")

@@ -148,6 +148,8 @@ def print_hypotheses(found: Hypotheses) -> None:
         print()
         table(("evidence", *found.names, "weight", "", "id"), [line(p) for p in found.pieces])
     print(f"\n{found.answer}\n\n{shown['limits']}")
+    if not found.names:
+        note('Write each down with `equipoise hypotheses add NAME --says "…"`.')
     note("`--json` has who marked what and why, and the origins. * people marked it differently.")
 
 

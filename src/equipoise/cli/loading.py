@@ -173,11 +173,13 @@ def loaded_years(one: Described) -> str:
 def print_one(found: DatasetList) -> None:
     (one,) = found.found
     told = one.sidecar
-    released = f", released {told.released}" if told.released else ""
+    released = f", on record as out from {told.released} on" if told.released else ""
     print(f"{told.title} ({told.name}), version {told.version}{released}: {told.first}-{told.last}")
     print(f"{told.what}\n\nLicence:  {told.licence}\nCitation: {told.citation}\nPage:     {told.homepage}")
     if told.note:
         print(f"Note:     {told.note}")
+    if told.released_source:
+        print(f"Released: {told.released_source}")
     print("\nFiles that are read:")
     for form in told.formats:
         print(f"  {form.name} ({form.kind}, {form.seen}) -> {form.table}")

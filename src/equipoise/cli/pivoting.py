@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from equipoise.questions.pivot import Pivot
     from equipoise.questions.precedents import Precedents
 
-PICTURES = (".svg", ".png")
+PICTURES = (".svg", ".png", ".pdf")
 SHOWN = 60
 
 

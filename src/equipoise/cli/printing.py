@@ -31,15 +31,20 @@ def deliver(result: Result, output: Path | None, json: bool, show: Callable[[], 
 
 
 def save(result: Result, path: Path) -> None:
-    """Write a result as JSON, CSV or Parquet."""
+    """Write a result as JSON, CSV or Parquet, or its picture as SVG, PNG or PDF."""
+    from equipoise.charts.picture import FORMATS
+
     suffix = path.suffix.lower()
     if suffix == ".json":
         path.write_text(result.to_text() + "\n", "utf-8", newline="\n")
         note(f"written: {path}")
     elif suffix in (".csv", ".parquet"):
         save_frame(result.table, path)
+    elif suffix in FORMATS:
+        note(f"written: {result.plot().save(path)}")
     else:
-        raise UsageError(f"{path} has an ending that no result is written to.", "Use .json, .csv or .parquet.")
+        known = ".json, .csv or .parquet, or for its picture .svg, .png or .pdf"
+        raise UsageError(f"{path} has an ending that no result is written to.", f"Use {known}.")
 
 
 def save_frame(frame: Any, path: Path) -> None:

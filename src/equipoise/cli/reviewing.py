@@ -24,7 +24,10 @@ def register(app: typer.Typer) -> None:
 def review(
     question: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[QUESTION [STATE]…]", help="Whose answer: `contacts`, with the case's own states."),
+        typer.Argument(
+            metavar="[QUESTION [STATE]…]",
+            help="Whose answer: contacts (if none is named), events, agenda, incidents or shift; of which states.",
+        ),
     ] = None,
     since: Since = None,
     until: Until = None,

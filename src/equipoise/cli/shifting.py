@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,12 +26,14 @@ from equipoise.cli.printing import deliver, note, table
 
 if TYPE_CHECKING:
     from equipoise.ledger.view import View
+    from equipoise.questions.screening import Screening
     from equipoise.questions.segments import Segments
     from equipoise.questions.shift import Shift
     from equipoise.results import Result
     from equipoise.shifts.prior import Prior
 
-PICTURES = (".svg", ".png")
+PICTURES = (".svg", ".png", ".pdf")
+SECONDS = 5.0  # between two words of progress
 
 
 def register(app: typer.Typer) -> None:
@@ -47,6 +51,13 @@ def shift(
     ] = None,
     series: Annotated[
         Path | None, typer.Option("--series", metavar="FILE", help="A CSV file instead: date,value[,exposure].")
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="All dyads of the record, or of --series FILE with a,b,date,value.")
+    ] = False,
+    fdr: Annotated[
+        float | None,
+        typer.Option("--fdr", metavar="P", help="False discovery rate of the list of --all; .05 unless said."),
     ] = None,
     segments: Annotated[bool, typer.Option("--segments", help="Any number of changes of level, by period.")] = False,
     family: Annotated[
@@ -75,6 +86,15 @@ def shift(
     chosen = {"type": type, "level": level, "setting": setting, "since": since, "until": until}
     if series and (words or any(chosen.values()) or known_by):
         raise UsageError("A series has no states, types or dates to choose.", "Give --series alone, with --family.")
+    if every or fdr is not None:
+        if words or segments or family or prior or not every:
+            raise UsageError(
+                "A screening is about all dyads, by one model.",
+                "Give --all with --fdr, --series or the choice of events.",
+            )
+        screening = screened(series, lambda: the_view(case, known_by, on, min_independent), chosen, fdr)
+        deliver(screening, output, as_json(json), lambda: print_screening(screening))
+        return
     if not series and len(words) != 2:
         raise UsageError("A shift is about two states, or a series.", "Name them, as RUS AZE, or give --series FILE.")
     if family and not series and not segments:
@@ -96,6 +116,29 @@ def of_series(series: Path, cut: bool, family: str | None, prior: str | None) ->
     from equipoise.questions.shift import shift_series
 
     return segments_series(series, family=family) if cut else shift_series(series, family=family, prior=prior_of(prior))
+
+
+def screened(
+    series: Path | None, view: Callable[[], View], chosen: dict[str, str | None], fdr: float | None
+) -> Screening:
+    from equipoise.questions.screening import FDR, shift_all, shift_panel
+
+    share = FDR if fdr is None else fdr
+    if series:
+        return shift_panel(series, fdr=share, progress=Screened())
+    return shift_all(view(), fdr=share, progress=Screened(), **chosen)
+
+
+class Screened:
+    """Says how far a screening is, every few seconds."""
+
+    def __init__(self) -> None:
+        self.told = monotonic()
+
+    def __call__(self, done: int, of: int) -> None:
+        if done < of and monotonic() - self.told > SECONDS:
+            self.told = monotonic()
+            note(f"screened {done:,} of {of:,} dyads")
 
 
 def of_states(
@@ -143,6 +186,29 @@ def print_segments(found: Segments) -> None:
     rows = [(row["first"], str(row["periods"]), f"{row['level']:.3g}") for row in found.rows()]
     print(f"{found.of}: {len(found.changepoints)} changes ({found.family})\n")
     table(("from", "periods", "level a period"), rows)
+
+
+def print_screening(found: Screening) -> None:
+    from equipoise.questions.screening import LISTED, NOT_COVERED
+
+    print(f"{found.of}, {found.since} to {found.until}\n\n{found.verdict}\n")
+    rows = [
+        (
+            f"{row['a']} – {row['b']}",
+            "yes" if row["found"] else "no",
+            f"{row['q']:.3f}",
+            f"{row['log_odds']:.1f}",
+            str(row["events"]),
+            f"{row['date']} ({row['low']} to {row['high']})",
+            f"{row['rate_before']:.2g} → {row['rate_after']:.2g}",
+        )
+        for row in found.rows()[: max(len(found.found), LISTED)]
+    ]
+    table(("dyad", "shifted", "rate of false so far", "log odds", "events", "from (95 %)", "a year"), rows)
+    print(f"\nExposure: {found.exposure}.\n{NOT_COVERED}")
+    for line in found.notes:
+        note(line)
+    note("`-o FILE.csv` has all dyads that were screened.")
 
 
 def print_shift(found: Shift) -> None:

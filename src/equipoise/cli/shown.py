@@ -17,6 +17,7 @@ from equipoise.questions.phrases import graded, plural
 from equipoise.questions.show import Shown
 from equipoise.reading.languages import UNKNOWN, language_name
 
+NONE = "What was read tells of none so asked: ask for less, or `equipoise read` sources that tell of them."
 PLAIN = ("en", UNKNOWN)  # languages that need no mark
 
 
@@ -37,7 +38,8 @@ def print_events(found: Events) -> None:
     table(("date", "what", "who", "level", "place", "standing", "reports", "id"), lines)
     undated = sum(r["date"] is None for r in found.records)
     apart = f" ({undated} without a date, in no period's count)" if undated else ""
-    note(f"{plural(len(lines), 'event')}{apart}. `equipoise show ID` gives the sentence behind one.")
+    more = "`equipoise show ID` gives the sentence behind one." if lines else NONE
+    note(f"{plural(len(lines), 'event')}{apart}. {more}")
 
 
 def place(record: Mapping[str, Any]) -> str:

@@ -102,8 +102,9 @@ def merge(
 ) -> None:
     """Take what another copy of this case holds into this one; merging either way round gives the same events.
 
-    The other copy is only read. What either has forgotten stays forgotten. Where two people contradict each other,
-    neither counts until somebody settles it: `case conflicts` lists them.
+    The other copy is only read. Data sets that it alone has loaded come along, from a folder. What either has forgotten
+    stays forgotten. Where two people contradict each other, neither counts until somebody settles it: `case conflicts`
+    lists them.
     """
     from equipoise.questions.merging import merge_case
 
@@ -168,6 +169,7 @@ def print_merged(done: Merged) -> None:
         (len(done.ties.added), "tie"),
         (done.world.added, "row of world/"),
         (len(done.sources.new), "file"),
+        (len(done.datasets.new), "data set"),
     ]
     came = ", ".join(plural(number, *several(word)) for number, word in counted if number)
     print(f"{'would bring' if done.dry_run else 'brought'}: {came or 'nothing new'}")
@@ -186,6 +188,8 @@ def print_merged(done: Merged) -> None:
         note(str(contradiction))
     for name in done.sources.differing:
         note(f"sources/{name} differs in the other copy; yours was kept")
+    for line in done.datasets.differing:
+        note(f"data set {line}; yours was kept: load the file that you want anew")
     if done.disputes:
         note(f"\n{plural(len(done.disputes), 'conflict')} of two people's judgements, to be settled:")
         print_disputes(done.disputes)

@@ -160,9 +160,11 @@ def _reporting(passage: Passage, word: int) -> int | None:
         return before  # "…, Kyiv confirmed on Monday": the verb beside it is its own, whatever the parse says
     node = word
     for above in tree.ancestors(word):
+        if tree.relations[node] in CLAUSES:
+            return None
         if passage.low(above) in listed("reporting"):
             return above
-        if tree.relations[node] in CLAUSES or tree.tags[above] in ("VERB", "AUX"):
+        if tree.tags[above] in ("VERB", "AUX"):
             return None
         node = above
     return None

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from equipoise.coding.coherence import at_table, together
 from equipoise.coding.confidence import confidence, signs
+from equipoise.coding.lists import listed
 from equipoise.coding.passages import Name, Passage
 from equipoise.language.encoder import Encoder, distance_bucket
 from equipoise.ledger.fields import Place, When
@@ -99,12 +100,13 @@ def by_code(scores: Floats, codes: Sequence[str]) -> tuple[tuple[str, ...], Floa
     return order, gathered
 
 
-def sides(codes: Sequence[str], roles: Sequence[int], apart: bool) -> list[Sides]:
+def sides(codes: Sequence[str], roles: Sequence[int], apart: bool, several: bool = False) -> list[Sides]:
     """The events that one trigger carries, given each actor's role.
 
     Parameters
     ----------
     apart : whether several targets are several events, as for visits and calls.
+    several : whether the first party met each of the others by itself: "calls with X and Y".
 
     Returns
     -------
@@ -115,7 +117,9 @@ def sides(codes: Sequence[str], roles: Sequence[int], apart: bool) -> list[Sides
         tuple(c for c, r in zip(codes, roles, strict=True) if r == role) for role in (SOURCE, TARGET, PARTY, BOTH)
     )
     events = [Sides((code,), (code,), False) for code in both]
-    if party:
+    if party and several:
+        events += [Sides(party[:1], (other,), True) for other in party[1:] + source + target]
+    elif party:
         events.append(Sides(party[:1], party[1:] + source + target, True))
     elif target and apart:
         events += [Sides(source, (host,), False) for host in target]
@@ -157,7 +161,8 @@ def _events(passage: Passage, labels: dict[str, list[Any]], word: int, kind: int
     codes, gathered = by_code(scores, [name.code for name in passage.names])
     likely = softmax(gathered)
     certainty = dict(zip(codes, likely.max(-1).tolist(), strict=True))
-    found = sides(codes, [int(role) for role in likely.argmax(-1)], mode in ("visit", "phone"))
+    several = mode == "phone" and _several_calls(passage, word)
+    found = sides(codes, [int(role) for role in likely.argmax(-1)], mode in ("visit", "phone"), several)
     drafts = []
     for whole in found:
         one = _coherent(passage, word, whole, certainty)
@@ -167,6 +172,12 @@ def _events(passage: Passage, labels: dict[str, list[Any]], word: int, kind: int
         told = _signs(draft, kind, certainty)
         drafts.append(replace(draft, confidence=confidence(told), signs=told))
     return drafts
+
+
+def _several_calls(passage: Passage, word: int) -> bool:
+    """Whether the event's word or a noun right behind it is in the plural: "held telephone conversations with"."""
+    near = passage.words[word : word + 4]
+    return any(w.text.lower() in listed("calls") for w in near)
 
 
 def _signs(draft: Draft, kind: int, certainty: Mapping[str, float]) -> Mapping[str, float]:

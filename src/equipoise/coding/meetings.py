@@ -40,7 +40,9 @@ def _talks(passage: Passage, references: References, word: int) -> Iterator[Draf
     if tree.base(word) == "obj" and passage.low(verb) in listed("holding"):
         sides += [c for c in tree.dependents(verb, "obl") if "with" in cases(passage, c)]
         sides += subjects_of(passage, verb)
-    if len(sides) == 1 and "with" in cases(passage, sides[0]) and _definite(passage, word):
+    if len(sides) == 1 and "with" in cases(passage, sides[0]):
+        if not _definite(passage, word):
+            return  # "conversations with X and Y" are not theirs with one another
         sides_names = [*references.subject(), *pointed(passage, sides[0], references)]  # with those just spoken of
     else:
         sides_names = [n for side in sides for n in pointed(passage, side, references)]

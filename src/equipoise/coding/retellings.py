@@ -10,7 +10,7 @@ from equipoise.coding.lists import listed
 
 def told_once(drafts: Sequence[Draft], sure: Sequence[Draft]) -> list[Draft]:
     """The drafts without those that a sure one already tells."""
-    return [d for d in drafts if not (_merely_says(d, sure) or _is_purpose(d, sure))]
+    return [d for d in drafts if not (_merely_says(d, sure) or _is_purpose(d, sure) or _is_part(d, sure))]
 
 
 def _merely_says(draft: Draft, others: Sequence[Draft]) -> bool:
@@ -30,3 +30,12 @@ def _is_purpose(draft: Draft, others: Sequence[Draft]) -> bool:
         return False
     same = [o for o in others if o.type == "CONSULT" and set(o.parties) == set(draft.parties)]
     return any(other.trigger == tree.heads[draft.trigger] for other in same)
+
+
+def _is_part(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a verb's object tells of some of those of whom the verb tells: "had a conversation with X and Y"."""
+    tree = draft.passage.tree
+    if tree.base(draft.trigger) != "obj":
+        return False
+    above = [o for o in others if o.type == draft.type and o.trigger == tree.heads[draft.trigger]]
+    return any(set(draft.parties) < set(other.parties) for other in above)

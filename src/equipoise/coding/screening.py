@@ -19,7 +19,16 @@ _COUNT = re.compile(
 
 def is_event(draft: Draft) -> bool:
     """Whether a draft tells of a discrete act of its parties, and not of a count, a habit or somebody else's act."""
-    return not (counts(draft) or habitual(draft) or bystander(draft) or mere_round(draft))
+    return not (counts(draft) or habitual(draft) or bystander(draft) or mere_round(draft) or mere_framework(draft))
+
+
+def mere_framework(draft: Draft) -> bool:
+    """Whether one of two parties is only what something goes on within: "the work within the European Union"."""
+    passage = draft.passage
+    if len(draft.parties) != 2:
+        return False
+    named = {code: [name for name in passage.names if name.code == code] for code in draft.parties}
+    return any(names and all("within" in cases(passage, name.last) for name in names) for names in named.values())
 
 
 def mere_round(draft: Draft) -> bool:

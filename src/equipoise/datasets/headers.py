@@ -94,6 +94,12 @@ def stata_header(one: Format, file: Published) -> tuple[str, ...] | None:
     del one
     if file.suffix != ".dta":
         return None
+    return stata_columns(file)
+
+
+@lru_cache(maxsize=64)
+def stata_columns(file: Published) -> tuple[str, ...]:
+    """The columns of a Stata file, asked for by each format in turn."""
     import pyreadstat
 
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -149,7 +151,7 @@ def kept(
         sidecar.name,
         folder / sidecar.name,
         now(),
-        released(sidecar, [(f.format, made[t].version) for t, found in fresh.items() for f in found], before),
+        released(sidecar, [(f, made[t].version) for t, found in fresh.items() for f in found], before),
         tuple(tables[table.name] for table in sidecar.tables if table.name in tables),
     )
     return keep(dataset, files)
@@ -168,11 +170,23 @@ def query(sidecar: Sidecar, table: str, one: Format) -> str:
     return "".join(part if part.startswith("SELECT ") else registry.sql(sidecar.name, part) for part in parts)
 
 
-def released(sidecar: Sidecar, formats: Sequence[tuple[Format, str]], before: LoadedDataset | None) -> date | None:
+def released(sidecar: Sidecar, files: Sequence[tuple[Matched, str]], before: LoadedDataset | None) -> date | None:
     """The day on which the newest of what is loaded was out; None if one of them is of unknown day."""
-    days = [one.released or (sidecar.released if version == sidecar.version else None) for one, version in formats]
+    days = [
+        one.format.released or month_in(one) or (sidecar.released if version == sidecar.version else None)
+        for one, version in files
+    ]
     days += [before.released] if before else []
     return max(day for day in days if day) if all(days) else None
+
+
+def month_in(one: Matched) -> date | None:
+    """The last day of the month that a file's name gives for its release."""
+    found = re.search(one.format.released_in, one.file.name) if one.format.released_in else None
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return None
+    year, month = int(found[1]), int(found[2])
+    return date(year, month, monthrange(year, month)[1])
 
 
 def make(

@@ -55,6 +55,8 @@ class Format:
     condition, `frame` the object in an RData file.
     `version_of` is an SQL expression over `published` that tells the version where files of several look alike; `rows`
     how many rows its table has, where a derived file has others than the published one.
+    `released_in` is a pattern of the file's name whose two groups are the year and month of the release: it was out by
+    that month's last day.
     `more` are further tables made of the same file, each with its SQL; `needs` are tables that the SQL reads beside it:
     of this load, or of the case. `dates` is the form of days in a text file, if not YYYY-MM-DD. Where the encoding is
     `mixed`, each line is UTF-8 or else Windows-1252. A column without a name is `column N`.
@@ -82,6 +84,8 @@ class Format:
     names: tuple[str, ...] = ()
     skipped: Mapping[str, str] = field(default_factory=dict)
     released: date | None = None
+    released_source: str = ""
+    released_in: str = ""
     rows: int = 0
 
 
@@ -102,7 +106,10 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What a data set is. `first` and `last` are the years that it covers; `released` the day of that version.
+    """What a data set is. `first` and `last` are the years that it covers.
+
+    `released` is the day from which that version is on record as out: that of its release, where the publisher tells
+    it, else the first on which others are known to have had it; `released_source` says from where.
 
     Ties are made where all tables that they `need` are loaded, or one of those that they `take` (the others are then
     empty). `beside` are patterns of files that publishers put into the same archive and that make no table.
@@ -121,6 +128,7 @@ class Sidecar:
     tables: tuple[Table, ...]
     formats: tuple[Format, ...]
     released: date | None = None
+    released_source: str = ""
     ties_need: tuple[str, ...] = ()
     ties_take: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
@@ -166,6 +174,9 @@ def build(kind: type[T], told: Mapping[str, Any]) -> T:
 
 def check(sidecar: Sidecar) -> None:
     names = [table.name for table in sidecar.tables]
+    released: list[Sidecar | Format] = [sidecar, *sidecar.formats]
+    if any((one.released is None) != (not one.released_source) for one in released):
+        raise ValueError(f"{sidecar.name}: a day of release goes with its source, and neither without the other")
     for one in sidecar.formats:
         made = {one.table, *one.more}
         if one.kind not in KINDS or one.seen not in SEEN or not made | set(one.needs) <= set(names):

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from equipoise.language.crossing import uncrossed
 from equipoise.language.marks import Marks
 from equipoise.language.spanning import tree_heads
 from equipoise.language.tree import ROOT, Tree
@@ -163,11 +164,8 @@ class Encoder:
         dependents = np.arange(1, len(arc))
         relations = rel[:, dependents, heads].argmax(0)
         names, tags = self.labels["deps"], self.labels["upos"]
-        return Tree(
-            tuple(int(h) - 1 if h else ROOT for h in heads),
-            tuple(names[r] for r in relations),
-            tuple(tags[t] for t in upos[1:].argmax(-1)),
-        )
+        above, said = uncrossed([int(h) - 1 if h else ROOT for h in heads], [names[r] for r in relations])
+        return Tree(tuple(above), tuple(said), tuple(tags[t] for t in upos[1:].argmax(-1)))
 
 
 def distance_bucket(difference: int) -> int:

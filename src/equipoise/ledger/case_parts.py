@@ -12,6 +12,7 @@ from equipoise.ledger.casefolder import FILE
 
 FILES = (FILE, "README.md", "ties.csv", "ties-history.jsonl")
 FOLDERS = ("digests", "scenarios", "sources", "world")
+OVERRIDES = "ledger/overrides.jsonl"  # of `ledger/` the one file that is packed as it is
 RECORD = "record"  # where a packed case holds its record's tables
 MADE_AGAIN = ("ledger", "brief.html", "brief.json")  # packed in another form, or made by a command
 UNFIT = re.compile(r"[\x00-\x1f\x7f\\]")
@@ -32,6 +33,8 @@ def parts(folder: Path) -> Iterator[Part | str]:
             yield from within(folder, path)
         elif path.name not in MADE_AGAIN and not is_hidden(path):
             yield f"{path.name}: no part of a case"
+    if (folder / OVERRIDES).is_file():
+        yield from within(folder, folder / OVERRIDES)
 
 
 def within(folder: Path, path: Path) -> Iterator[Part | str]:
@@ -65,7 +68,7 @@ def unsafe(name: str) -> str | None:
         return "a name that leads out of the case"
     if os.name == "nt" and (":" in name or any(PureWindowsPath(piece).is_reserved() for piece in pieces)):
         return "a name that Windows does not allow"
-    if name in FILES or (len(pieces) > 1 and pieces[0] in (*FOLDERS, RECORD)):
+    if name in (*FILES, OVERRIDES) or (len(pieces) > 1 and pieces[0] in (*FOLDERS, RECORD)):
         return None
     return "no part of a case"
 

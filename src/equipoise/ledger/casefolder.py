@@ -7,11 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from equipoise.errors import CaseError, UsageError
-from equipoise.ledger.periods import Period
+from equipoise.ledger.periods import Period, whole_day
 from equipoise.ledger.store import Store
 from equipoise.world.case_tables import read_overlay
 from equipoise.world.overlay import in_force
@@ -27,6 +28,7 @@ KNOWN = frozenset(
         "partners",
         "since",
         "until",
+        "asked",
         "user",
         "sources",
         "rules",
@@ -42,8 +44,9 @@ LISTS = frozenset({"partners", "context", "sources", "rules"})
 class Case:
     """An opened case folder.
 
-    `pivot` and `partners` are actor codes; `period` the case's own period, which commands use by default. `watched` are
-    the addresses, files and folders that `watch` reads (`sources` in case.toml), `rules` what it raises alarms for.
+    `pivot` and `partners` are actor codes; `period` the case's own period, which commands use by default; `asked` the
+    day on which its question was asked, for what could be known then. `watched` are the addresses, files and folders
+    that `watch` reads (`sources` in case.toml), `rules` what it raises alarms for.
     """
 
     folder: Path
@@ -53,6 +56,7 @@ class Case:
     partners: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     period: Period = field(default_factory=Period)
+    asked: date | None = None
     named_user: str = ""
     watched: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -163,6 +167,7 @@ def read_case(folder: Path, data: Mapping[str, Any], path: Path) -> Case:
         partners=tuple(str(p) for p in data.get("partners", ())),
         context=tuple(str(p) for p in data.get("context", ())),
         period=period_of(data, path),
+        asked=asked_of(data, path),
         named_user=str(data.get("user", "")),
         watched=tuple(str(s) for s in data.get("sources", ())),
         rules=tuple(str(r) for r in data.get("rules", ())),
@@ -182,6 +187,13 @@ def check_kinds(data: Mapping[str, Any], path: Path) -> None:
 def period_of(data: Mapping[str, Any], path: Path) -> Period:
     try:
         return Period.of(day_text(data.get("since")), day_text(data.get("until")))
+    except UsageError as error:
+        raise CaseError(f"{path}: {error.what}", error.hint) from error
+
+
+def asked_of(data: Mapping[str, Any], path: Path) -> date | None:
+    try:
+        return whole_day(day_text(data.get("asked")), "asked")
     except UsageError as error:
         raise CaseError(f"{path}: {error.what}", error.hint) from error
 

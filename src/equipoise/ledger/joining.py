@@ -100,6 +100,8 @@ def reading_order(mention: Mention) -> tuple[Any, ...]:
 
 def majority(mentions: Iterable[Mention], value: Callable[[Mention], T | None]) -> T | None:
     """The value most mentions give; on a tie a table's before a text's, then the more confident mention's."""
+    if isinstance(mentions, list) and len(mentions) == 1:  # as of most events
+        return value(mentions[0])
     weights: Counter[T] = Counter()
     rank: dict[T, tuple[bool, float, str]] = {}
     for mention in mentions:
@@ -186,6 +188,8 @@ def standing(mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> st
 def conflicts(mentions: Sequence[Mention], when: When | None) -> dict[str, tuple[str, ...]]:
     """Fields on which the mentions disagree, with every value, the most frequent first."""
     found: dict[str, tuple[str, ...]] = {}
+    if len(mentions) == 1:
+        return found
     for name in ("type", *SIMPLE, "place"):
         counts = Counter(shown(getattr(m, name)) for m in mentions if getattr(m, name) is not None)
         if len(counts) > 1:

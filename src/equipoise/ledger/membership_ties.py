@@ -60,11 +60,12 @@ TOLD = """SELECT o.id FROM case_ties o WHERE o.kind = 'membership'
 KEPT = f"CREATE TEMP VIEW membership_ties AS SELECT * FROM table_memberships m WHERE NOT EXISTS ({TOLD})"
 OVERRULED = f"CREATE TEMP VIEW overruled_ties AS SELECT * FROM table_memberships m WHERE EXISTS ({TOLD})"
 # Who has left was a full member until then.
+# What a scenario's membership brings begins on a day that is known, so it is in force like a treaty.
 DERIVED = """CREATE TEMP VIEW obligation_ties AS
     WITH full_members AS (
         SELECT id, source, target, dataset, line, start_text, end_text, last_covered,
                coalesce(date_start, DATE '0001-01-01') AS first, coalesce(date_end, DATE '9999-12-31') AS last
-        FROM (SELECT * FROM case_ties UNION ALL BY NAME SELECT * FROM membership_ties)
+        FROM ({memberships})
         WHERE kind = 'membership' AND (status IS NULL OR status = 'full'
               OR (status IN ('left', 'ended', 'withdrawn') AND date_end IS NOT NULL))
     ),
@@ -82,7 +83,8 @@ DERIVED = """CREATE TEMP VIEW obligation_ties AS
                 ELSE CAST(start AS VARCHAR) END AS start_text,
            CASE WHEN last = DATE '9999-12-31' THEN NULL WHEN last = a.last THEN a.end_text WHEN last = b.last
                 THEN b.end_text ELSE CAST(last AS VARCHAR) END AS end_text,
-           'by rule' AS status, CAST(NULL AS VARCHAR) AS value, CAST(NULL AS VARCHAR) AS unit,
+           CASE WHEN 'scenario' IN (a.dataset, b.dataset) THEN 'in force' ELSE 'by rule' END AS status,
+           CAST(NULL AS VARCHAR) AS value, CAST(NULL AS VARCHAR) AS unit,
            CAST(NULL AS VARCHAR) AS quantity, 'obligations' AS dataset, line,
            article || ', ' || source AS reference,
            'by rule of ' || organisation || ', while both are full members: ' || a.source || ' by row ' || a.line
@@ -103,10 +105,10 @@ def add_memberships(connection: duckdb.DuckDBPyConnection, known_by: date | None
     connection.execute(OVERRULED)
 
 
-def add_obligations(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `obligation_ties` of the memberships of the case and of the table."""
+def add_obligations(connection: duckdb.DuckDBPyConnection, memberships: str) -> None:
+    """Make `obligation_ties` of the memberships that a query yields, those of the case and of the table."""
     fill_table(connection, "obligation_rules", RULE, list(rules()))
-    connection.execute(DERIVED)
+    connection.execute(DERIVED.format(memberships=memberships))
 
 
 def fill_table(

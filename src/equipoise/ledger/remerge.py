@@ -185,8 +185,9 @@ class Again:
         )
         given = {"documents": list(documents), "mentions": sorted(mentions), "judged": sorted(judged & {*documents})}
         found: dict[str, list[Mention]] = {}
-        for document, record in self.connection.execute(query, given).fetchall():
-            found.setdefault(document, []).append(Mention.from_json(json.loads(record)))
+        rows = self.connection.execute(query, given).fetchall()
+        for (document, _), record in zip(rows, parsed(text for _, text in rows), strict=True):
+            found.setdefault(document, []).append(Mention.from_json(record))
         return found
 
     def records(self, mentions: frozenset[str]) -> list[Record]:
@@ -197,7 +198,7 @@ class Again:
             "SELECT record FROM event_records WHERE event IN (SELECT event FROM event_mentions WHERE mention IN "
             "(SELECT unnest(?::VARCHAR[]))) ORDER BY place"
         )
-        return [json.loads(row[0]) for row in self.connection.execute(query, [sorted(mentions)]).fetchall()]
+        return parsed(row[0] for row in self.connection.execute(query, [sorted(mentions)]).fetchall())
 
     def reach(self, number: int | None) -> date | None:
         """The latest day that anything was reported in a state; None for that of now."""
@@ -262,6 +263,12 @@ class Again:
         }
         answers = self.connection.execute(ANSWERS, given).fetchall()
         self.positions.touch(self.mentions_of([row[0] for row in answers]))
+
+
+def parsed(texts: Iterable[str]) -> list[Record]:
+    """Many records at once, which takes half the time of one after the other."""
+    found: list[Record] = json.loads(f"[{','.join(texts)}]")
+    return found
 
 
 def concerned(event: Event, mentions: frozenset[str]) -> bool:

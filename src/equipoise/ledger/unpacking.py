@@ -137,7 +137,7 @@ def fill_record(archive: zipfile.ZipFile, manifest: Manifest, path: Path) -> Non
     members = [member for member in manifest.members if member.name.startswith(f"{RECORD}/")]
     if not members:
         return
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     connection = connect(path, read_only=False)
     try:
         connection.execute("BEGIN")

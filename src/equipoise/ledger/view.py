@@ -1,4 +1,4 @@
-"""The View: the one surface that questions read, and the only place where hindsight comes in."""
+"""The View: the one surface that questions read, and the only place where hindsight and scenarios come in."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from equipoise.ledger.generations import is_fresh
 from equipoise.ledger.loaded import LoadedDataset, loaded
 from equipoise.ledger.membership_ties import MEMBERSHIP, add_memberships, add_obligations, own_memberships
 from equipoise.ledger.opening import reading, silent
+from equipoise.ledger.overlay import Overlaid, Overlay
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.relations import RELATIONS, TIES, create, drop_weaker, event_rows, fill, insert
@@ -32,7 +33,7 @@ SOURCES = ("ledger",)
 
 
 class View:
-    """Named relations of a case, as it stands or as it was known by a day.
+    """Named relations of a case, as it stands, as it was known by a day, or as scenarios would have it.
 
     Parameters
     ----------
@@ -40,10 +41,12 @@ class View:
     known_by : shows only what was published by that day: later reports, rows and outcomes are left out.
     on : where the events are read from; `ledger` is the case's own record.
     min_independent : the relations hold only events that so many independent witnesses report.
+    overlay : a scenario, or several in their order, whose edits the relations obey; the record stays as it is.
 
     Raises
     ------
-    UsageError : an unknown source of events, or less than one witness.
+    UsageError : an unknown source of events, less than one witness, or two scenarios of one name.
+    InputError : an edit of a day after `known_by`.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class View:
         known_by: date | None = None,
         on: str = "ledger",
         min_independent: int = 1,
+        overlay: Overlaid | None = None,
     ) -> None:
         if on not in SOURCES:
             raise UsageError(f"'{on}' is not a source of events.", f"Known: {', '.join(SOURCES)}.")
@@ -61,9 +65,11 @@ class View:
         self.min_independent = min_independent
         self.case = case if isinstance(case, Case) else open_case(case)
         self.known_by = known_by
+        self.overlay = Overlay.of(overlay, known_by)
         self._snapshot: Snapshot | None = None
         self._events: list[Event] | None = None
         self._datasets: tuple[LoadedDataset, ...] | None = None
+        self._apart: duckdb.DuckDBPyConnection | None = None
 
     @classmethod
     def of(cls, given: Viewable) -> View:
@@ -81,7 +87,7 @@ class View:
         """The events of the snapshot; merged once for each View."""
         if self._events is None:
             with self.case.world():
-                self._events = self.snapshot().events(self.known_by)
+                self._events = self.overlay.events(self.snapshot().events(self.known_by))
         return self._events
 
     def claims(self) -> list[Claim]:
@@ -124,13 +130,16 @@ class View:
 
     @contextmanager
     def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        if self._apart and is_of_ties(query):
+            yield self._apart
+            return
         if is_of_ties(query):  # which do not stand in the record, so it is not opened
             with silent() as apart:
                 self._add_datasets(apart, query)
                 self._add_ties(apart, query)
                 yield apart
                 return
-        if self.known_by is None and self.min_independent == 1 and self.case.store.exists():
+        if self._is_whole and self.case.store.exists():
             with reading(self.case.store.path) as connection:
                 with self.case.world():
                     fresh = is_fresh(connection)
@@ -150,6 +159,11 @@ class View:
         finally:
             connection.close()
 
+    @property
+    def _is_whole(self) -> bool:
+        """Whether its events are those of the record as they stand."""
+        return self.known_by is None and self.min_independent == 1 and not self.overlay.of_events
+
     def datasets(self) -> tuple[LoadedDataset, ...]:
         """The data sets that the case has loaded, and that were out by `known_by`."""
         if self._datasets is None:
@@ -159,6 +173,18 @@ class View:
     def has(self, *tables: str) -> bool:
         """Whether all these typed tables of data sets are there to be read."""
         return set(tables) <= {table.name for dataset in self.datasets() for table in dataset.tables}
+
+    @contextmanager
+    def same_ties(self) -> Iterator[None]:
+        """A block in which the relations of ties are made once for all queries, as they stand at its beginning."""
+        with silent() as apart:
+            self._add_datasets(apart, " ".join(table.name for one in self.datasets() for table in one.tables))
+            self._add_ties(apart, "ties")
+            self._apart = apart
+            try:
+                yield
+            finally:
+                self._apart = None
 
     def _add_datasets(self, connection: duckdb.DuckDBPyConnection, query: str) -> None:
         """Add the typed tables that a query names."""
@@ -178,13 +204,16 @@ class View:
             add_memberships(connection, self.known_by)
         if not re.search(r"\bties\b", query):
             return
-        add_obligations(connection)
-        parts = ["SELECT * FROM case_ties", "SELECT * FROM membership_ties", "SELECT * FROM obligation_ties"]
+        own = "SELECT * FROM case_ties UNION ALL BY NAME SELECT * FROM membership_ties"
+        own = self.overlay.memberships(connection, own)
+        add_obligations(connection, own)
+        parts = [own, "SELECT * FROM obligation_ties"]
         for one in self.datasets():
             if one.ties:
                 add_parquet(connection, name := f"ties_of_{one.name.replace('-', '_')}", one.path(one.ties))
                 parts.append(f"SELECT * FROM {name}")
-        connection.execute(f"CREATE TEMP VIEW ties AS {' UNION ALL BY NAME '.join(parts)}")
+        every = self.overlay.ties(connection, " UNION ALL BY NAME ".join(parts))
+        connection.execute(f"CREATE TEMP VIEW ties AS {every}")
 
     def _own_ties(self) -> list[dict[str, Any]]:
         """The rows of `ties.csv`, and memberships of the case's world that it does not tell of, as known by the day."""

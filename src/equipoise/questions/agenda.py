@@ -9,21 +9,20 @@ from functools import cached_property
 from typing import Any
 
 from equipoise.errors import UsageError
-from equipoise.ledger.casefolder import Case
 from equipoise.ledger.origins import Report
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
+from equipoise.questions.agenda_sets import TYPES, is_before, is_own, is_talk, is_within, others_of
 from equipoise.questions.lookup import Lookup
-from equipoise.questions.naming import codes, name, of_case
+from equipoise.questions.naming import codes, name
 from equipoise.questions.phrases import listing, plural
 from equipoise.questions.raising import LEAD, MENTIONED, Raised, Talk, talk
 from equipoise.rates import chance_of_none
 from equipoise.results import Method, Result
 from equipoise.world.topics import Topic, topics
 
-TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # What counts as usual: so many events raise a topic, and at least one in five of those with anything to read.
 OFTEN, ONE_IN = 3, 5
 LIKELY = 0.05  # an absence that chance alone would bring so often says nothing
@@ -369,53 +368,25 @@ def agenda(view: Viewable, *states: str, since: str | date | None = None, until:
         raise UsageError("An agenda is that of two states.", "Name them, as in `equipoise agenda RUS AZE`.")
     period = view.reached(Period.of(since, until) if since or until else view.case.period)
     lookup, (a, b) = Lookup(view), named
-    pivot, others = _others(view.case, named)
+    pivot, others = others_of(view.case, named)
     kept = [e for e in lookup.events if (e.independent or 1) >= view.min_independent]
-    between = [e for e in kept if _counts(e, a, b)]
-    inside = [e for e in between if _within(e, period)]
+    between = [e for e in kept if is_talk(e, a, b)]
+    inside = [e for e in between if is_within(e, period)]
     rivals = frozenset({*others, *named} - {pivot}) if pivot else frozenset[str]()
-    own = [e for e in inside if _is_own(e, rivals)]
-    before = [e for e in between if _is_before(e, period) and _is_own(e, rivals)]
-    partners = {c: [e for e in kept if _counts(e, pivot, c) and _within(e, period)] for c in others}
+    own = [e for e in inside if is_own(e, rivals)]
+    before = [e for e in between if is_before(e, period) and is_own(e, rivals)]
+    partners = {c: [e for e in kept if is_talk(e, pivot, c) and is_within(e, period)] for c in others}
     return Agenda(
         (a, b),
         period,
         _read(lookup, own),
         _read(lookup, [e for e in inside if e not in own]),
         _read(lookup, before),
-        {c: _read(lookup, [e for e in found if _is_own(e, rivals)]) for c, found in partners.items()},
+        {c: _read(lookup, [e for e in found if is_own(e, rivals)]) for c, found in partners.items()},
         tuple(e.id for e in between if e.date is None and period != Period()),
         {d.id: Report(d) for d in lookup.documents.values()},
         view.min_independent,
     )
-
-
-def _others(case: Case, named: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """The pivot and its partners outside the dyad; none where the case's pivot is not one of the two."""
-    pivot, *partners = of_case(case, ()) if case.pivot and case.partners else ("",)
-    return (pivot, tuple(p for p in partners if p not in named)) if pivot in named else ("", ())
-
-
-def _counts(event: Event, a: str, b: str) -> bool:
-    """Whether it is a contact, agreement or deed of cooperation of the two that took place."""
-    if event.type not in TYPES or event.status != "occurred" or event.channel == "letter":
-        return False
-    return any({a, b} == set(dyad) for dyad in event.dyads())
-
-
-def _is_own(event: Event, rivals: frozenset[str]) -> bool:
-    """Whether it is the dyad's own: no large round, and not two of the pivot's partners together."""
-    return event.setting != "multilateral" and len(event.parties) <= 3 and len(rivals & set(event.parties)) < 2
-
-
-def _within(event: Event, period: Period) -> bool:
-    if event.date is None:
-        return period == Period()
-    return period.overlaps(event.date.start, event.date.end)
-
-
-def _is_before(event: Event, period: Period) -> bool:
-    return bool(event.date and period.since and event.date.end < period.since)
 
 
 def _read(lookup: Lookup, events: Sequence[Event]) -> Read:

@@ -14,13 +14,14 @@ from equipoise.ledger.looks import read_alerts, read_looks, read_ties_seen
 from equipoise.ledger.opening import reading
 from equipoise.ledger.ties import Tie, read_ties
 from equipoise.ledger.view import query
-from equipoise.questions.changes import Changes, day_of
+from equipoise.questions.changed import Changes, day_of
 from equipoise.questions.differences import Record, line, mentions
 from equipoise.questions.forecast import forecasts_due
 from equipoise.questions.measures import runner
 from equipoise.questions.meetings import Meeting, is_compared, meetings
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import plural
+from equipoise.questions.rate_changes import rate_change
 from equipoise.questions.rules import Rule
 from equipoise.questions.silence import quiet_for
 from equipoise.rates import rate_ratio
@@ -211,6 +212,31 @@ def outside_band(rule: Rule, now: Situation) -> Finding:
             yield Alert(rule.text, f"{dyad} fewer {month}", f"{found}. Fewer than its own 95 % band.", events)
 
 
+def rate_changed(rule: Rule, now: Situation) -> Finding:
+    """A change of the pair's rate within the last days that is more likely than not, followed week by week."""
+    leaders, what = rule.words["what"].casefold() != "contacts", rule.words["what"].casefold()
+    for dyad in rule.dyads:
+        held = [m for m in now.meetings(dyad) if (not leaders or is_compared(m)) and m.start and m.start <= now.today]
+        days = sorted(m.start for m in held if m.start)
+        pair, change = f"{name(dyad[0])} and {name(dyad[1])}", rate_change(days, now.today, rule.days)
+        if change is None:
+            yield Unjudged(
+                rule.text, f"{pair}: the record has no {what} for two years before the last {rule.days} days"
+            )
+            continue
+        found = f"{pair}: {plural(change.inside, singular(what), what)} lately; {change.usual:.1f} would be usual"
+        if change.likely and change.inside < change.usual and now.changes.silent:
+            yield Unjudged(rule.text, f"{found}; but sources are silent, so fewer may be reported than took place")
+        elif change.likely:
+            window, month = last_days(now.today, rule.days), now.today.strftime("%Y-%m")
+            text = (
+                f"{found}. The rate has changed in the last {rule.days} days with P = {change.probability:.2f}; "
+                f"`shift` asks whether it lasts."
+            )
+            events = tuple(m.id for m in held if m.start and m.start >= window[0])
+            yield Alert(rule.text, f"{dyad} rate {month}", text, events)
+
+
 def last_days(today: date, days: int) -> tuple[date, date]:
     return today - timedelta(days=days - 1), today
 
@@ -279,6 +305,7 @@ KINDS: Mapping[str, Callable[[Rule, Situation], Finding]] = {
     "first meeting": first_meeting,
     "tie": tie_changed,
     "band": outside_band,
+    "rate": rate_changed,
     "phrase": phrase_seen,
     "announcement": old_announcement,
     "silent": source_silent,

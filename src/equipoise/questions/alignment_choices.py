@@ -15,7 +15,7 @@ CHOICES = {
     "own_cell": ("counted", "left out"),
     "members": ("any day", "year's end"),
     "weights": ("none", "cinc"),
-    "votes": ("calendar year", "session", "published year"),
+    "votes": ("calendar year", "day of vote", "session", "published year"),
     "absences": ("dropped", "as abstentions"),
     "unanimous": ("kept", "dropped"),
     "ideal_points": ("all", "fp", "legacy"),
@@ -36,8 +36,9 @@ class Choices:
     own_cell : a state is its own target at the highest level: `counted`, or the two own cells of a dyad are `left out`.
     members : the targets of a year are the states that were members of the system on `any day`, or on its last day.
     weights : of the targets in S: `none`, or their `cinc`; states without a CINC in that year are then no targets.
-    votes : those of a `calendar year` (by the day of the vote), of a `session` (shown as session + 1945), or of the
-        year that the file gives (`published year`).
+    votes : those of a `calendar year` (the file's own where its years are the calendar's, so that published values
+        are met, else the year of the vote's day), of the year of the `day of vote` in every file, of a `session`
+        (shown as session + 1945), or of the year that the file gives (`published year`).
     absences : of two states' votes those are compared that both cast (`dropped`), or who did not vote is taken to have
         abstained (`as abstentions`).
     unanimous : roll calls in which all votes were the same: `kept` or `dropped`.

@@ -13,6 +13,7 @@ from equipoise.errors import NotFound
 from equipoise.ledger.view import View, query
 from equipoise.questions.alignment_choices import Choices
 from equipoise.questions.capabilities import capabilities
+from equipoise.questions.hidden import to_load
 from equipoise.questions.portfolios import Member, Portfolios, system_members
 from equipoise.world.alliances import STRONGEST, pledge_levels
 
@@ -53,7 +54,7 @@ def read_pledges(view: View, since: int | None, until: int | None) -> Pledges:
     if not covered:
         raise NotFound(
             "No alliances of all states are loaded, so there are no portfolios to compare.",
-            "Load a data set that has them: `equipoise load atop FILE`.",
+            f"A data set has them. {to_load(view, 'atop')}",
         )
     first, last = min(a for a, _ in covered), max(b for _, b in covered)
     return spread(found, first, last, tuple(name for name in sets if coverage(view, name)))

@@ -15,7 +15,8 @@ from equipoise.ledger.encounters import status_class
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event, Mention
 from equipoise.ledger.view import View, query
-from equipoise.questions.asked import Change, Counted, Effect, Sighting, Tally
+from equipoise.questions.asked import Counted, Sighting, Tally
+from equipoise.questions.asked_tallies import Tallied, weight
 from equipoise.questions.meetings import Meeting, is_compared, meetings
 from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import listing
@@ -25,10 +26,11 @@ TIERS = ("compared", "usual", "leader", "minister", "official", "unranked", "pla
 LEVEL = 0.95
 
 
-class AskedContacts:
+class AskedContacts(Tallied):
     """The contacts of a pivot with its partners, as `questions.contacts` counts them."""
 
     question = "contacts"
+    tiers = TIERS
 
     def __init__(self, view: View, states: Sequence[str], period: Period | None) -> None:
         pivot, *partners = of_case(view.case, states)
@@ -40,9 +42,7 @@ class AskedContacts:
         present = Counter(row["id"] for code in partners for row in view.rows(query("present"), partner=code))
         self.joint = frozenset(id for id, times in present.items() if times > 1)
         self.before = {code: history(meetings(rows[code]), self.period) for code in partners}
-        self.sightings = once(s for code in partners for s in self.seen(code, rows[code]))
-        self.totals = Counter(tally for s in self.sightings for tally in s.counts)
-        self._effects: dict[tuple[object, ...], Effect | None] = {}
+        self.tally(once(s for code in partners for s in self.seen(code, rows[code])))
 
     @property
     def answer(self) -> str:
@@ -124,29 +124,11 @@ class AskedContacts:
         pairs = {frozenset(pair) for pair in event.dyads()}
         return [code for code in self.partners if frozenset((self.pivot, code)) in pairs]
 
-    def effect(self, by: str, change: Change, prefix: str) -> Effect | None:
-        key = (by, tuple(sorted(change.items())), prefix)
-        if key not in self._effects:
-            self._effects[key] = self._effect(by, change, prefix) if change else None
-        return self._effects[key]
-
-    def _effect(self, by: str, change: Change, prefix: str) -> Effect:
-        tier = min(TIERS.index(tally[0]) for tally in change)
-        first = {tally: number for tally, number in change.items() if TIERS.index(tally[0]) == tier}
-        counts = tuple(
-            Counted(self.called(t), self.totals[t], self.totals[t] + n) for t, n in sorted(first.items()) if n
-        )
-        after = Counter(self.totals)
-        after.update(change)
-        turns = tier == 0 and self.verdict(after) != self.verdict(self.totals)
-        size = self.moved(after) if tier == 0 else sum(abs(weight(c.after) - weight(c.before)) for c in counts)
-        return Effect(by, turns, tier, size, counts, f"{prefix} {told(counts)}{', and the answer turns' * turns}")
-
     def verdict(self, totals: Mapping[Tally, int]) -> tuple[int, ...]:
         """For each two partners whether the later met the pivot more often (1), less often (-1), or nobody can tell."""
         return tuple(sign(self.at(totals, b), self.at(totals, a)) for a, b in combinations(self.partners, 2))
 
-    def moved(self, after: Mapping[Tally, int]) -> float:
+    def moved(self, after: Mapping[Tally, int], counts: Sequence[Counted]) -> float:
         """By how much the logarithm of the largest-changing rate ratio moves; of the count, with one partner."""
         if len(self.partners) == 1:
             code = self.partners[0]
@@ -228,19 +210,3 @@ def history(rows: Sequence[Meeting], period: Period) -> Period | None:
 def sign(later: int, earlier: int) -> int:
     _, low, high = rate_ratio(later, earlier, level=LEVEL)
     return 1 if math.isfinite(low) and low > 1 else -1 if math.isfinite(high) and high < 1 else 0
-
-
-def weight(count: int) -> float:
-    """The logarithm of a count; half is added, so that none has one too (Haldane and Anscombe)."""
-    return math.log(max(count, 0) + 0.5)
-
-
-def told(counts: Sequence[Counted]) -> str:
-    """`takes 1 from the two-way meetings of leaders RUS–AZE (2 to 1)`."""
-    return listing(
-        [
-            f"{'adds' if c.after > c.before else 'takes'} {abs(c.after - c.before)} "
-            f"{'to' if c.after > c.before else 'from'} {c.name} ({c.before} to {c.after})"
-            for c in counts
-        ]
-    )

@@ -48,6 +48,7 @@ class Balanced:
     found: Frustration
     any_number: Camps | None = None
     changes: Sensitivity | None = None
+    untold: str = ""
 
     @property
     def network(self) -> Network:
@@ -78,7 +79,12 @@ class Balanced:
             answer["any_number_of_camps"] = camps_json(self.any_number)
         if self.changes is not None:
             answer["changes"] = changes_json(self.changes)
-        return answer | {"notes": list(self.given.notes), "seconds": found.seconds}
+        return answer | {"notes": list(self.notes), "seconds": found.seconds}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of the network, and of the changes where the time did not suffice for them."""
+        return (*self.given.notes, *([self.untold] if self.untold else []))
 
     def rows(self) -> list[dict[str, Any]]:
         """A row a tie."""
@@ -201,7 +207,8 @@ def balance(
     conflict : of a pair tied with both signs, keep the `negative` one, the `positive` one, or `both`.
     camp_number : `any` adds the camps of weak balance.
     changes : add what every tie's flip and removal would do, and in which optimal partitions it is frustrated.
-    time_limit : seconds for each network, after which bounds are given instead of the index; changes take their time.
+    time_limit : seconds for each network, after which bounds are given instead of the index, and as many again for
+        the changes, which are left out then.
 
     Raises
     ------
@@ -229,7 +236,12 @@ def balance(
 def answered(given: Signed, camp_number: CampNumber, changes: bool, time_limit: float | None) -> Balanced:
     found = frustration_index(given.network, time_limit)
     any_number = camps(given.network, None, time_limit) if camp_number == "any" else None
-    return Balanced(given, found, any_number, sensitivity(given.network) if changes else None)
+    if not changes:
+        return Balanced(given, found, any_number)
+    try:
+        return Balanced(given, found, any_number, sensitivity(given.network, time_limit))
+    except UsageError as error:
+        return Balanced(given, found, any_number, untold=str(error))
 
 
 @in_its_world

@@ -149,6 +149,8 @@ class Partner:
 class Contacts(Result):
     """The contacts of a pivot with its partners, compared."""
 
+    columns = ("partner", "level", *CELLS)
+
     pivot: str
     period: Period
     partners: tuple[Partner, ...]

@@ -30,6 +30,7 @@ class Described:
         return {
             **{name: getattr(one, name) for name in ("name", "title", "what", "version")},
             "released": one.released.isoformat() if one.released else None,
+            "released_source": one.released_source or None,
             **{name: getattr(one, name) for name in ("first", "last", "citation", "licence", "homepage")},
             "note": one.note or None,
             "seen": one.seen,
@@ -102,6 +103,7 @@ class DatasetList(Result):
         return [one.row() for one in self.found]
 
     def evidence(self) -> list[str]:
+        """None: a list of data sets rests on no event."""
         return []
 
     @property

@@ -1,4 +1,4 @@
-"""`export`: tables of a case to Parquet, CSV or Stata with labels, or several to a data package."""
+"""`export`: tables of a case to Parquet, CSV, Stata or GEXF, or several to a data package; each with its sources."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from equipoise.errors import UsageError, nearest
 from equipoise.ledger.relations import RELATIONS
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
+from equipoise.questions.export_gexf import write_gexf
+from equipoise.questions.export_sources import FILE as SOURCES
+from equipoise.questions.export_sources import KEY, SOURCE_COLUMNS, packaged, rows_of, sources_of, write_sources
 from equipoise.results import Method, Result
 from equipoise.world.code_frames import add_codes
 from equipoise.world.spells import system_named
@@ -22,7 +25,7 @@ from equipoise.world.spells import system_named
 if TYPE_CHECKING:
     import polars
 
-ENDINGS = (".parquet", ".csv", ".dta")
+ENDINGS = (".parquet", ".csv", ".dta", ".gexf")
 OWN = {"ties": "ties between two, from every source", "events": "events, a row each", "event_dyads": "an event's dyads"}
 ACTORS = ("source", "target")
 FIELDS = {"INTEGER": "integer", "DOUBLE": "number", "DATE": "date", "BOOLEAN": "boolean", "VARCHAR": "string"}
@@ -31,20 +34,26 @@ LABEL = 80  # characters of a label that Stata keeps
 
 @dataclass(frozen=True, slots=True)
 class Exported(Result):
-    """What was written: each table's file with its rows, and the cells of states that have no code then."""
+    """What was written: each table's file with its rows, and the cells of states that have no code then.
+
+    `sources` is the file beside them that lists their sources, where they are not inside.
+    """
 
     columns = ("table", "path", "rows", "uncoded")
 
     files: tuple[tuple[str, Path, int, int], ...]
     codes: str
+    sources: Path | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {"codes": self.codes, "files": [dict(row) | {"path": str(row["path"])} for row in self.rows()]}
+        files = [dict(row) | {"path": str(row["path"])} for row in self.rows()]
+        return {"codes": self.codes, "files": files, "sources": str(self.sources) if self.sources else None}
 
     def rows(self) -> Sequence[Mapping[str, Any]]:
         return [dict(zip(self.columns, file, strict=True)) for file in self.files]
 
     def evidence(self) -> list[str]:
+        """None: every row of the files has its own id or row number."""
         return []
 
     @property
@@ -69,7 +78,8 @@ def export(view: Viewable, tables: str | Sequence[str], path: Path | str, *, cod
     Parameters
     ----------
     tables : a typed table of a data set, a data set (all its tables), `ties`, `events` or `event_dyads`; or several.
-    path : a file .parquet, .csv or .dta for one table; a folder for a data package of CSV files (Frictionless Data).
+    path : a file .parquet, .csv or .dta for one table, .gexf for the network of ties or events; a folder for a data
+        package of CSV files (Frictionless Data). The sources are inside; those of .csv and .dta in `NAME.sources.csv`.
     codes : of the states: `actor` (the project's own), `iso3`, `cow` or `gw`, by the date of the row where it has one.
 
     Returns
@@ -78,23 +88,38 @@ def export(view: Viewable, tables: str | Sequence[str], path: Path | str, *, cod
 
     Raises
     ------
-    UsageError : an unknown table or system, or several tables for one file.
+    UsageError : an unknown table or system, several tables for one file, or a network of other codes than ours.
     """
     view, target = View.of(view), Path(path)
     system = system_named(codes)
-    wanted = [one for name in ([tables] if isinstance(tables, str) else tables) for one in found(view, name)]
-    if target.suffix.lower() in ENDINGS:
+    single = target.suffix.lower() in ENDINGS
+    wanted = [one for name in ([tables] if isinstance(tables, str) else tables) for one in found(view, name, single)]
+    if single:
         if len(wanted) != 1:
             names = ", ".join(one.name for one in wanted)
             raise UsageError(f"{target.name} holds one table; asked for: {names}.", "Name one, or a folder with -o.")
-        return Exported((written(view, wanted[0], target, system),), system)
+        return alone(view, wanted[0], target, system)
     if target.suffix:
         raise UsageError(f"'{target.suffix}' is no form of export.", f"Name a file {', '.join(ENDINGS)}, or a folder.")
     return packed(view, wanted, target, system)
 
 
-def found(view: View, name: str) -> list[Exportable]:
-    """The tables that a name means."""
+def alone(view: View, table: Exportable, target: Path, system: str) -> Exported:
+    """One table in a file of its own, with its sources in it or beside it."""
+    cited, ending = sources_of(view, table), target.suffix.lower()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if ending == ".gexf":
+        if system != "actor":
+            raise UsageError("The nodes of a network have the project's codes.", "Leave --codes out.")
+        return Exported(((table.name, target, write_gexf(view, table.name, cited, target), 0),), system)
+    inside = {KEY: json.dumps(rows_of(cited), ensure_ascii=False)} if ending == ".parquet" else None
+    file = written(view, table, target, system, inside)
+    beside = None if inside else write_sources(target.with_name(f"{target.stem}.{SOURCES}"), cited)
+    return Exported((file,), system, beside)
+
+
+def found(view: View, name: str, single: bool = False) -> list[Exportable]:
+    """The tables that a name means; of a data set and its table of one name the table, where it is to be alone."""
     if name in OWN:
         columns = {column: Column(kind, column.replace("_", " ")) for column, kind in RELATIONS[name].items()}
         return [Exportable(name, OWN[name], columns)]
@@ -103,7 +128,7 @@ def found(view: View, name: str) -> list[Exportable]:
         sidecar = registry.sidecar(dataset.name)
         made = [of_table(sidecar, table.name) for table in dataset.tables]
         known[sidecar.name] = made
-        known |= {one.name: [one] for one in made if one.name not in known}
+        known |= {one.name: [one] for one in made if single or one.name not in known}
     if name not in known:
         hint = nearest(name, [*known, *OWN]) or f"There are: {', '.join([*OWN, *known])}."
         raise UsageError(f"The case has no table '{name}'.", hint)
@@ -152,13 +177,15 @@ def coded(made: polars.DataFrame, actors: Sequence[str], system: str) -> tuple[p
     return made, uncoded
 
 
-def written(view: View, table: Exportable, target: Path, system: str) -> tuple[str, Path, int, int]:
-    """Write one table into a file of the kind that its name says."""
+def written(
+    view: View, table: Exportable, target: Path, system: str, inside: dict[str, str] | None = None
+) -> tuple[str, Path, int, int]:
+    """Write one table into a file of the kind that its name says; `inside` is what a Parquet file says of itself."""
     made, uncoded = frame(view, table, system)
     target.parent.mkdir(parents=True, exist_ok=True)
     ending = target.suffix.lower()
     if ending == ".parquet":
-        made.write_parquet(target)
+        made.write_parquet(target, metadata=inside)
     elif ending == ".csv":
         made.write_csv(target)
     else:
@@ -172,14 +199,32 @@ def written(view: View, table: Exportable, target: Path, system: str) -> tuple[s
 def packed(view: View, tables: Sequence[Exportable], folder: Path, system: str) -> Exported:
     """Write a data package: a CSV file a table, and `datapackage.json` with its columns, sources and licences."""
     files = tuple(written(view, table, folder / "data" / f"{table.name}.csv", system) for table in tables)
+    cited = {table.name: sources_of(view, table) for table in tables}
+    beside = write_sources(folder / SOURCES, [one for each in cited.values() for one in each])
     told = {
         "profile": "tabular-data-package",
         "name": view.case.folder.resolve().name.lower().replace(" ", "-") or "case",
         "title": view.case.title or view.case.question or "Tables of a case of Equipoise",
-        "resources": [resource(table, system) for table in tables],
+        "sources": packaged([one for each in cited.values() for one in each]),
+        "resources": [*(resource(table, system) for table in tables), listed()],
     }
     (folder / "datapackage.json").write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    return Exported(files, system)
+    return Exported(files, system, beside)
+
+
+def listed() -> dict[str, Any]:
+    """What a data package says of its list of sources."""
+    fields = [{"name": name, "type": "string", "description": what} for name, what in SOURCE_COLUMNS.items()]
+    return {
+        "name": "sources",
+        "path": SOURCES,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "description": "the sources of the rows: reports, references, data sets",
+        "schema": {"fields": fields},
+    }
 
 
 def resource(table: Exportable, system: str) -> dict[str, Any]:

@@ -53,6 +53,7 @@ class Got(Result):
         return [{name: told["get"]["address"] if name == "address" else told[name] for name in self.columns}]
 
     def evidence(self) -> list[str]:
+        """None: files were fetched; no event is told of."""
         return []
 
     @property

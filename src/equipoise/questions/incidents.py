@@ -118,6 +118,8 @@ class Dyad:
 class Incidents(Result):
     """The incidents between states, dyad by dyad; those of the first state with the others are compared."""
 
+    columns = ("dyad", "type", "direction", "count")
+
     states: tuple[str, ...]
     period: Period
     dyads: tuple[Dyad, ...]

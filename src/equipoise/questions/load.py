@@ -58,6 +58,7 @@ class Loading(Result):
         return [{"table": t.name, **{name: getattr(t, name) for name in names}} for t in self.dataset.tables]
 
     def evidence(self) -> list[str]:
+        """None: rows were loaded; `ties` and `events` name those that enter an answer."""
         return []
 
     @property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from equipoise.ledger.casefolder import Case
@@ -73,14 +74,15 @@ def measured(run: Run, case: Case) -> Counted:
         groups |= {"joint": [m.id for m in together], "planned": [m.id for m in planned]}
         groups["planned, without a date"] = [m.id for m in undated]
         found |= {("contacts", (pivot, code), what): frozenset(ids) for what, ids in groups.items()}
-        found["incidents", (pivot, code), "incidents"] = incidents_of(run, pivot, code, case.period)
+    for a, b in combinations((pivot, *others), 2):
+        found["incidents", (a, b), "incidents"] = incidents_of(run, a, b, case.period)
     return found
 
 
-def incidents_of(run: Run, pivot: str, partner: str, period: Period) -> frozenset[str]:
+def incidents_of(run: Run, a: str, b: str, period: Period) -> frozenset[str]:
     """The incidents of a dyad that `incidents` counts in a period."""
     kinds = {t.type for t in incident_types()}
-    rows = run(query("occurred"), pivot=pivot, partner=partner)
+    rows = run(query("occurred"), pivot=a, partner=b)
     return frozenset(r["id"] for r in rows if r["type"] in kinds and in_period(r["date_start"], r["date_end"], period))
 
 
@@ -116,24 +118,29 @@ def runner(connection: duckdb.DuckDBPyConnection) -> Run:
     return run
 
 
-def put_before(connection: duckdb.DuckDBPyConnection, events: Iterable[Event], now: Iterable[str], pivot: str) -> None:
+def put_before(
+    connection: duckdb.DuckDBPyConnection, events: Iterable[Event], now: Iterable[str], states: Collection[str]
+) -> None:
     """Let the relations of a connection show another state: its events in the place of those of now.
 
-    Temporary tables of the same names stand before the record's own. They hold the events that the pivot takes part
-    in, for all that is measured is about these.
+    Temporary tables of the same names stand before the record's own. They hold the events that two of the states take
+    part in, for all that is measured is about these.
     """
     row = connection.execute("SELECT current_database()").fetchone()
     there = f'"{row[0] if row else ""}".main'
-    given = {"pivot": pivot, "gone": list(now)}
+    given = {"states": list(states), "gone": list(now)}
+    ours = (
+        f"SELECT event FROM {there}.event_parties WHERE party IN (SELECT unnest($states::VARCHAR[])) "
+        "GROUP BY event HAVING count(DISTINCT party) > 1"
+    )
     for relation in READ:
         key = "id" if relation == "events" else "event"
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {relation} AS SELECT * FROM {there}.{relation} "
-            f"WHERE {key} IN (SELECT event FROM {there}.event_parties WHERE party = $pivot) "
-            f"AND {key} NOT IN (SELECT unnest($gone::VARCHAR[]))",
+            f"WHERE {key} IN ({ours}) AND {key} NOT IN (SELECT unnest($gone::VARCHAR[]))",
             given,
         )
-    found = [e for e in events if pivot in e.parties]
+    found = [e for e in events if len({*states} & {*e.parties}) > 1]
     for part in event_rows(found, ()):
         if part.relation in READ:
             insert(connection, part.relation, RELATIONS[part.relation], part.rows)

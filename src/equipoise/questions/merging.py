@@ -14,6 +14,7 @@ from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.opening import writing
 from equipoise.ledger.tie_history import united_history
 from equipoise.ledger.uniting import United, fresh_copy, unite
+from equipoise.ledger.uniting_datasets import DatasetsUnion, copy_datasets, unite_datasets
 from equipoise.ledger.uniting_files import SourcesUnion, TiesUnion, copy_sources, unite_sources, unite_ties, write_whole
 from equipoise.ledger.view import View
 from equipoise.ledger.worlds import in_its_world
@@ -31,8 +32,8 @@ KEEP = ("mine", "theirs")
 class Merged:
     """What a merge brought, and what a person should see to.
 
-    `record` is what came into the record, `ties`, `sources` and `world` what came beside it. `events` are their numbers
-    before and after. `disputes` are all that are open now, of whichever copy.
+    `record` is what came into the record, `ties`, `sources`, `world` and `datasets` what came beside it. `events` are
+    their numbers before and after. `disputes` are all that are open now, of whichever copy.
     """
 
     other: str
@@ -43,6 +44,7 @@ class Merged:
     world: WorldUnion
     events: tuple[int, int]
     disputes: tuple[OpenDispute, ...]
+    datasets: DatasetsUnion
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -61,6 +63,8 @@ class Merged:
             "world_differing": [c.to_json() for c in self.world.contradictions],
             "sources": list(self.sources.new),
             "sources_differing": list(self.sources.differing),
+            "datasets": list(self.datasets.names),
+            "datasets_differing": list(self.datasets.differing),
             "events": list(self.events),
             "disputes": [dispute.to_json() for dispute in self.disputes],
         }
@@ -71,6 +75,8 @@ def merge_case(
     case: Case | Path | str, other: Path | str, *, force: bool = False, keep: str | None = None, dry_run: bool = False
 ) -> Merged:
     """Take what another copy of the case holds into this one: documents, coding, judgements, ties, own rows, sources.
+
+    Data sets that only the other has loaded are taken too; of one that both have each keeps its own.
 
     Parameters
     ----------
@@ -99,15 +105,17 @@ def merge_case(
         with in_force(world.overlay):  # a tie may name a state in the words of either copy
             ties = unite_ties(case.ties_file, theirs.ties_file)
         before = number_of_events(case)
+        datasets = unite_datasets(case.datasets, theirs.datasets)
         record = unite(case.store.path, record_of(theirs, Path(scratch)), dry_run=dry_run)
         sources = unite_sources(case.sources, theirs.sources, forgotten_files(case, theirs))
         if not dry_run:
             copy_sources(case.sources, theirs.sources, sources.new)
+            copy_datasets(case.datasets, datasets.new)
             write_files(case, ties, united_history(case.ties_history, theirs.ties_history), world)
             finish(case, str(other), record)
         after = before if dry_run else number_of_events(case)
         disputes = () if dry_run else tuple(open_disputes(case))
-    return Merged(str(other), dry_run, record, ties, sources, world, (before, after), disputes)
+    return Merged(str(other), dry_run, record, ties, sources, world, (before, after), disputes, datasets)
 
 
 @contextmanager

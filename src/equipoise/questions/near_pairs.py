@@ -76,6 +76,8 @@ def kept_apart(a: Cluster, b: Cluster) -> str | None:
     """What alone keeps two clusters apart, in words; None where that is more than one thing, or a table's own word."""
     if share_a_table(a, b) or a.key() != b.key():
         return None
+    if a.mentions[0].type != "CONSULT":  # of which the day alone keeps two reports apart
+        return "nothing that they say differs" if dates_meet(a, b) else apart_in_time(a, b)
     days = all(c.date is not None and c.date.precision == "day" for c in (a, b))
     reasons = [
         *([] if dates_meet(a, b) else [apart_in_time(a, b)]),

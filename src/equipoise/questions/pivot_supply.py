@@ -97,6 +97,7 @@ def arms_summed(record: Record, client: str) -> list[Window]:
     """Windows of five years summed from yearly amounts, newest last; a window with an unknown amount is left out.
 
     A file of one supplier's deliveries alone tells no share: there must be another supplier of either client in it.
+    Where neither of the last two windows is known, older ones say nothing of now.
     """
     rows = [link for link in record.of("arms") if link.unit == TIV and link.start and link.target in record.clients]
     if not any(link.source != record.pivot for link in rows):
@@ -112,7 +113,8 @@ def arms_summed(record: Record, client: str) -> list[Window]:
             for link in links:
                 shares[link.source] += (link.value or 0.0) / whole
             found.append(Window(until - YEARS + 1, until, dict(shares), tuple(links)))
-    return found[::-1]
+    is_stale = not found or found[0].until <= min(last, record.day.year) - WINDOWS * YEARS
+    return [] if is_stale else found[::-1]
 
 
 def trade_windows(record: Record, client: str) -> list[Window]:

@@ -14,7 +14,7 @@ from equipoise.ledger.opening import reading
 from equipoise.ledger.recoding import coded_texts, imported_mentions, replace_codings
 from equipoise.ledger.remerge import State, remerge
 from equipoise.ledger.worlds import in_its_world
-from equipoise.questions.changes import has_content, sorted_out
+from equipoise.questions.changed import has_content, sorted_out
 from equipoise.questions.differences import Difference, change, differences
 from equipoise.questions.intake import Coder, coded, default_coder
 from equipoise.questions.translating import UNCODED, Translating, as_coded

@@ -151,9 +151,10 @@ def opened(
     again: bool = False,
 ) -> Opened:
     """The whole queue, light: what is shown of an item is read when it is looked at."""
-    if view.known_by is not None or view.min_independent > 1:
+    if view.known_by is not None or view.min_independent > 1 or view.overlay.edits:
         raise UsageError(
-            "A review is of the record as it stands.", "Leave out what the view is narrowed by (known_by, witnesses)."
+            "A review is of the record as it stands.",
+            "Leave out what the view is narrowed by (known_by, witnesses, a scenario).",
         )
     store = view.case.store
     with held(store.path) if store.exists() else nullcontext():

@@ -8,9 +8,19 @@ from equipoise.errors import UsageError, nearest
 from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View
 from equipoise.questions.asked import Asked
+from equipoise.questions.asked_agenda import AskedAgenda
 from equipoise.questions.asked_contacts import AskedContacts
+from equipoise.questions.asked_events import AskedEvents
+from equipoise.questions.asked_incidents import AskedIncidents
+from equipoise.questions.asked_shift import AskedShift
 
-REVIEWABLE: Mapping[str, Callable[[View, Sequence[str], Period | None], Asked]] = {"contacts": AskedContacts}
+REVIEWABLE: Mapping[str, Callable[[View, Sequence[str], Period | None], Asked]] = {
+    "contacts": AskedContacts,
+    "events": AskedEvents,
+    "agenda": AskedAgenda,
+    "incidents": AskedIncidents,
+    "shift": AskedShift,
+}
 
 
 def asked(view: View, question: str, states: Sequence[str], period: Period | None) -> Asked:

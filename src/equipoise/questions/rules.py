@@ -49,6 +49,11 @@ GRAMMAR: tuple[Form, ...] = (
         "meetings of leaders|contacts [of A and B] outside their own 95 % band in N days",
         rf"{WHAT}{STATES} outside (?:its|their)(?: own)? 95 ?% band in {DAYS}",
     ),
+    form(
+        "rate",
+        "a change in the rate of meetings of leaders|contacts [of A and B] in N days",
+        rf"a change in the rate of {WHAT}{STATES} in {DAYS}",
+    ),
     form("phrase", 'the phrase "…" seen', r'the phrase ["“](?P<phrase>[^"”]*\w[^"”]*)["”] seen'),
     form(
         "announcement", "an announcement [of A and B] older than N days", rf"an announcement{STATES} older than {DAYS}"

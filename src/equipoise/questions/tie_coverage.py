@@ -14,6 +14,7 @@ from equipoise.ledger.loaded import LoadedDataset, one_loaded
 from equipoise.ledger.membership_ties import MEMBERSHIP, OWN, RULES, TABLE
 from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View
+from equipoise.questions.hidden import out_since
 from equipoise.questions.naming import name
 from equipoise.questions.tie_days import Span, Tie, clipped, first, holds, joined, last, years
 from equipoise.world.memberships import editions
@@ -160,8 +161,12 @@ def of_dataset(asked: Asked, family: str, kinds: tuple[str, ...], sidecar: Sidec
     if loaded is None:
         return blank(asked, found, f"{sidecar.title} is not loaded", get)
     if not loaded.known_by(asked.view.known_by):
-        when = f"was released on {loaded.released}" if loaded.released else "has no known day of release"
-        return blank(asked, found, f"{sidecar.title} {when}, so it is left out by --known-by", "leave out --known-by")
+        return blank(
+            asked,
+            found,
+            f"{sidecar.title} {out_since(loaded)}, so it is left out by --known-by",
+            "leave out --known-by",
+        )
     if loaded.ties is None:
         needed = ", ".join(sidecar.ties_need)
         return blank(asked, found, f"{sidecar.title} is loaded without what its ties need: {needed}", get)

@@ -11,11 +11,13 @@ import numpy as np
 from equipoise.errors import NotFound
 from equipoise.ledger.view import View, query
 from equipoise.questions.alignment_choices import Choices
+from equipoise.questions.hidden import to_load
 from equipoise.questions.portfolios import Portfolios, cow_number
 
 YES, ABSTENTION, NO, ABSENT = 1, 2, 3, 8
 MISSING = -1
 FIRST_SESSION = 1945  # the first session was of 1946
+BY_FILE = "votes of fpsim"  # whose own years are calendar years, but for the last: published values go by them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,11 @@ def read_votes(view: View, choices: Choices, dyad: Sequence[str] = ()) -> Votes:
     NotFound : the data set is not loaded, has none of these states, or not the years asked for.
     """
     if not view.has("un_votes"):
-        raise NotFound("No votes of the UN General Assembly are loaded.", "Load them: `equipoise load un-votes FILE`.")
+        raise NotFound("No votes of the UN General Assembly are loaded.", to_load(view, "un-votes"))
     alone = len(dyad) == 2 and choices.unanimous == "kept" and choices.absences == "dropped"
     first, second = dyad if alone else ("", "")
     found = view.arrays(query("alignment_votes"), every=0 if alone else 1, first=first, second=second)
-    years, known = year_of_vote(found, choices.votes)
+    years, known = year_of_vote(found, choices.votes, has_calendar_years(view))
     if not known.any():
         raise NotFound(f"The votes that are loaded have no {choices.votes}.", "Take another convention for `votes`.")
     order = np.flatnonzero(known)[np.argsort(years[known], kind="stable")]
@@ -61,9 +63,16 @@ def read_votes(view: View, choices: Choices, dyad: Sequence[str] = ()) -> Votes:
     )
 
 
-def year_of_vote(found: dict[str, Any], votes: str) -> tuple[Any, Any]:
-    """The year that each vote counts to, and whether it is known."""
-    column = {"calendar year": "year", "session": "session", "published year": "published_year"}[votes]
+def has_calendar_years(view: View) -> bool:
+    """Whether the year that the file gives is the calendar's, not the session's."""
+    tables = [dataset.table("un_votes") for dataset in view.datasets()]
+    return any(table.format.startswith(BY_FILE) for table in tables if table)
+
+
+def year_of_vote(found: dict[str, Any], votes: str, by_file: bool = False) -> tuple[Any, Any]:
+    """The year that each vote counts to, and whether it is known; `by_file`: the file's own is the calendar's."""
+    columns = {"day of vote": "year", "session": "session", "published year": "published_year"}
+    column = columns.get(votes, "published_year" if by_file else "year")
     years = np.ma.asarray(found[column])
     return years.filled(0).astype(int) + (FIRST_SESSION if votes == "session" else 0), ~np.ma.getmaskarray(years)
 

@@ -119,10 +119,17 @@ def looks_like_title(line: str, rest: list[str]) -> bool:
 def _runs_on(line: str, rest: list[str]) -> bool:
     """Whether a line is the first of a paragraph broken at a margin: its next word would not have fitted in."""
     paragraph = list(takewhile(str.strip, rest))
-    if not paragraph or any(is_byline(part, names=0) for part in paragraph[:2]):
-        return False  # a date alone below it: the lines of a head, no paragraph
+    if not paragraph or any(is_byline(part, names=0) for part in paragraph[:2]) or _line_of_head(paragraph):
+        return False  # the lines of a head, no paragraph
     following, margin = paragraph[0].split()[0], max(map(len, (line, *paragraph)))
     return following[0].islower() or (LINE <= margin <= LONGEST_TITLE and len(line) + 1 + len(following) > margin)
+
+
+def _line_of_head(paragraph: list[str]) -> bool:
+    """Whether a first line is a publisher and a date, or names and a date that stand by themselves."""
+    first = paragraph[0].strip()
+    alone = len(paragraph) == 1 and not first.endswith((".", "?", "!"))
+    return is_byline(first) and (alone or publisher_in(first) is not None)
 
 
 def _below_title(head: Head) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from equipoise.errors import InputError
 from equipoise.reading.article import Given
 from equipoise.reading.chronology import read_chronology
-from equipoise.reading.columns import Columns, guesses, match
+from equipoise.reading.columns import Columns, guesses, loose, match
 from equipoise.reading.counts import read_counts
 from equipoise.reading.found import Found, Note, Skipped
 from equipoise.reading.table import HEADER_ROWS, Table, read_table
@@ -20,6 +20,16 @@ EXPECTED = (
 UNTOLD = (
     "no column for the kind (meeting, visit, phone call …): told by each row's own words (met, visit, phoned …), "
     "and rows without such a word are kept as context"
+)
+
+UNPEOPLED = (
+    "no column for the participants: its rows are kept as context; put both sides into one column "
+    "(Participants, Who, States), as in “RUS; AZE”"
+)
+
+UNRANKED = (
+    "the column “level” says of nobody whose level it is, so it is not used: call it pair_level if it is that of the "
+    "lower of the two sides (leader, minister, official)"
 )
 
 
@@ -82,6 +92,8 @@ def _notes(columns: Columns, given: Given) -> Iterator[Note]:
     if "kind" not in columns and "channel" not in columns:
         yield Note(given.input, UNTOLD)
     if "participants" not in columns:
-        yield Note(given.input, "no column for the participants: its rows are kept as context")
+        yield Note(given.input, UNPEOPLED)
+    if "pair_level" not in columns and "level" in map(loose, columns.unused):
+        yield Note(given.input, UNRANKED)
     if given.published:
         yield Note(given.input, f"published {given.published} is not used: each row of a table has its own day")

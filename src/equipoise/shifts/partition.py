@@ -14,7 +14,9 @@ from equipoise.shifts.costs import Cost, Ints, cost_of
 from equipoise.shifts.families import POISSON
 from equipoise.shifts.history import Counts, Floats
 
-BLOCK = 40  # ends whose costs are computed at once
+BLOCK = 64  # ends whose costs are computed at once
+TRIANGLE = np.tril_indices(BLOCK, -1)  # an end and an earlier one of the same block, row by row
+SLACK = 1e-6  # beyond the rounding of costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +72,62 @@ def best(cost: Cost, penalty: float, shortest: int = 1) -> tuple[list[int], floa
 
 
 def in_blocks(cost: Cost, penalty: float) -> tuple[list[int], float]:
-    """Stretches of any length: costs are computed for `BLOCK` ends at once, and starts pruned after each block."""
+    """Stretches of any length: the ends of a block are tried against the starts that can win within it, at once.
+
+    That no start within the block wins is checked afterwards; from the first end at which one does, the rest of the
+    block goes end by end.
+    """
     totals, last = np.full(cost.size + 1, np.inf), np.zeros(cost.size + 1, dtype=np.int64)
     totals[0] = -penalty
-    alive = np.zeros(0, dtype=np.int64)
-    for first in range(1, cost.size + 1, BLOCK):
-        ends = np.arange(first, min(first + BLOCK, cost.size + 1))
-        starts = np.concatenate((alive, ends - 1))
-        costs = block(cost, alive, ends)
-        sums = totals[starts]  # of the starts within the block only the first is known yet
-        for row, end in enumerate(ends.tolist()):
-            tried = np.add(costs[row], sums, out=costs[row])
-            at = tried.argmin()
-            total = tried[at] + penalty
-            totals[end], last[end] = total, starts[at]
-            if row + 1 < ends.size:
-                sums[alive.size + row + 1] = total
-        alive = starts[tried <= total]
+    alive = np.zeros(1, dtype=np.int64)
+    for before in range(0, cost.size, BLOCK):
+        ends = np.arange(before + 1, min(before + BLOCK, cost.size) + 1)
+        alive, likely = in_the_running(cost, totals, alive, ends, penalty)
+        costs = cost(likely, ends[:, None])
+        costs += totals[likely]
+        best = costs.argmin(axis=1)
+        totals[ends] = costs[np.arange(ends.size), best] + penalty
+        last[ends] = likely[best]
+        within(cost, totals, last, costs, ends, penalty)
+        alive = np.concatenate((alive, ends))
     points = traced(last)
     return points, float(totals[-1] - penalty * len(points))
 
 
-def block(cost: Cost, alive: Ints, ends: Ints) -> Floats:
-    """The costs from each start, those alive and those within the block, to each end; infinite where it comes later."""
-    found = np.full((ends.size, alive.size + ends.size), np.inf)
-    if alive.size:
-        found[:, : alive.size] = cost(alive, ends[:, None])
-    row, column = np.tril_indices(ends.size)
-    found[row, alive.size + column] = cost(ends[column] - 1, ends[row])
-    return found
+def in_the_running(cost: Cost, totals: Floats, alive: Ints, ends: Ints, penalty: float) -> tuple[Ints, Ints]:
+    """The starts that are not pruned, and those of them that can be the best for one of the ends.
+
+    Up to the period before the ends the best start is ahead of another by a gap. Beyond it the other gains at most
+    what the best stretch would save by a free change there, as a cost never falls when a stretch is cut in two.
+    """
+    before = int(ends[0]) - 1
+    if before == 0:
+        return alive, alive
+    older = alive[:-1]  # the last one begins with the ends
+    reached = totals[older] + cost(older, before)
+    ahead = int(reached.argmin())
+    gap = np.append(reached - reached[ahead], penalty)
+    best = older[ahead : ahead + 1]
+    saved = cost(best, ends) - (reached[ahead] - totals[best]) - cost(alive[-1:], ends)
+    kept = gap <= penalty + SLACK
+    return alive[kept], alive[gap <= min(penalty, float(saved.max())) + SLACK]
+
+
+def within(cost: Cost, totals: Floats, last: Ints, costs: Floats, ends: Ints, penalty: float) -> None:
+    """Set right the ends of a block that are best reached from a start within it."""
+    pairs = ends.size * (ends.size - 1) // 2
+    row, column = TRIANGLE[0][:pairs], TRIANGLE[1][:pairs]
+    here, inner = totals[ends[0] : ends[-1] + 1], cost(ends[column], ends[row])
+    wins = inner + here[column] + penalty < here[row]
+    if not wins.any():
+        return
+    table, outer = np.full((ends.size, ends.size), np.inf), costs.min(axis=1)
+    table[row, column] = inner
+    for end in range(int(row[wins.argmax()]), ends.size):
+        tried = table[end, :end] + here[:end]
+        at = tried.argmin()
+        if tried[at] < outer[end]:
+            here[end], last[ends[end]] = tried[at] + penalty, ends[at]
 
 
 def one_by_one(cost: Cost, penalty: float, shortest: int) -> tuple[list[int], float]:

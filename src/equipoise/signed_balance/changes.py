@@ -17,7 +17,7 @@ from equipoise.signed_balance.graph import Graph, Join, Signs, Step, undo
 from equipoise.signed_balance.network import Network, Tie
 from equipoise.signed_balance.parts import pieces
 from equipoise.signed_balance.reducing import reduce
-from equipoise.signed_balance.solving import solve
+from equipoise.signed_balance.solving import Answer, solve
 
 Standing = Literal["all", "some", "no"]
 Pair = tuple[int, int]
@@ -56,15 +56,25 @@ class Sensitivity:
         return addition(self, Tie(source, target, sign, weight))
 
 
-def sensitivity(network: Network) -> Sensitivity:
-    """Every tie's standing and effect (exact: as long as it takes; seconds for the network of a year)."""
+def sensitivity(network: Network, time_limit: float | None = None) -> Sensitivity:
+    """Every tie's standing and effect, exactly (seconds for the network of a year).
+
+    Parameters
+    ----------
+    time_limit : seconds after which it gives up; None for as long as it takes.
+
+    Raises
+    ------
+    UsageError : the time ran out; what is not exact is not told.
+    """
+    clock = Clock.lasting(time_limit)
     graph = network.graph()
-    best = solve(graph.copy(), Clock())
+    best = exact(graph.copy(), clock)
     pairs = sorted({(min(u, v), max(u, v)) for u, v, _ in network.whole})
     others = [(u, v, -best.signs[u] * best.signs[v]) for u, v in pairs]
     values: dict[Pair, int] = {}
     optima = [best.signs]
-    for u, v, value, signs in forced(graph, others):
+    for u, v, value, signs in forced(graph, others, clock):
         values[u, v] = value
         if value == best.upper:
             optima.append(signs)
@@ -73,17 +83,30 @@ def sensitivity(network: Network) -> Sensitivity:
         for tie, (u, v, w) in zip(network.ties, network.whole, strict=True)
     )
     fixed = [pair for pair, value in values.items() if value > best.upper]
-    blocks = Blocks(network, graph, best.upper, optima).found(fixed)
+    blocks = Blocks(network, graph, best.upper, optima, clock).found(fixed)
     return Sensitivity(network, network.number(best.upper), changes, blocks)
 
 
-def forced(graph: Graph, pairs: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, Signs]]:
+def exact(graph: Graph, clock: Clock) -> Answer:
+    """A solution whose bounds meet.
+
+    Raises
+    ------
+    UsageError : the time ran out before.
+    """
+    answer = solve(graph, clock)
+    if answer.lower < answer.upper or clock.over():
+        raise UsageError("The time ran out before every tie's change was known.", "Give more, or do without changes.")
+    return answer
+
+
+def forced(graph: Graph, pairs: Sequence[tuple[int, int, int]], clock: Clock) -> Iterator[tuple[int, int, int, Signs]]:
     """The index with each pair (node, node, sign) forced, alone, to that sign; and a partition that has it."""
     waiting: list[tuple[Graph, Sequence[tuple[int, int, int]], tuple[Step, ...]]] = [(graph, pairs, ())]
     while waiting:
         whole, some, before = waiting.pop()
         if len(some) == 1:
-            yield alone(whole.copy(), *some[0], before)
+            yield alone(whole.copy(), *some[0], before, clock)
         elif some:
             small = whole.copy()
             steps = before + tuple(reduce(small, {node for u, v, _ in some for node in (u, v)}))
@@ -91,9 +114,11 @@ def forced(graph: Graph, pairs: Sequence[tuple[int, int, int]]) -> Iterator[tupl
             waiting += [(small, some[half:], steps), (small, some[:half], steps)]
 
 
-def alone(graph: Graph, u: int, v: int, sign: int, before: tuple[Step, ...]) -> tuple[int, int, int, Signs]:
+def alone(
+    graph: Graph, u: int, v: int, sign: int, before: tuple[Step, ...], clock: Clock
+) -> tuple[int, int, int, Signs]:
     graph.join(u, v, sign)
-    answer = solve(graph, Clock())
+    answer = exact(graph, clock)
     return u, v, answer.upper, undo((*before, Join(u, v, sign, 0, 1)), answer.signs)
 
 
@@ -112,8 +137,8 @@ def changed(network: Network, tie: Tie, whole: tuple[int, int, int], index: int,
 class Blocks:
     """Groups of nodes that stand in one position to each other in every optimal partition."""
 
-    def __init__(self, network: Network, graph: Graph, index: int, optima: list[Signs]) -> None:
-        self.network, self.graph, self.index, self.optima = network, graph, index, optima
+    def __init__(self, network: Network, graph: Graph, index: int, optima: list[Signs], clock: Clock) -> None:
+        self.network, self.graph, self.index, self.optima, self.clock = network, graph, index, optima, clock
         self.of = {node: node for node in graph.rows}
 
     def root(self, node: int) -> int:
@@ -137,7 +162,7 @@ class Blocks:
             for other in roots[:place]:
                 if self.root(other) == other and self.root(one) == one and self.alike(one, other):
                     sign = self.optima[0][one] * self.optima[0][other]
-                    *_, value, signs = alone(self.graph.copy(), one, other, -sign, ())
+                    *_, value, signs = alone(self.graph.copy(), one, other, -sign, (), self.clock)
                     if value == self.index:
                         self.optima.append(signs)
                     else:

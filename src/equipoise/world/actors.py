@@ -198,6 +198,9 @@ def _ambiguous(text: str, found: Iterable[str], people: Iterable[Person] = ()) -
 
 
 def _nearest(text: str) -> str:
+    words = [word for word in re.split(r"[\s;/+]+", text) if word]
+    if len(words) > 1 and all(word.upper() in codes.actors() for word in words):
+        return f"These are several: give each by itself, or divide them with commas: {','.join(words)}."
     known = {name.phrase: name.code for name in tables.names() if name.form in ("name", "alias", "adjective")}
     known |= {code: code for code in codes.actors()}
     close = get_close_matches(text, known, n=3, cutoff=0.7)

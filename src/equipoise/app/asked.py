@@ -1,0 +1,210 @@
+"""The page of a question: its form, its answer, its files. One for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from equipoise.app.asking import of_case
+from equipoise.app.exporting import KINDS, PICTURES, TABLES, exported
+from equipoise.app.failing import status_of
+from equipoise.app.guarding import may_write
+from equipoise.app.parameters import KNOWN_BY as KNOWN
+from equipoise.app.parameters import MIN_INDEPENDENT, PERIOD, STATES, Given, Parameter, parsed
+from equipoise.app.questions import BY_NAME, Question
+from equipoise.app.rendering import groups_of
+from equipoise.app.site import Site
+from equipoise.briefing.answers import blocks_of
+from equipoise.briefing.answers.hypotheses import MATRIX
+from equipoise.briefing.blocks import Block, Table
+from equipoise.briefing.html import Section, split
+from equipoise.errors import EquipoiseError, UsageError
+from equipoise.ledger.casefolder import Case
+from equipoise.results import Result
+
+BRIEF = (STATES, *PERIOD, MIN_INDEPENDENT, KNOWN)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+BRIEFS = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": DOCX,
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+}
+TEMPLATE = Parameter("template", "Template", "file", "A Word file of the case's folder, whose styles are kept")
+FOREIGN = UsageError(
+    "This link carries ranges of somebody's, which the case would keep.", "Open it from this app, or type it yourself."
+)
+
+
+def question_of(request: Request) -> Question:
+    found = BY_NAME.get(request.path_params["question"])
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def page(site: Site, request: Request) -> Response:
+    """A question asked as its address says; what is wrong with it stands above its form."""
+    question = question_of(request)
+    if not request.query_params and (first := question.first(site.case)):
+        return RedirectResponse(f"/{question.name}?{urlencode({'states': ', '.join(first)})}", 303)
+    given, result, problem = Given(), None, None
+    try:
+        given = given_of(question, request)
+        if given.shown or not waits(question) or (question.sent and request.query_params):
+            result = site.answer(question, given)
+        shown = [b for b in blocks_of(result) if not (isinstance(b, Table) and b.anchor == MATRIX)] if result else []
+        blocks = groups_of(shown)  # the matrix stands below as a form
+    except EquipoiseError as error:
+        problem, blocks = error, []
+    text = site.render(
+        question.page,
+        title=question.title,
+        current=question.name,
+        question=question,
+        given=given if given.shown else raw(question, request),
+        result=result,
+        why=site.why,
+        blocks=blocks,
+        problem=problem,
+        method=result.method if result else None,
+        query=request.url.query,
+        own=own_of(site, question.parameters),
+        files=files_of(question, result),
+        pictured=result is not None and has_picture(result),
+        more=site.case.folder if any(p.kind == "file" for p in question.parameters) else None,
+    )
+    return Response(text, status_of(problem) if problem else 200, media_type="text/html")
+
+
+def waits(question: Question) -> bool:
+    """Whether nothing can be asked before the form says what."""
+    return (
+        question.group in ("one", "files") or question.sent or any(p.kind == "scenarios" for p in question.parameters)
+    )
+
+
+def given_of(question: Question, request: Request) -> Given:
+    given = parsed(question.parameters, request.query_params)
+    if any(given.text(name) for name in question.writes) and not may_write(request):
+        raise FOREIGN
+    return given
+
+
+def raw(question: Question, request: Request) -> Given:
+    """What was typed, where it could not be read: the form shows it all the same."""
+    names = {p.name for p in question.parameters}
+    return Given(shown=tuple((n, v) for n, v in request.query_params.multi_items() if n in names and v.strip()))
+
+
+def has_picture(result: Result) -> bool:
+    return result.pictured
+
+
+def files_of(question: Question, result: Result | None) -> list[str]:
+    """The files in which the answer can be had."""
+    if result is None:
+        return []
+    pictures = PICTURES if has_picture(result) else ()
+    return ["json", *TABLES, *pictures, *(["ics"] if hasattr(result, "to_ics") else [])]
+
+
+def file(site: Site, request: Request) -> Response:
+    """The answer as a file; pictures and JSON are shown, tables kept by the browser."""
+    question, kind = question_of(request), request.path_params["kind"]
+    if kind not in KINDS:
+        raise HTTPException(404)
+    narrow = request.query_params.get("narrow") == "1"
+    asked = [(name, value) for name, value in request.query_params.multi_items() if name not in ("narrow", "save")]
+    given = parsed(question.parameters, QueryParams(asked))
+    if any(given.text(name) for name in question.writes) and not may_write(request):
+        raise FOREIGN
+    made = exported(site.answer(question, given), kind, narrow=narrow)
+    shown = kind in ("json", *PICTURES) and "save" not in request.query_params
+    return Response(made, media_type=KINDS[kind], headers={} if shown else kept_as(f"{question.name}.{kind}"))
+
+
+def kept_as(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+def brief(site: Site, request: Request) -> Response:
+    """The brief within the app."""
+    given, problem = Given(), None
+    opening: list[Block] = []
+    sections: list[Section] = []
+    try:
+        given = parsed(BRIEF, request.query_params)
+        opening, sections = split(site.brief(given).blocks)
+    except EquipoiseError as error:
+        problem = error
+    text = site.render(
+        "brief.html.j2",
+        title="Brief",
+        current="brief",
+        parameters=BRIEF,
+        given=given,
+        opening=opening,
+        sections=sections,
+        problem=problem,
+        query=request.url.query,
+        own=own_of(site, BRIEF),
+        templates=templates(site.case),
+    )
+    return Response(text, status_of(problem) if problem else 200, media_type="text/html")
+
+
+def brief_file(site: Site, request: Request) -> Response:
+    """The brief as a file of its own, that needs nothing beside it."""
+    kind = request.path_params["kind"]
+    if kind not in BRIEFS:
+        raise HTTPException(404)
+    given = parsed((*BRIEF, TEMPLATE) if kind == "docx" else BRIEF, request.query_params)
+    template = given.options.pop("template", None)
+    asked = replace(given, shown=tuple(one for one in given.shown if one[0] != "template"))
+    made = site.brief(asked)
+    if kind == "docx" and template:
+        content: str | bytes = made.to_docx(of_case(site.case, template))
+    else:
+        content = made.endings()[f".{kind}"]()
+    return Response(content, media_type=BRIEFS[kind], headers=kept_as(f"brief.{kind}") if kind != "json" else {})
+
+
+def templates(case: Case) -> list[str]:
+    """The Word files in the case's folder."""
+    return sorted(path.name for path in case.folder.glob("*.docx") if not path.name.startswith(("~", ".")))
+
+
+def own_of(site: Site, parameters: tuple[Parameter, ...]) -> dict[str, Any]:
+    """What an empty field stands for, where that is the case's own."""
+    case = site.case
+    own: dict[str, Any] = {}
+    if STATES in parameters:
+        own[STATES.label] = ", ".join((case.pivot, *case.partners))
+    if any(p.kind == "scenarios" for p in parameters):
+        own["scenarios"] = scenarios_of(case)
+    return own
+
+
+def scenarios_of(case: Case) -> list[tuple[str, str, str]]:
+    """The scenarios of a case: name, what, why; one that cannot be read says so in its place."""
+    from equipoise.ledger.scenarios import names, one_of
+
+    found = []
+    for each in names(case):
+        try:
+            one = one_of(case, each)
+            found.append((each, one.name, one.why))
+        except EquipoiseError as error:
+            found.append((each, each, f"It cannot be read: {error.what}"))
+    return found

@@ -1,0 +1,137 @@
+"""Home: the case, what was read, what changed, and what waits for somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from equipoise.app.rendering import groups_of
+from equipoise.app.site import Site
+from equipoise.briefing.answers.changes import changes as blocks_of_changes
+from equipoise.briefing.dates import in_words, period_words, when
+from equipoise.briefing.wording import headline, word
+from equipoise.errors import EquipoiseError
+from equipoise.ledger.casefolder import Case
+from equipoise.ledger.view import View
+from equipoise.ledger.worlds import in_its_world
+
+SHOWN = 8  # announcements, alarms and forecasts on the page; their own pages have all
+
+
+def home(site: Site, request: Request) -> Response:
+    case = site.case
+    empty = not case.store.exists()
+    parts = {
+        "coverage": lambda: str(coverage_of(case)),
+        "changes": lambda: changes_of(site, case),
+        "alarms": lambda: site.kept.get(("alarms", date.today()), lambda: alarms_of(case, changes_of(site, case))),
+        "due": lambda: forecasts(case),
+        "waiting": lambda: site.kept.get(("waiting", site.person), lambda: waiting(case, site.person)),
+    }
+    found, problems = gathered({} if empty else parts)
+    text = site.render(
+        "home.html.j2",
+        title=case.title or case.folder.name,
+        current="home",
+        case=case,
+        empty=empty,
+        period=period_words(case.period),
+        found=found,
+        problems=problems,
+        announced=announcements(found.get("changes")),
+        changes=groups_of(tuple(blocks_of_changes(found["changes"]))) if found.get("changes") else [],
+        shown=SHOWN,
+        in_words=in_words,
+    )
+    return Response(text, media_type="text/html")
+
+
+def gathered(parts: dict[str, Callable[[], Any]]) -> tuple[dict[str, Any], list[EquipoiseError]]:
+    """Each part of the page; one that fails is said, and the others are shown."""
+    found: dict[str, Any] = {}
+    problems: list[EquipoiseError] = []
+    for name, make in parts.items():
+        try:
+            found[name] = make()
+        except EquipoiseError as error:
+            problems.append(error)
+    return found, problems
+
+
+@in_its_world
+def coverage_of(case: Case) -> Any:
+    from equipoise.questions.coverage import coverage
+
+    return coverage(View(case))
+
+
+def changed(case: Case) -> Any:
+    from equipoise.questions.changes import changes
+
+    return changes(case)
+
+
+def changes_of(site: Site, case: Case) -> Any:
+    return site.kept.get(("changes since last", date.today()), lambda: changed(case))
+
+
+@in_its_world
+def alarms_of(case: Case, found: Any) -> Any:
+    """What the case's rules say of these changes; nothing is noted as told."""
+    from equipoise.questions.alarms import alarms
+    from equipoise.questions.rules import rules_of
+
+    return alarms(case, rules_of(case), found)
+
+
+def forecasts(case: Case) -> Any:
+    from equipoise.questions.forecast import forecasts_due
+
+    return forecasts_due(View(case), within=14).listed
+
+
+def waiting(case: Case, person: str) -> int:
+    from equipoise.questions.review import review
+
+    return review(case, by=person or None, limit=1).total
+
+
+def announcements(changes: Any) -> list[dict[str, Any]]:
+    """The open ones, the oldest first."""
+    if changes is None:
+        return []
+    return [
+        {
+            "id": one.record["id"],
+            "when": when(one.record["date"]),
+            "what": headline(one.record),
+            "fate": word("fate", one.fate),
+            "age": one.age,
+        }
+        for one in changes.open
+    ]
+
+
+def close(site: Site, request: Request, form: dict[str, list[Any]]) -> Response:
+    """The changes were seen: the next look begins where the page that was seen ended, not at what came since."""
+    from equipoise.questions.changes import changes
+    from equipoise.questions.changes import close as close_changes
+
+    case, found = site.case, changes(site.case)
+    close_changes(case, replace(found, until=min(seen_until(form) or found.until, found.until)))
+    return RedirectResponse("/", 303)
+
+
+def seen_until(form: dict[str, list[Any]]) -> str | None:
+    """The moment up to which a page told of changes, as its form says; None where that is no moment."""
+    said = str(form["until"][0]) if form.get("until") else ""
+    try:
+        datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return said

@@ -1,0 +1,77 @@
+"""The app's own state: the case it is about, answers kept, readings under way, and who decides here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from equipoise.app.asking import view_of
+from equipoise.app.guarding import Keys
+from equipoise.app.keeping import Kept
+from equipoise.app.parameters import Given
+from equipoise.app.questions import GROUPS, QUESTIONS, Question
+from equipoise.app.readings import Readings
+from equipoise.app.rendering import page
+from equipoise.app.steps import Step
+from equipoise.ledger.casefolder import Case, open_case
+from equipoise.results import Result
+
+
+@dataclass(slots=True)
+class Site:
+    """One run of the app. The case is opened anew for each request, as its files may have changed."""
+
+    folder: Path
+    keys: Keys
+    kept: Kept
+    readings: Readings
+    person: str = ""
+    why: str = ""
+    steps: list[Step] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, case: Case, keys: Keys) -> Site:
+        return cls(case.folder, keys, Kept(case.folder), Readings(case.folder), case.user_if_known() or "")
+
+    @property
+    def case(self) -> Case:
+        return open_case(self.folder)
+
+    def who(self, given: str = "") -> str:
+        """Who decides: as a form says, as before in this run, or as the case says.
+
+        Raises
+        ------
+        CaseError : nobody is named.
+        """
+        self.person = given.strip() or self.person or self.case.user()
+        return self.person
+
+    def answer(self, question: Question, given: Given) -> Result:
+        """The result of a question; kept, but where it rests on a file that is not the case's record."""
+        files = any(p.kind == "file" and given.text(p.name) for p in question.parameters)
+        if files:
+            return question.ask(self.case, given)
+        return self.kept.get((question.name, given.shown, date.today()), lambda: question.ask(self.case, given))
+
+    def brief(self, given: Given) -> Any:
+        from equipoise.briefing import brief
+
+        return self.kept.get(
+            ("brief", given.shown, date.today()),
+            lambda: brief(view_of(self.case, given), *given.words, **given.options),
+        )
+
+    def render(self, file: str, *, title: str, current: str = "", **values: Any) -> str:
+        """A page within the frame that all pages have."""
+        case = self.case
+        frame = {
+            "title": title,
+            "case_title": case.title or case.folder.name,
+            "menu": [(head, [q for q in QUESTIONS if q.group == group]) for group, head in GROUPS],
+            "current": current,
+            "person": self.person,
+        }
+        return page(file, **frame, **values)

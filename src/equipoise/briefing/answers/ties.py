@@ -1,0 +1,65 @@
+"""The ties of two states: each with its source, what contradicts, and what is not known and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from equipoise.briefing.answers.pieces import Cell, grid, section, told
+from equipoise.briefing.binding import reference, span
+from equipoise.briefing.blocks import Block, Note
+from equipoise.ledger.membership_ties import TABLE
+from equipoise.questions.naming import name
+from equipoise.questions.ties import Ties
+
+COLUMNS = ("Kind", "Between", "Dates", "Status", "Value", "Source", "Reference")
+
+
+def ties(found: Ties) -> Iterator[Block]:
+    a, b = map(name, found.dyad)
+    own = [tie for tie in found.memberships() if tie["dataset"] != TABLE]
+    caption = f"Ties of {a} and {b}, {found.period}"
+    yield from told(*(() if found.records else (f"No source tells of a tie of {a} and {b} then.",)))
+    yield from grid(caption, COLUMNS, [line(tie) for tie in (*found.between(), *own)], wide=True)
+    for conflict in found.conflicts:
+        yield Note("tension", (f"{conflict.what.capitalize()}: {conflict.why}",))
+    yield from told(*memberships(found))
+    ended = [line(tie) for tie in found.former if tie["value"] is None and tie["dataset"] != TABLE]
+    yield from grid("Ended before", COLUMNS, ended, wide=True)
+    yield section("What is known, and to which year", "coverage")
+    seen = [(one.family, one.source, one.at, one.reason, one.next if one.reason else "") for one in found.coverage]
+    yield from grid("Each family of ties by source", ("Family", "Source", "Then", "Why not", "Next"), seen, wide=True)
+
+
+def line(tie: dict[str, Any]) -> tuple[Cell, ...]:
+    value = " ".join(str(part) for part in (tie["value"], tie["unit"], tie["quantity"]) if part is not None)
+    return (
+        tie["kind"],
+        f"{tie['source']} – {tie['target']}",
+        span(tie),
+        tie["status"],
+        value,
+        f"{tie['dataset']}, row {tie['line']}",
+        reference(tie["reference"] or "none given"),
+    )
+
+
+def memberships(found: Ties) -> Iterator[str]:
+    """Those of the world's table, which are many, in words."""
+    held: dict[str, dict[str, str]] = {}
+    for tie in found.memberships():
+        if tie["dataset"] == TABLE:
+            held.setdefault(tie["target"], {})[tie["source"]] = tie["status"]
+    if not held:
+        return
+    a, b = found.dyad
+    shared = sorted(code for code, status in held.items() if status.get(a) == status.get(b) == "full")
+    yield f"Both are full members, by the table of memberships: {', '.join(shared) or 'none'}."
+    for code in found.dyad:
+        apart = [
+            one if status[code] == "full" else f"{one} ({status[code]})"
+            for one, status in sorted(held.items())
+            if code in status and one not in shared
+        ]
+        if apart:
+            yield f"{name(code)} alone: {', '.join(apart)}."

@@ -1,0 +1,53 @@
+"""What pages of paper need besides the blocks: where links may arrive, and how wide columns should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote, urlsplit
+
+from equipoise.briefing.blocks import Block, Citation, EvidenceList, Heading, Link, Table, text_of
+
+WEB = ("http://", "https://")
+UNFIT = re.compile(r'[\x00-\x20\x7f<>"{}|\\^`\[\]]')
+LONGEST, WIDEST = 16, 400  # letters: of what is not broken, and of a cell that widens its column
+
+
+def anchors_of(blocks: Iterable[Block]) -> set[str]:
+    """The anchors of a brief."""
+    return {anchor for block in blocks for anchor in named(block) if anchor}
+
+
+def named(block: Block) -> Iterator[str]:
+    """The anchors in one block."""
+    if isinstance(block, Heading | Citation | Table):
+        yield block.anchor
+    if isinstance(block, Table):
+        yield from (row.anchor for row in block.rows)
+    if isinstance(block, EvidenceList):
+        yield from (entry.anchor for entry in block.entries)
+
+
+def address_of(link: Link) -> str | None:
+    """Where on the web a link leads, with no sign that an address cannot hold: Word takes a file with one for damaged.
+
+    None for a link within the page, of another kind (which is never followed), or to no host.
+    """
+    try:
+        host = urlsplit(link.target).hostname if link.target.startswith(WEB) else None
+    except ValueError:
+        return None
+    return UNFIT.sub(lambda found: quote(found[0], safe=""), link.target) if host else None
+
+
+def shares_of_width(table: Table) -> list[float]:
+    """How wide each column should be, as a share of the table: by its longest word and its longest cell."""
+    lines = [[(column.name,) for column in table.columns], *(row.cells for row in table.rows)]
+    wanted = [wanted_by([text_of(line[n]) for line in lines]) for n in range(len(table.columns))]
+    return [one / (sum(wanted) or 1.0) for one in wanted]
+
+
+def wanted_by(texts: list[str]) -> float:
+    """In letters: no word should break, nor a cell as short as a date; long cells widen their column ever less."""
+    unbroken = max(len(text) if len(text) <= LONGEST else max(map(len, text.split())) for text in texts)
+    return float(max(min(unbroken, LONGEST) * 1.1, min(max(map(len, texts)), WIDEST) ** 0.75, 4.0))

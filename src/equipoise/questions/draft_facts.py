@@ -1,0 +1,205 @@
+"""What a sentence of a draft states: who, when, where, which ids and which words it quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+
+from equipoise.questions.draft import Sentence
+from equipoise.questions.draft_dates import Dated, dates_in, end_of
+from equipoise.questions.naming import name
+from equipoise.world.gazetteer import find_actors
+from equipoise.world.places import country_of, is_state
+
+ID = re.compile(r"\b[emdcj]-(?=[0-9a-z]*\d)[0-9a-z]{6,20}\b")
+QUOTED = re.compile(r"“([^“”]{2,1500})”|«([^«»]{2,1500})»|„([^„“”]{2,1500})[“”]|(?<![\w\d])\"([^\"]{2,1500})\"")
+SINGLE = re.compile(r"(?<!\w)[‘']([^‘’'\n]{12,400})[’'](?!\w)")
+MEETING = re.compile(
+    r"\b(?:met|meets?|meetings?|talks|summits?|receiv\w+|host(?:ed|s|ing)?|welcomed|visit\w*|trips?|travell?ed|flew|"
+    r"went(?! into)|came(?! (?:into|as|after|under|four|two|three|one))|talked|conferred|(?:was|were) in\b|arriv\w+|"
+    r"calls?|called|phon\w+|telephon\w+|conversations?|encounters?|spoke|negotiat\w+|sat down|guests?)\b",
+    re.IGNORECASE,
+)
+REMOTE = re.compile(r"\b(?:phon\w+|telephon\w+|calls?|called|video)\b", re.IGNORECASE)
+AHEAD = re.compile(
+    r"\b(?:will|would|plan\w*|due|expected|announc\w+|schedul\w+|postpon\w+|cancel\w*|put off|(?:is|are|was|were) to|"
+    r"intend\w*|invit\w+|lapsed|not heard of|called off|did not|never|hoped)\b",
+    re.IGNORECASE,
+)
+PLACE = re.compile(
+    r"\b(?P<before>in|at|to|into|near|visit(?:ed|s|ing)?|toured|outside)\s+(?:the\s+)?"
+    r"(?P<name>(?:St\.?\s+)?[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'-]+){0,2})"
+)
+ENCLOSED = re.compile(r"\((?:in |at )?(?P<name>(?:St\.? )?[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)?)\)")
+CAPITAL = re.compile(r"(?:[’']s)? capital\b")
+BESIDE = re.compile(r"\b(?P<name>[A-Z][a-z]+)\s+(?:talks|meeting|summit|visit|round)\b")
+FULL_NAME = re.compile(r"\b(?!(?:The|In|On|At|As|A|An|Of|Its|His)\b)[A-Z][a-z]+ [A-Z][a-z]{3,}\b")
+MOVING = re.compile(r"\b(?:visit\w*|travell?ed|flew|went|came|trips?|arriv\w+|return\w*|journey\w*)\b", re.IGNORECASE)
+POINTED = re.compile(
+    r"\b(?:(?:that|the same) (?P<unit>month|year|day)|(?P<next>the next|the following) day|"
+    r"(?P<later>a|one|two|three) days? later)\b",
+    re.IGNORECASE,
+)
+DAYS_LATER = {"the next": 1, "the following": 1, "a": 1, "one": 1, "two": 2, "three": 3}
+PLACE_FORMS = frozenset(("capital", "metonym", "place"))
+CLAUSE = re.compile(
+    r";|:|,\s+(?=(?:while|whereas|but|and|after|before|then|when|where|against|compared)\b)|\b(?:while|whereas)\b"
+    r"|\b(?:after|before|following)\s+"
+    r"(?=[A-Z]\w+[’']s\b|(?:his|her|the|meeting|receiving|visiting|talks)\b|[A-Z]\w+ (?:visit|met|rec))"
+    r"|\band\s+(?=(?:then\s+)?(?:on|in|again)\s+[\dA-Z])|—|\s–\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor named in the sentence; `person` only where the sentence gives the name itself."""
+
+    start: int
+    end: int
+    code: str
+    person: str | None
+    rank: str | None
+    placed: bool = False  # stands where places stand: "in Azerbaijan", "visited Baku"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place named in the sentence, and the state in which it lies."""
+
+    start: int
+    end: int
+    name: str
+    country: str
+    whole: bool  # a state, not a place in it
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A sentence with what it states; `before` are the actors of the sentence before, for its pronouns."""
+
+    sentence: Sentence
+    year: int | None
+    day: date | None
+    before: tuple[Party, ...] = ()
+    last: Dated | None = None
+    context: str = ""  # the sentence before
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @cached_property
+    def quotes(self) -> list[tuple[int, int, str]]:
+        """The words in quotation marks, with the offsets of the marks."""
+        found = [(m.start(), m.end(), next(g for g in m.groups() if g)) for m in QUOTED.finditer(self.text)]
+        singles = [(m.start(), m.end(), m[1]) for m in SINGLE.finditer(self.text)]
+        return sorted(found + [s for s in singles if not any(a < s[1] and s[0] < b for a, b, _ in found)])
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with quotes and ids blanked, so that only the author's own statements are left."""
+        spans = [(a, b) for a, b, _ in self.quotes] + [m.span() for m in ID.finditer(self.text)]
+        return blanked(self.text, spans)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids in the sentence and in its notes."""
+        texts = (self.text, *self.sentence.notes)
+        return list(dict.fromkeys(m[0] for text in texts for m in ID.finditer(text)))
+
+    @cached_property
+    def dates(self) -> list[Dated]:
+        return sorted([*dates_in(self.plain, self.year), *self.pointed], key=lambda d: d.at)
+
+    @property
+    def pointed(self) -> Iterator[Dated]:
+        """What "that month" or "the next day" means, after the last date that was told."""
+        if self.last:
+            yield from (pointed(self.last, match) for match in POINTED.finditer(self.plain))
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        return list(parties_in(self.plain, self.day))
+
+    @cached_property
+    def strangers(self) -> list[str]:
+        """The family names, in small letters, of persons named whom no table knows."""
+        known = [(p.start, p.end) for p in self.parties] + [(s.start, s.end) for s in self.sites]
+        known += [d.at for d in self.dates]
+        found = [m for m in FULL_NAME.finditer(self.plain) if not any(a < m.end() and m.start() < b for a, b in known)]
+        return [m[0].split()[-1].casefold() for m in found]
+
+    @cached_property
+    def sites(self) -> list[Site]:
+        capitals = (Site(p.start, p.end, name(p.code), p.code, True) for p in self.parties if self.is_capital(p))
+        return [*sites_in(self.plain), *capitals]
+
+    def is_capital(self, party: Party) -> bool:
+        """Whether what is named is a state's capital: "Armenia's capital", "the Armenian capital"."""
+        return bool(CAPITAL.match(self.plain, party.end))
+
+    @property
+    def meets(self) -> bool:
+        return bool(MEETING.search(self.plain))
+
+    @property
+    def ahead(self) -> bool:
+        return bool(AHEAD.search(self.plain))
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """The clause that holds an offset."""
+        cuts = [0, *(m.start() for m in CLAUSE.finditer(self.plain)), len(self.plain)]
+        return next(((a, b) for a, b in pairwise(cuts) if a <= place < b), (0, len(self.plain)))
+
+
+def pointed(last: Dated, match: re.Match[str]) -> Dated:
+    day, later = last.start, DAYS_LATER.get((match["next"] or match["later"] or "").lower(), 0)
+    if later:
+        day = last.end + timedelta(days=later)
+    if match["unit"] == "month":
+        return Dated(day.replace(day=1), end_of(day.year, day.month), "month", match.span(), False)
+    if match["unit"] == "year":
+        return Dated(day.replace(month=1, day=1), day.replace(month=12, day=31), "year", match.span(), False)
+    return Dated(day, day if later else last.end, "day" if later else last.precision, match.span(), False)
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def parties_in(text: str, day: date | None) -> Iterator[Party]:
+    for named in find_actors(text, day):
+        before = re.search(r"\b(\w+)\s+(?:the\s+)?$", text[: named.start])
+        word = before[1].lower() if before else ""
+        owns = text[named.end : named.end + 2] in ("'s", "’s")
+        where = not owns and (named.form in PLACE_FORMS or named.form == "name")
+        placed = where and (word in ("in", "at", "near") or (named.form in PLACE_FORMS and word in WHITHER))
+        person = named.person if named.form == "person" or named.unknown else None
+        yield Party(named.start, named.end, named.code, person, named.rank, placed)
+
+
+WHITHER = frozenset(("to", "into", "from", "visited", "visits", "visit", "visiting", "toured", "outside", "leaving"))
+
+
+def sites_in(text: str) -> Iterator[Site]:
+    taken: list[tuple[int, int]] = []
+    for match in (*PLACE.finditer(text), *BESIDE.finditer(text), *ENCLOSED.finditer(text)):
+        start = match.start("name")
+        words = match["name"].split()
+        before = (match.groupdict().get("before") or "").lower()
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count])
+            end = start + len(name)
+            country = country_of(name)
+            if country and not any(a < end and start < b for a, b in taken):
+                if before == "to" and is_state(name) and not MOVING.search(text):
+                    break
+                taken.append((start, end))
+                yield Site(start, end, name, country, is_state(name))
+                break

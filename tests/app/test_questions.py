@@ -1,0 +1,129 @@
+"""Every question has a page with the names of its command: parameters, twin, files; one row makes it all."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import polars
+import pytest
+import typer
+from openpyxl import load_workbook
+from starlette.testclient import TestClient
+
+from equipoise.app.questions import BY_NAME, GROUPS, QUESTIONS, Question
+from equipoise.cli.app import app
+from equipoise.ledger.casefolder import Case
+from tests.cli.running import json_of, validate
+
+# What a page has instead: where the answer is written to, and the case.
+INSTEAD = {"output", "json", "case", "help"}
+# Options of files alone.
+OF_FILES = {"alignment": {"all", "codes"}}
+# Commands of several parts, and options that change something, which is a button.
+PARTS = {"forecast", "hypotheses"}
+ACTS = {"changes": {"close"}}
+# Where the command's words are something else than states, which stand in the page's usual field.
+IN_STATES = {"whatif": {"states"}}
+VISITS = {q.name: {} for q in QUESTIONS} | {
+    "find": {"words": "Baku"},
+    "agenda": {"states": "RUS, AZE"},
+    "shift": {"states": "RUS, AZE"},
+    "ties": {"states": "RUS, AZE"},
+    "dependence": {"states": "AZE"},
+    "posture": {"states": "RUS"},
+    "alignment": {"states": "RUS, AZE"},
+}
+NO_DATA = {"alignment", "bargain", "readouts", "dependence", "posture", "response"}
+every = pytest.mark.parametrize("question", QUESTIONS, ids=[q.name for q in QUESTIONS])
+
+
+def option_names(command: typer.core.TyperCommand) -> set[str]:
+    options = {max(p.opts, key=len).lstrip("-") for p in command.params if p.param_type_name == "option"}
+    return {name for name in options if name not in INSTEAD}
+
+
+@every
+def test_the_page_takes_what_the_command_takes(question: Question) -> None:
+    if question.name in PARTS:
+        return
+    command = typer.main.get_command(app).commands[question.name]  # type: ignore[attr-defined]
+    named = {p.name for p in question.parameters if p.kind not in ("states", "words", "scenarios") and p.name != "file"}
+    wanted = option_names(command) - OF_FILES.get(question.name, set()) - ACTS.get(question.name, set())
+    wanted -= IN_STATES.get(question.name, set())
+    assert named == wanted
+
+
+def test_every_question_is_in_the_menu_or_has_its_own_way_in() -> None:
+    assert {q.group for q in QUESTIONS} <= {group for group, _ in GROUPS} | {"one"}
+    assert len(BY_NAME) == len(QUESTIONS)
+
+
+@every
+def test_every_page_answers_or_says_what_it_lacks(client: TestClient, question: Question) -> None:
+    answer = client.get(f"/{question.name}", params=VISITS[question.name])
+    allowed = {200, 400, 404} if question.name in NO_DATA else {200}
+    assert answer.status_code in allowed, answer.text
+    assert f"<h1>{question.title}</h1>" in answer.text
+    assert "Traceback" not in answer.text and "fault of the app" not in answer.text
+    if answer.status_code != 200:
+        assert 'role="alert"' in answer.text
+
+
+def test_a_page_about_states_opens_with_those_of_the_case(client: TestClient) -> None:
+    answer = client.get("/shift")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/shift?states=RUS%2C+AZE")
+
+
+def test_the_twin_is_what_the_command_prints(client: TestClient, asked_of: Case) -> None:
+    twin = client.get("/contacts.json", params={"states": "RUS, AZE", "since": "2018-09"})
+    printed = json_of("contacts", "RUS", "AZE", "--since", "2018-09", "--json", schema="contacts", cwd=asked_of.folder)
+    assert twin.json() == printed
+    assert twin.text == json.dumps(printed, indent=1, ensure_ascii=False) + "\n"
+    validate(client.get("/events.json").json(), "events")
+
+
+def test_the_table_goes_out_in_every_format(client: TestClient) -> None:
+    asked = {"states": "RUS, AZE"}
+    rows = polars.read_csv(client.get("/events.csv", params=asked).content)
+    assert rows.height == len(client.get("/events.json", params=asked).json()) > 0
+    assert polars.read_parquet(io.BytesIO(client.get("/events.parquet", params=asked).content)).height == rows.height
+    answer = client.get("/events.xlsx", params=asked)
+    assert load_workbook(io.BytesIO(answer.content)).active.max_row == rows.height + 1
+    assert 'filename="events.xlsx"' in answer.headers["content-disposition"]
+    assert client.get("/claims.csv").status_code == 200  # an empty table
+
+
+def test_the_picture_goes_out_where_there_is_one(client: TestClient) -> None:
+    drawn = client.get("/contacts.svg")
+    assert drawn.headers["content-type"] == "image/svg+xml" and drawn.text.startswith("<svg")
+    assert client.get("/agenda.svg", params={"states": "RUS, AZE"}).status_code == 404
+    assert client.get("/contacts.exe").status_code == 404
+
+
+def test_what_is_wrong_stands_above_the_form_as_it_was_filled_in(client: TestClient) -> None:
+    answer = client.get("/contacts", params={"states": "RUS, Atlantis", "since": "2018"})
+    assert answer.status_code == 400
+    assert "No actor is known as &#39;Atlantis&#39;" in answer.text
+    assert 'value="RUS, Atlantis"' in answer.text and 'value="2018"' in answer.text
+    assert client.get("/contacts.json?states=Atlantis").json()["hint"]
+    assert client.get("/contacts?nonsense=1").status_code == 400
+    assert client.get("/nonsense").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["../case.toml", "/etc/passwd", "..", "ledger", "nothing.csv", "\x00"])
+def test_no_file_outside_the_case_is_read(client: TestClient, name: str) -> None:
+    answer = client.get("/shift", params={"series": name})
+    assert answer.status_code == 400
+    assert "The case&#39;s folder has no file" in answer.text
+
+
+def test_an_override_keeps_its_reason_and_needs_one(client: TestClient, asked_of: Case) -> None:
+    refused = client.get("/pivot", params={"set": "theta=0.2:0.6", "draws": "200"})
+    assert refused.status_code == 400 and "because" in refused.text
+    answer = client.get("/pivot", params={"set": "theta=0.2:0.6", "because": "an expert says so", "draws": "200"})
+    assert answer.status_code == 200
+    assert "theta set to 0.2 to 0.6: an expert says so" in answer.text
+    log = asked_of.folder / "ledger" / "overrides.jsonl"
+    assert "an expert says so" in log.read_text("utf-8")
+    log.unlink()

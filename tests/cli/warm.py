@@ -1,0 +1,79 @@
+"""A process in which the package is imported once, and which divides itself for each command: as new, and quick.
+
+Started anew, a command spends most of its time on imports. What starting itself must show (that nothing heavy is
+imported) is tested with processes of their own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+IMPORTED = ("equipoise.cli.app", "duckdb", "numpy", "jinja2", "equipoise.questions.intake", "equipoise.ledger.store")
+
+
+@cache
+def server() -> subprocess.Popen[str]:
+    """The process of this test run; it ends when its standard input closes."""
+    code = "from tests.cli.warm import serve; serve()"
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("EQUIPOISE", "PYTHON"))}
+    command = [sys.executable, "-c", code]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=plain, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+
+
+def run(words: Sequence[str], folder: str, env: Mapping[str, str], files: Sequence[str], seconds: int) -> int:
+    """Run one command to its end: its exit status.
+
+    Parameters
+    ----------
+    files : what it reads as standard input, and where standard output and error are written.
+    """
+    asked = {"words": list(words), "folder": folder, "env": dict(env), "files": list(files), "seconds": seconds}
+    process = server()
+    assert process.stdin and process.stdout
+    process.stdin.write(json.dumps(asked) + "\n")
+    process.stdin.flush()
+    return int(process.stdout.readline())
+
+
+def serve() -> None:
+    """Answer requests until there are no more; in the divided process, run the command and return."""
+    for name in IMPORTED:
+        __import__(name)
+    asking, answering = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
+    while line := asking.readline():
+        asked = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            os.closerange(3, 64)
+            return become(asked)
+        _, status = os.waitpid(child, 0)
+        answering.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        answering.flush()
+    return None
+
+
+def become(asked: Mapping[str, object]) -> None:
+    """Turn this process into the command that was asked for."""
+    import signal
+
+    signal.alarm(int(str(asked["seconds"])))
+    words, files, env = asked["words"], asked["files"], asked["env"]
+    assert isinstance(words, list) and isinstance(files, list) and isinstance(env, dict)
+    for number, (path, flags) in enumerate(zip(files, (os.O_RDONLY, os.O_WRONLY, os.O_WRONLY), strict=True)):
+        os.dup2(os.open(path, flags), number)
+    os.chdir(str(asked["folder"]))
+    os.environ.clear()
+    os.environ.update(env)
+    sys.argv = ["equipoise", *words]
+    from equipoise.cli import run as command
+
+    command()

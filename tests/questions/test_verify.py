@@ -1,0 +1,100 @@
+"""A draft of ten planted errors: all found, none invented; and varied wording of what is true and what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from equipoise.errors import InputError
+from equipoise.ledger.casefolder import Case
+from equipoise.ledger.view import View
+from equipoise.questions.verify import Verification, verify
+from tests.cli.running import validate
+from tests.questions.verify_case import verify_case
+
+TRUE = """# What is known
+
+Putin met Aliyev twice in September 2018: on 1 September in Sochi and on 27 September in Baku. {baku}
+
+On September 8, 2018, the Russian president received Nikol Pashinyan in Moscow.[^1] They had spoken by telephone on
+23 July. The leaders of Russia and Azerbaijan held two two-way meetings between May and October 2018.
+
+Aliyev's visit to Moscow announced for 30 August 2018 was not heard of again. Putin and Aliyev did not meet in July
+2018.
+
+Russia supplied 49.2 percent of Azerbaijan's arms imports in 2014–2018, Israel some 41 per cent. Armenia is a member of
+the CSTO since 20 April 1994.
+
+The guest heard praise for “the rapid growth of trade”. In Sochi "the two presidents talked for three hours".
+
+According to one source, Putin and Aliyev met six times in 2018. Azerbaijan's president visited Russia once in 2018.
+
+[^1]: Sochi Courier, 9 September 2018, d-00000000000000b3.
+"""
+ERRORS = (
+    ("Putin met Aliyev three times in September 2018.", "three times", "wrong", "2"),
+    ("On 26 September 2018 Putin visited Baku.", "26 September 2018", "wrong", "2018-09-27"),
+    ("On 1 September 2018 Aliyev met Putin in Moscow.", "Moscow", "wrong", "Sochi"),
+    ("On 8 September 2018 Putin visited Pashinyan in Yerevan.", "Russia to Armenia", "wrong", None),
+    ("He praised “the rapid decline of trade”.", "the rapid decline of trade", "wrong", "the rapid growth of trade"),
+    ("She spoke of “a new chapter in an old friendship”.", "a new chapter in an old friendship", "not found", None),
+    ("Russia supplied 59.2 percent of Azerbaijan's arms imports.", "59.2 percent", "wrong", "49.2 percent"),
+    ("Putin visited Baku on 27 September 2018 (e-00000000deadbeef).", "e-00000000deadbeef", "not found", None),
+    ("Putin visited Baku on 27 September 2018 ({sochi}).", "{sochi}", "wrong", None),
+    ("So it stood in the Sochi Courier of 5 September 2018 (d-00000000000000b2).", "5 September 2018", "wrong",
+     "2018-09-02"),
+)  # fmt: skip
+MORE = (
+    ("Aliyev visited Moscow on 30 August 2018.", "30 August 2018", "wrong", "lapsed"),
+    ("Lavrov visited Baku on 27 September 2018.", "Sergei Lavrov and Azerbaijan", "wrong", None),
+    ("Putin and Pashinyan spoke on the phone on 25 July 2018.", "25 July 2018", "wrong", "2018-07-23"),
+    ("Putin never met Aliyev in September 2018.", "never met", "wrong", "2"),
+    ("Armenia joined the CSTO on 20 May 1994.", "20 May 1994", "wrong", "1994-04-20"),
+    ("Aliyev visited Russia four times in 2018.", "four times", "wrong", "1"),
+)
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    return verify_case(tmp_path_factory.mktemp("verify") / "case")
+
+
+@pytest.fixture(scope="module")
+def ids(case: Case) -> dict[str, str]:
+    """The ids of the visits, by the place where they were."""
+    return {e.place.name.lower(): e.id for e in View(case).events() if e.place and e.status == "occurred"}
+
+
+def of(case: Case, folder: Path, text: str) -> Verification:
+    draft = folder / "draft.md"
+    draft.write_text(text, "utf-8")
+    return verify(case, draft)
+
+
+def test_what_is_true_is_found_right(case: Case, ids: dict[str, str], tmp_path: Path) -> None:
+    found = of(case, tmp_path, TRUE.format(baku=f"See {ids['baku']}."))
+    assert [(one.said, one.why) for one in found.findings if one.verdict != "right"] == []
+    assert len(found.findings) >= 19
+    validate(found.to_json(), "verify")
+
+
+@pytest.mark.parametrize("errors", [ERRORS, MORE], ids=["ten", "more"])
+def test_every_planted_error_is_found_and_none_invented(
+    errors: tuple[tuple[str, str, str, str | None], ...], case: Case, ids: dict[str, str], tmp_path: Path
+) -> None:
+    true = TRUE.format(baku="").split("[^1]:")[0].replace("[^1]", "").split("\n\n")[1:]
+    planted = [sentence.format(**ids) for sentence, *_ in errors]
+    found = of(case, tmp_path, "\n\n".join(part for pair in zip(planted, true * 2, strict=False) for part in pair))
+    flagged = [(one.said, one.verdict) for one in found.findings if one.verdict != "right"]
+    assert flagged == [(said.format(**ids), verdict) for _, said, verdict, _ in errors]
+    values = [one.value for one in found.findings if one.verdict != "right"]
+    assert all(value in (None, got) for (*_, value), got in zip(errors, values, strict=True))
+
+
+def test_a_draft_that_cannot_be_read_is_refused(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "empty.md").write_text(" \n", "utf-8")
+    (tmp_path / "draft.odt").write_bytes(b"x")
+    for name, words in (("none.md", "is not there"), ("empty.md", "is empty"), ("draft.odt", "no draft")):
+        with pytest.raises(InputError, match=words):
+            verify(case, tmp_path / name)
