@@ -12,6 +12,7 @@ from equipoise.ledger.casefolder import Case
 from tests.hand_built import new_case
 
 ROOT = Path(__file__).resolve().parents[1]
+LONG = Path(__file__).with_name("long.txt")
 
 settings.register_profile("suite", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("many", settings.get_profile("suite"), max_examples=1000)
@@ -35,3 +36,19 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
     """An empty case about Russia between Armenia and Azerbaijan, judged by `ana`."""
     monkeypatch.setenv("EQUIPOISE_USER", "ana")
     return new_case(tmp_path / "case")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help=f"run the tests of {LONG.name} too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long tests to `--long`; with it, or where one is named, they run."""
+    if config.getoption("--long") or any("::" in name for name in config.args):
+        return
+    lines = LONG.read_text("utf-8").splitlines()
+    long = tuple(line for line in lines if line and not line.startswith("#"))
+    left = [item for item in items if not item.nodeid.startswith(long)]
+    if len(left) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid.startswith(long)])
+        items[:] = left

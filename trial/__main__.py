@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 TRIALS = (
+    "long",
     "coding",
     "speed",
     "merging",
