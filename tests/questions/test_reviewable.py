@@ -132,7 +132,7 @@ def queue_of(case: Case, question: str) -> Opened:
     return opened(View(case), *STATES[question], question=question, **PERIOD.get(question, {}))
 
 
-@pytest.mark.parametrize(("question", "kind"), zip(ANSWERS, ("event", "pair", "near", "event"), strict=True))
+@pytest.mark.parametrize(("question", "kind"), list(zip(ANSWERS, ("event", "pair", "near", "event"), strict=True)))
 def test_the_counts_are_those_of_the_question_before_and_after_a_judgement(
     found: Case, question: str, kind: str
 ) -> None:

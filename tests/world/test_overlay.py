@@ -14,9 +14,9 @@ from equipoise.world.overlay import WORLDS, Overlay, cached, current, in_force
 from equipoise.world.tables import names
 from tests.world.case_files import EXAMPLE, world_with
 
-# Tables behind these no case extends: the words of English, letters, the codebook.
+# Tables behind these no case extends: the words of English, letters, the codebook, the outlines of the map.
 PLAIN = {"tables.py": 1, "folding.py": 1, "plover.py": 3, "credits.py": 1, "crediting.py": 1, "official.py": 1}
-PLAIN |= {"cameo.py": 1, "topics.py": 1, "relations.py": 2}
+PLAIN |= {"cameo.py": 1, "topics.py": 1, "relations.py": 2, "shapes.py": 3}
 
 
 def overlay(name: str) -> Overlay:
