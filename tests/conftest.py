@@ -40,15 +40,16 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help=f"run the tests of {LONG.name} too")
+    parser.addoption("--only-long", action="store_true", help=f"run the tests of {LONG.name} alone")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long tests to `--long`; with it, or where one is named, they run."""
+    """Leave the long tests to `--long` and `--only-long`; those that are named run."""
     if config.getoption("--long") or any("::" in name for name in config.args):
         return
     lines = LONG.read_text("utf-8").splitlines()
     long = tuple(line for line in lines if line and not line.startswith("#"))
-    left = [item for item in items if not item.nodeid.startswith(long)]
-    if len(left) < len(items):
-        config.hook.pytest_deselected(items=[item for item in items if item.nodeid.startswith(long)])
-        items[:] = left
+    wanted = bool(config.getoption("--only-long"))
+    left_out = [item for item in items if item.nodeid.startswith(long) is not wanted]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item.nodeid.startswith(long) is wanted]
