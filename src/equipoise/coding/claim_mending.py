@@ -25,7 +25,13 @@ def mended(passage: Passage) -> Tree:
             heads[word], relations[word] = tree.heads[above], "nmod"
         elif _is_object(tree, word, above, named, links):
             relations[word] = "obj"
-    return Tree(tuple(heads), tuple(relations), tree.tags)
+    return _changed(tree, heads, relations)
+
+
+def _changed(tree: Tree, heads: list[int], relations: list[str]) -> Tree:
+    """The tree with these, or itself where nothing is new: it keeps what it worked out before."""
+    found = Tree(tuple(heads), tuple(relations), tree.tags)
+    return tree if found == tree else found
 
 
 def _own_subjects(tree: Tree) -> Tree:
@@ -35,7 +41,7 @@ def _own_subjects(tree: Tree) -> Tree:
         subjects = tree.dependents(above, "nsubj") if tree.base(clause) == "ccomp" and clause < above else []
         if len(subjects) > 1 and subjects[0] < clause < subjects[-1] and not tree.dependents(clause, "nsubj"):
             heads[subjects[0]] = clause
-    return Tree(tuple(heads), tree.relations, tree.tags)
+    return _changed(tree, heads, list(tree.relations))
 
 
 def _besides(passage: Passage, tree: Tree) -> Tree:
@@ -50,7 +56,7 @@ def _besides(passage: Passage, tree: Tree) -> Tree:
         heads[others[0]], relations[others[0]] = verb, "nsubj"
         for other in others[1:]:
             heads[other] = others[0]
-    return Tree(tuple(heads), tuple(relations), tree.tags)
+    return _changed(tree, heads, relations)
 
 
 def _verb_behind(passage: Passage, tree: Tree, word: int) -> int | None:
