@@ -149,13 +149,14 @@ def print_screening(found: Screening) -> None:
 
 def print_shift(found: Shift) -> None:
     from equipoise.questions.shift import NOT_COVERED
-    from equipoise.questions.shift_words import NAMES
+    from equipoise.questions.shift_words import NAMES, waiting_rows
 
     print(f"{found.title}, {found.since} to {found.until}\n\n{found.verdict}\n")
     table(("what it is", "P"), [(NAMES[m], f"{p:.3f}") for m, p in found.models.items() if p or m != "sources"])
     if found.waiting:
         print()
-        table(("were the rate from now on", "months until P(shift) > .9", "80 % of runs", "got there"), waits(found))
+        heads = ("were the rate from now on", "months until P(shift) > .9", "80 % of runs", "got there")
+        table(heads, waiting_rows(found.waiting))
     if found.sensitivity:
         print()
         table(("with", "P(shift)"), [(row["said"], f"{row['shift']:.3f}") for row in found.sensitivity])
@@ -163,15 +164,3 @@ def print_shift(found: Shift) -> None:
     for line in found.notes:
         note(line)
     note("`--json` has the priors, the posterior of the day and the ids; `-o FILE.svg` draws it.")
-
-
-def waits(found: Shift) -> list[tuple[str, str, str, str]]:
-    rows = []
-    for wait in found.waiting:
-        months, horizon = wait["months"], wait["horizon"]
-        middle = f"{months['estimate']:.0f}" if months else f"not in {horizon}"
-        high = f"{months['high']:.0f}" if months and months["high"] is not None else f"over {horizon}"
-        spread = f"{months['low']:.0f} to {high}" if months else ""
-        name = "as before" if wait["factor"] == 1 else f"× {wait['factor']:g}"
-        rows.append((name, middle, spread, f"{wait['reached']:.0%} of runs"))
-    return rows
