@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from equipoise.app.correcting import Form, text_of
-from equipoise.app.parameters import PERIOD, STATES, Given, Parameter, parsed
+from equipoise.app.parameters import PERIOD, STATES, Given, Parameter, parsed, without
 from equipoise.app.site import Site
 from equipoise.briefing.dates import when
 from equipoise.briefing.wording import headline
@@ -107,7 +107,7 @@ def act(site: Site, request: Request, form: Form) -> Response:
             if key == "n":
                 then = text_of(form, "item")
         ready(case)
-    query = [pair for pair in request.query_params.multi_items() if pair[0] != "item"]
+    query = without(request.query_params, "item").multi_items()
     address = str(QueryParams([*query, ("item", then)] if then else query))
     return RedirectResponse(f"/review?{address}" if address else "/review", 303)
 
