@@ -17,6 +17,7 @@ from equipoise.cli.options import (
     MinIndependent,
     On,
     Output,
+    Relation,
     Since,
     States,
     Until,
@@ -145,9 +146,7 @@ def ties(
 
 def claims(
     states: States = None,
-    relation: Annotated[
-        str | None, typer.Option("--relation", metavar="R", help="One relation, as alliance, arms or border.")
-    ] = None,
+    relation: Relation = None,
     since: Since = None,
     until: Until = None,
     known_by: KnownBy = None,

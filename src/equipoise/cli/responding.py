@@ -13,6 +13,7 @@ from equipoise.cli.options import (
     MinIndependent,
     On,
     Output,
+    Setting,
     Since,
     States,
     Until,
@@ -36,9 +37,7 @@ def response(
     level: Annotated[
         str | None, typer.Option("--level", help="leader, minister or official; leader unless said.")
     ] = None,
-    setting: Annotated[
-        str | None, typer.Option("--setting", help="Only meetings of one setting, as bilateral.")
-    ] = None,
+    setting: Setting = None,
     since: Since = None,
     until: Until = None,
     tour_days: Annotated[

@@ -15,6 +15,7 @@ from equipoise.cli.options import (
     MinIndependent,
     On,
     Output,
+    Setting,
     Since,
     States,
     Until,
@@ -42,9 +43,7 @@ def shift(
     level: Annotated[
         str | None, typer.Option("--level", help="leader, minister or official; leader for CONSULT unless said.")
     ] = None,
-    setting: Annotated[
-        str | None, typer.Option("--setting", help="Only meetings of one setting, as bilateral.")
-    ] = None,
+    setting: Setting = None,
     series: Annotated[
         Path | None, typer.Option("--series", metavar="FILE", help="A CSV file instead: date,value[,exposure].")
     ] = None,
