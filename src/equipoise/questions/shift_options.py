@@ -58,7 +58,7 @@ class Wanted:
                 )
             return
         if not self.series and len(self.states) != 2:
-            raise UsageError("A shift is about two states, or a series.", "Name them, as RUS and AZE, or give a file.")
+            raise UsageError("A shift is about two states, or a series.", "Name both, or give a file.")
         if self.family and not self.series and not self.segments:
             raise UsageError("Events at exact dates have no family.", "Choose it with a series or segments.")
         if self.prior and self.segments:
