@@ -21,6 +21,7 @@ from equipoise.ledger.skips import read_skips
 from equipoise.questions.contacts import contacts
 from equipoise.questions.events import events
 from equipoise.questions.review import opened, review
+from equipoise.questions.review_steps import WHY
 from tests.hand_built import day, document, keep, mention, new_case
 
 LEADERS = {"level": "leader", "setting": "bilateral"}
@@ -93,7 +94,7 @@ def test_reject_edit_and_the_reason(found: tuple[Case, dict[str, Mention]]) -> N
     case, made = found
     shown = sit(case, "rwthe host's page has another day\nedate 2018-09-26\nlevel king\nlevel minister\n\nq")
     rejected, *edits = said(case)
-    assert (rejected.action, rejected.on, rejected.why) == ("reject", made["near"].id, review_session.WHY)
+    assert (rejected.action, rejected.on, rejected.why) == ("reject", made["near"].id, WHY)
     assert [(j.field, j.why) for j in edits] == [
         ("date", "the host's page has another day"),
         ("level", "the host's page has another day"),

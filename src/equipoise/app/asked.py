@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -16,7 +15,7 @@ from equipoise.app.exporting import KINDS, PICTURES, TABLES, exported
 from equipoise.app.failing import status_of
 from equipoise.app.guarding import may_write
 from equipoise.app.parameters import KNOWN_BY as KNOWN
-from equipoise.app.parameters import MIN_INDEPENDENT, PERIOD, STATES, Given, Parameter, parsed
+from equipoise.app.parameters import MIN_INDEPENDENT, PERIOD, STATES, Given, Parameter, parsed, without
 from equipoise.app.questions import BY_NAME, Question
 from equipoise.app.rendering import groups_of
 from equipoise.app.site import Site
@@ -67,22 +66,44 @@ def page(site: Site, request: Request) -> Response:
         blocks = groups_of(shown)  # the matrix stands below as a form
     except EquipoiseError as error:
         problem, blocks = error, []
-    text = site.render(
+    return form_page(
+        site,
+        request,
         question.page,
+        question.parameters,
+        given if given.shown else raw(question, request),
+        problem,
         title=question.title,
         current=question.name,
         question=question,
-        given=given if given.shown else raw(question, request),
         result=result,
         why=site.why,
         blocks=blocks,
-        problem=problem,
         method=result.method if result else None,
-        query=request.url.query,
-        own=own_of(site, question.parameters),
         files=files_of(question, result),
         pictured=result is not None and has_picture(result),
         more=site.case.folder if any(p.kind == "file" for p in question.parameters) else None,
+    )
+
+
+def form_page(
+    site: Site,
+    request: Request,
+    file: str,
+    parameters: tuple[Parameter, ...],
+    given: Given,
+    problem: EquipoiseError | None,
+    **shown: Any,
+) -> Response:
+    """A page with a form and what came of it; where it could not be read or answered, the page has that status."""
+    text = site.render(
+        file,
+        parameters=parameters,
+        given=given,
+        problem=problem,
+        query=request.url.query,
+        own=own_of(site, parameters),
+        **shown,
     )
     return Response(text, status_of(problem) if problem else 200, media_type="text/html")
 
@@ -125,8 +146,7 @@ def file(site: Site, request: Request) -> Response:
     if kind not in KINDS:
         raise HTTPException(404)
     narrow = request.query_params.get("narrow") == "1"
-    asked = [(name, value) for name, value in request.query_params.multi_items() if name not in ("narrow", "save")]
-    given = parsed(question.parameters, QueryParams(asked))
+    given = parsed(question.parameters, without(request.query_params, "narrow", "save"))
     if any(given.text(name) for name in question.writes) and not may_write(request):
         raise FOREIGN
     made = exported(site.answer(question, given), kind, narrow=narrow)
@@ -148,20 +168,19 @@ def brief(site: Site, request: Request) -> Response:
         opening, sections = split(site.brief(given).blocks)
     except EquipoiseError as error:
         problem = error
-    text = site.render(
+    return form_page(
+        site,
+        request,
         "brief.html.j2",
+        BRIEF,
+        given,
+        problem,
         title="Brief",
         current="brief",
-        parameters=BRIEF,
-        given=given,
         opening=opening,
         sections=sections,
-        problem=problem,
-        query=request.url.query,
-        own=own_of(site, BRIEF),
         templates=templates(site.case),
     )
-    return Response(text, status_of(problem) if problem else 200, media_type="text/html")
 
 
 def brief_file(site: Site, request: Request) -> Response:

@@ -56,56 +56,20 @@ def ties(case: Case, given: Given) -> Result:
 
 
 def shift(case: Case, given: Given) -> Result:
-    """Of two states, or of a series from a file; with `segments` any number of changes."""
-    from equipoise.questions.segments import segments, segments_series
-    from equipoise.questions.shift import shift as ask
-    from equipoise.questions.shift import shift_series
+    """Of two states, or of a series from a file; with `segments` any number of changes, with `all` of all dyads."""
+    from equipoise.questions.shift_options import Wanted
 
     options = dict(given.options)
-    if options.get("all") or options.get("fdr") is not None:
-        return screening(case, given)
-    series, cut, family, prior = (options.pop(name, None) for name in ("series", "segments", "family", "prior"))
-    if series and (given.words or options or given.view):
-        raise UsageError("A series has no states, types or dates to choose.", "Give it alone, with its family.")
-    if not series and len(given.words) != 2:
-        raise UsageError("A shift is about two states, or a series.", "Name them, as RUS, AZE.")
-    if family and not series and not cut:
-        raise UsageError("Events at exact dates have no family.", "Choose it with a series or segments.")
-    if prior and cut:
-        raise UsageError("Segments take no prior.", "Leave one of them out.")
-    if series:
-        path = of_case(case, series)
-        return segments_series(path, family=family) if cut else shift_series(path, family=family, prior=prior_of(prior))
-    view, (a, b) = view_of(case, given), given.words
-    return segments(view, a, b, family=family, **options) if cut else ask(view, a, b, prior=prior_of(prior), **options)
-
-
-def screening(case: Case, given: Given) -> Result:
-    """Of all dyads of the record, or of a file of them."""
-    from equipoise.questions.screening import FDR, shift_all, shift_panel
-
-    options = dict(given.options)
-    every, series, share = options.pop("all", False), options.pop("series", None), options.pop("fdr", FDR)
-    alone = given.words or {"segments", "family", "prior"} & options.keys()
-    if not every or alone or (series and (options or given.view)):
-        raise UsageError("A screening is about all dyads, by one model.", "Choose all, without states; a file alone.")
-    return (
-        shift_panel(of_case(case, series), fdr=share)
-        if series
-        else shift_all(view_of(case, given), fdr=share, **options)
-    )
-
-
-def prior_of(text: str | None) -> Any:
-    if text is None:
-        return None
-    from equipoise.shifts.prior import Prior
-
-    try:
-        shape, rate = (float(part) for part in text.split(","))
-    except ValueError:
-        raise UsageError(f"'{text}' is no prior.", "Give two numbers, as 1,1.") from None
-    return Prior(shape=shape, rate=rate)
+    series = options.pop("series", None)
+    return Wanted(
+        given.words,
+        lambda: view_of(case, given),
+        (lambda: of_case(case, series)) if series else None,
+        every=options.pop("all", False),
+        **{name: options.pop(name) for name in ("fdr", "segments", "family", "prior") if name in options},
+        events=options,
+        narrowed=bool(given.view),
+    ).found()
 
 
 def alignment(case: Case, given: Given) -> Result:

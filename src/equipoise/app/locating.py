@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
-from equipoise.app.asked import own_of
-from equipoise.app.failing import status_of
-from equipoise.app.parameters import STATES, Given, parsed
+from equipoise.app.asked import form_page
+from equipoise.app.parameters import STATES, Given, parsed, without
 from equipoise.app.rendering import groups_of
 from equipoise.app.site import Site
 from equipoise.briefing.answers.pieces import Cell, grid, limits, told
@@ -105,8 +104,7 @@ def row(number: int, code: str) -> tuple[Cell, ...]:
 
 
 def states_of(site: Site, request: Request) -> tuple[Given, tuple[str, ...]]:
-    asked = [(key, value) for key, value in request.query_params.multi_items() if key != "narrow"]
-    given = parsed(PARAMETERS, type(request.query_params)(asked))
+    given = parsed(PARAMETERS, without(request.query_params, "narrow"))
     return given, of_case(site.case, given.words)
 
 
@@ -118,19 +116,8 @@ def page(site: Site, request: Request) -> Response:
         alt, shown = told_of(subjects_of(codes)), tuple(blocks(codes))
     except EquipoiseError as error:
         problem = error
-    text = site.render(
-        "map.html.j2",
-        title="Map",
-        current="map",
-        parameters=PARAMETERS,
-        given=given,
-        blocks=groups_of(shown),
-        alt=alt,
-        problem=problem,
-        query=request.url.query,
-        own=own_of(site, PARAMETERS),
-    )
-    return Response(text, status_of(problem) if problem else 200, media_type="text/html")
+    said = {"title": "Map", "current": "map", "blocks": groups_of(shown), "alt": alt}
+    return form_page(site, request, "map.html.j2", PARAMETERS, given, problem, **said)
 
 
 def svg(site: Site, request: Request) -> Response:

@@ -81,6 +81,11 @@ def parsed(parameters: Sequence[Parameter], query: QueryParams) -> Given:
     return Given(tuple(words), options, view, tuple(shown))
 
 
+def without(query: QueryParams, *names: str) -> QueryParams:
+    """An address without what says how a thing is shown, or where to go on, and is no parameter."""
+    return QueryParams([(name, value) for name, value in query.multi_items() if name not in names])
+
+
 def split(parameter: Parameter, values: Sequence[str]) -> Iterator[str]:
     """Several values of one field: states stand with commas between them, settings on lines of their own."""
     for value in values:

@@ -10,9 +10,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from equipoise.app.correcting import Form, text_of
-from equipoise.app.parameters import PERIOD, STATES, Given, Parameter, parsed
+from equipoise.app.parameters import PERIOD, STATES, Given, Parameter, parsed, without
 from equipoise.app.site import Site
-from equipoise.app.steps import Step
 from equipoise.briefing.dates import when
 from equipoise.briefing.wording import headline
 from equipoise.errors import NotFound, UsageError
@@ -20,14 +19,12 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.corrections import SETTABLE
 from equipoise.ledger.parts import AsStored
 from equipoise.ledger.records import Judgement
-from equipoise.ledger.skips import Skip, drop_skips, keep_skips
-from equipoise.questions.deciding import New, decided, new_event, undone
+from equipoise.questions.deciding import New, decided, new_event
 from equipoise.questions.review import Opened, opened, ready, review
 from equipoise.questions.review_details import Detail, details
-from equipoise.questions.review_past import candidates, judged_today, last_of
+from equipoise.questions.review_past import candidates, judged_today
+from equipoise.questions.review_steps import WHY, Step, keep_skip, parted, take_back, take_back_earlier, usual
 
-WHY = "reviewed with the sentence in view"
-UNDONE = "undone in review"
 QUESTION = Parameter("question", "Question", "choice", "Whose answer is reviewed", ("contacts",), "contacts")
 AGAIN = Parameter("again", "Again", "flag", "Also what you skipped before")
 LIMIT = Parameter("limit", "Show", "number", "How many items; 0 for all")
@@ -110,7 +107,7 @@ def act(site: Site, request: Request, form: Form) -> Response:
             if key == "n":
                 then = text_of(form, "item")
         ready(case)
-    query = [pair for pair in request.query_params.multi_items() if pair[0] != "item"]
+    query = without(request.query_params, "item").multi_items()
     address = str(QueryParams([*query, ("item", then)] if then else query))
     return RedirectResponse(f"/review?{address}" if address else "/review", 303)
 
@@ -137,7 +134,7 @@ def step(key: str, case: Case, detail: Detail, form: Form, by: str, why: str) ->
     UsageError : a key that does not fit the item.
     """
     if key == "s":
-        keep_skips(case.store, [Skip(detail.item.id, detail.state, detail.document)], by)
+        keep_skip(case, detail, by)
         return Step(detail.item.id, skipped=True, said="Skipped; undo brings it back.")
     makers = {"c": confirm, "r": reject, "e": edit, "p": part, "m": merge, "n": new}
     if key not in makers:
@@ -172,16 +169,9 @@ def part(case: Case, detail: Detail, form: Form, by: str, why: str) -> list[Judg
         return [decided(case, detail.item.ids[0], "different", by=by, why=why, other=detail.item.ids[1])]
     single(detail)
     told = next((t for t in detail.told if t.mention == text_of(form, "mention")), None)
-    rest = next((t for t in detail.told if t is not told), None)
-    if told is None or rest is None:
+    if told is None or len(detail.told) < 2:
         raise UsageError("One sentence alone reports it; there is nothing to part.", "Reject it, or edit it.")
-    span = next(e["span"] for e in detail.records[0]["evidence"] if e.get("mention") == told.mention)
-    mine = [
-        e["mention"]
-        for e in detail.records[0]["evidence"]
-        if e.get("document") == told.document and e.get("span") == span
-    ]
-    return [decided(case, one, "different", by=by, why=why, other=rest.mention) for one in mine]
+    return parted(case, detail, told, by, why)
 
 
 def merge(case: Case, detail: Detail, form: Form, by: str, why: str) -> list[Judgement]:
@@ -194,12 +184,11 @@ def merge(case: Case, detail: Detail, form: Form, by: str, why: str) -> list[Jud
 
 def new(case: Case, detail: Detail, form: Form, by: str, why: str) -> list[Judgement]:
     """An event of the document in view that reading missed."""
-    record = detail.records[0]
-    usual = f"{record['type']} {','.join(record['source'])} {','.join(record['target'])}"
     quote = text_of(form, "quote")
     if not quote:
         raise UsageError("An added event needs its words.", "Copy them from the document, verbatim.")
-    return [new_event(case, New.of(text_of(form, "event") or usual), quote, detail.document, by=by, why=why)]
+    event = New.of(text_of(form, "event") or usual(detail.records[0]))
+    return [new_event(case, event, quote, detail.document, by=by, why=why)]
 
 
 def single(detail: Detail) -> str:
@@ -218,17 +207,6 @@ def undo(site: Site, case: Case, by: str) -> str:
     """Take back the last step of this run; with none, the person's last judgement of an earlier one."""
     if site.steps:
         last = site.steps.pop()
-        if last.skipped:
-            drop_skips(case.store, [last.item], by)
-        retract(case, [*reversed(last.judgements)], by)
+        take_back(case, last, by)
         return last.item
-    earlier = last_of(case, by) if case.store.exists() else None
-    if earlier is None:
-        raise UsageError("There is no judgement of yours to undo.", "Go on with the next item.")
-    retract(case, [earlier.id], by)
-    return earlier.on
-
-
-def retract(case: Case, ids: Sequence[str], by: str) -> None:
-    if ids:
-        case.store.judge([undone(case, id, by=by, why=UNDONE) for id in ids], merging=False)
+    return take_back_earlier(case, by).on

@@ -14,8 +14,8 @@ from equipoise.app.parameters import Given
 from equipoise.app.questions import GROUPS, QUESTIONS, Question
 from equipoise.app.readings import Readings
 from equipoise.app.rendering import page
-from equipoise.app.steps import Step
 from equipoise.ledger.casefolder import Case, open_case
+from equipoise.questions.review_steps import Step
 from equipoise.results import Result
 
 

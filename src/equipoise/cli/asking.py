@@ -17,6 +17,7 @@ from equipoise.cli.options import (
     MinIndependent,
     On,
     Output,
+    Relation,
     Since,
     States,
     Until,
@@ -130,7 +131,6 @@ def ties(
     A tie whose data set ends before the date is told as of its last covered year, never as in force. `-o` also takes
     .svg and .png: the strip of what is known, year by year.
     """
-    from equipoise.charts.picture import FORMATS
     from equipoise.cli.shown_ties import print_ties
     from equipoise.errors import UsageError
     from equipoise.questions.ties import ties as ask
@@ -141,17 +141,12 @@ def ties(
     if at and (since or until):
         raise UsageError("--at and --since or --until are two ways to name the days.", "Give one of them.")
     found = ask(the_view(case, known_by), a, b, at=at, since=since, until=until)
-    if output and output.suffix.lower() in FORMATS:
-        note(f"written: {found.plot().save(output)}")
-        return
     deliver(found, output, as_json(json), lambda: print_ties(found))
 
 
 def claims(
     states: States = None,
-    relation: Annotated[
-        str | None, typer.Option("--relation", metavar="R", help="One relation, as alliance, arms or border.")
-    ] = None,
+    relation: Relation = None,
     since: Since = None,
     until: Until = None,
     known_by: KnownBy = None,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from equipoise.cli.options import CaseFolder, Json, KnownBy, Output, Since, States, Until, as_json, the_view
+from equipoise.cli.options import CaseFolder, Json, KnownBy, Output, Relation, Since, States, Until, as_json, the_view
 
 if TYPE_CHECKING:
+    import typer
+
     from equipoise.questions.check import Checked, Checks
 
 SIGNS = {"for": "+", "weaker": "~", "against": "-", "beside": "·"}
@@ -21,9 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def check(
     states: States = None,
-    relation: Annotated[
-        str | None, typer.Option("--relation", metavar="R", help="One relation, as alliance, arms or border.")
-    ] = None,
+    relation: Relation = None,
     since: Since = None,
     until: Until = None,
     known_by: KnownBy = None,

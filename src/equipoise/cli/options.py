@@ -52,6 +52,10 @@ Explain = Annotated[
     bool,
     typer.Option("--explain", help="Say why: probabilities, each actor's part, the parse, the table rows, the rules."),
 ]
+Relation = Annotated[
+    str | None, typer.Option("--relation", metavar="R", help="One relation, as alliance, arms or border.")
+]
+Setting = Annotated[str | None, typer.Option("--setting", help="Only meetings of one setting, as bilateral.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CaseFolder = Annotated[Path | None, typer.Option("--case", help="The case folder, if it is not the current one.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from equipoise.questions.pivot import Pivot
     from equipoise.questions.precedents import Precedents
 
-PICTURES = (".svg", ".png", ".pdf")
 SHOWN = 60
 
 
@@ -68,31 +67,15 @@ def precedents(
 
 
 def print_precedents(found: Precedents) -> None:
+    from equipoise.questions.precedent_rows import rows_by_bond, spell_rows
     from equipoise.questions.precedent_spells import ENDINGS
-    from equipoise.questions.precedents import NOT_COVERED, RULE, percent
+    from equipoise.questions.precedents import NOT_COVERED, RULE
 
     print(f"{found.answer}\n")
-    parts = {**found.by_pact, "all": found.whole}
-    table(
-        ("bonds", "spells", *ENDINGS, "years", "lost a year"),
-        [
-            (
-                pact,
-                str(one.spells),
-                *(str(one.ended[end]) for end in ENDINGS),
-                str(one.years),
-                percent(one.hazard) if one.hazard else "",
-            )
-            for pact, one in parts.items()
-        ],
-    )
+    table(("bonds", "spells", *ENDINGS, "years", "lost a year"), rows_by_bond(found))
     print(f"\n{RULE} {NOT_COVERED}\n")
     shown = [one for one in found.spells if one.pact != "multilateral"] or list(found.spells)
-    rows = [
-        (one.pivot, f"{one.a} – {one.b}", f"{one.since} to {one.until}", one.ended, " ".join(one.lost), one.pact)
-        for one in shown[:SHOWN]
-    ]
-    if rows:
+    if rows := spell_rows(shown[:SHOWN]):
         table(("pivot", "rivals", "years", "ended", "lost", "bonds"), rows)
     note(f"{len(rows)} of {len(found.spells)} spells shown; `--json` or `-o FILE.csv` has all, each with its rows.")
 
@@ -128,9 +111,6 @@ def pivot(
     found = ask(view, *(states or ()), at=at, overrides=overrides, draws=draws, seed=seed)
     for one in found.overrides:
         note(f"by hand: {one}")
-    if output and output.suffix.lower() in PICTURES:
-        note(f"written: {found.plot().save(output)}")
-        return
     deliver(found, output, as_json(json), lambda: print_pivot(found))
 
 
@@ -145,23 +125,13 @@ def print_pivot(found: Pivot) -> None:
         ],
     )
     print(f"\nMargin of balancing: {found.margin}; at worst {found.judged.least:.2f}")
-    if found.spread.unmeasured is not None and found.spread.unmeasured_first is not None:
-        part, alone = found.spread.unmeasured, found.spread.unmeasured_first
-        print(f"Of its variance, what nobody measured carries {part:.0%} in all, {alone:.0%} without joint effects.")
+    if unmeasured := words.unmeasured(found):
+        print(unmeasured)
     print()
     for line in found.breaks:
         print(words.break_even(line)["sentence"])
     if found.switches:
         print()
-        rows = [
-            (
-                words.parameter(s.parameter),
-                f"{s.start:.2f}",
-                f"{s.to:.2f}",
-                words.choice(s.choice),
-                "" if s.inside else "no",
-            )
-            for s in found.switches
-        ]
+        rows = [(*words.switch(s), "" if s.inside else "no") for s in found.switches]
         table(("switching value of", "from", "to", "then best", "credible"), rows)
     note("`--json` has the rows behind each parameter and each one's share of the variance; `-o FILE.svg` draws it.")

@@ -13,6 +13,7 @@ from equipoise.cli.options import (
     MinIndependent,
     On,
     Output,
+    Setting,
     Since,
     States,
     Until,
@@ -36,9 +37,7 @@ def response(
     level: Annotated[
         str | None, typer.Option("--level", help="leader, minister or official; leader unless said.")
     ] = None,
-    setting: Annotated[
-        str | None, typer.Option("--setting", help="Only meetings of one setting, as bilateral.")
-    ] = None,
+    setting: Setting = None,
     since: Since = None,
     until: Until = None,
     tour_days: Annotated[
@@ -80,10 +79,11 @@ def response(
 
 def show(found: Response) -> None:
     from equipoise.questions.response import NOT_COVERED
+    from equipoise.questions.response_words import apart_words, figures
 
     print(f"{found.verdict}\n")
     heads = ("after", "then", "days", "followed", "by chance", "p", "corrected", "times the rate", "95 % interval")
-    table(heads, [cells(row) for row in found.rows()])
+    table(heads, [(row["first"], row["then"], *figures(row)) for row in found.rows()])
     near = [
         (one["first"], pair["first"]["until"], one["then"], pair["then"]["since"], str(pair["days"]))
         for one in found.directions
@@ -93,40 +93,7 @@ def show(found: Response) -> None:
     if near:
         print()
         table(("after", "met until", "then", "met from", "days"), near)
-    print(f"\n{apart(found)}\n{NOT_COVERED}")
+    print(f"\n{apart_words(found)}\n{NOT_COVERED}")
     for line in found.notes:
         note(line)
     note("`--json` has every pair within 90 days, what stands apart, the leader-years and the ids.")
-
-
-def cells(row: object) -> tuple[str, ...]:
-    from collections.abc import Mapping
-
-    assert isinstance(row, Mapping)
-    ratio = "" if row["ratio"] is None else f"{row['ratio']:.1f}"
-    high = "no bound" if row["high"] is None else f"{row['high']:.1f}"
-    return (
-        row["first"],
-        row["then"],
-        str(row["days"]),
-        f"{row['followed']} of {row['of']}",
-        f"{row['expected']:.1f}",
-        f"{row['p']:.3f}",
-        f"{row['p_corrected']:.3f}",
-        ratio,
-        f"{row['low'] or 0:.1f} to {high}",
-    )
-
-
-def apart(found: Response) -> str:
-    """What was left out, counted by reason."""
-    from collections import Counter
-
-    counts = Counter(one["why"] for one in found.apart)
-    said = [f"{count} {why}" for why, count in sorted(counts.items())]
-    said += [
-        f"{len(found.coverage[kind])} {words}"
-        for kind, words in (("uncertain", "without an exact day"), ("undated", "without a date"))
-        if found.coverage[kind]
-    ]
-    return f"Apart: {', '.join(said)}." if said else "Nothing stands apart."

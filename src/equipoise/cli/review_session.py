@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from equipoise.cli.printing import note, what, when
 from equipoise.cli.review_keys import END, Keys
@@ -12,26 +11,15 @@ from equipoise.errors import EquipoiseError, UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.corrections import SETTABLE
 from equipoise.ledger.records import Judgement
-from equipoise.ledger.skips import Skip, drop_skips, keep_skips
-from equipoise.questions.deciding import GRAMMAR, New, decided, new_event, undone
+from equipoise.questions.deciding import GRAMMAR, New, decided, new_event
 from equipoise.questions.phrases import plural
 from equipoise.questions.review import Opened
 from equipoise.questions.review_details import Detail, details
-from equipoise.questions.review_past import candidates, judged_today, last_of
+from equipoise.questions.review_past import candidates, judged_today
+from equipoise.questions.review_steps import WHY, Step, keep_skip, parted, take_back, take_back_earlier, usual
 from equipoise.questions.reviewing import Item
 
-WHY = "reviewed with the sentence in view"
-UNDONE = "undone in review"
 QUICK = 5000  # mentions in events; a larger record is merged when the sitting ends, so that a key never waits for it
-
-
-@dataclass(slots=True)
-class Step:
-    """What one key did: judgements, or a skip, on an item."""
-
-    item: str
-    judgements: list[str] = field(default_factory=list)
-    skipped: bool = False
 
 
 class Sitting:
@@ -146,7 +134,7 @@ class Sitting:
 
     def judge(self, item: Item, *made: Judgement) -> None:
         self.case.store.judge(made, merging=False)
-        self.moved(Step(item.id, [j.id for j in made]))
+        self.moved(Step(item.id, tuple(j.id for j in made)))
         self.message = f"{made[0].action}: {', '.join(j.id for j in made)} (u undoes)"
 
     def decide(self, item: Item, id: str, action: str, **options: str) -> None:
@@ -172,7 +160,7 @@ class Sitting:
             self.case.store.judge([said], merging=False)
             made.append(said)
         if made:
-            self.moved(Step(detail.item.id, [j.id for j in made]))
+            self.moved(Step(detail.item.id, tuple(j.id for j in made)))
             self.message = f"set: {', '.join(j.id for j in made)} (u undoes)"
 
     def part(self, detail: Detail) -> None:
@@ -184,12 +172,7 @@ class Sitting:
         chosen = 1 if len(detail.told) == 2 else self.choose([t.sentence for t in detail.told], "Of another event")
         if chosen is None:
             return None
-        told, rest = detail.told[chosen], next(t for t in detail.told if t is not detail.told[chosen])
-        mine = [
-            e["mention"] for e in detail.records[0]["evidence"] if in_sentence(e, told.document, told.mention, detail)
-        ]
-        made = [decided(self.case, m, "different", by=self.by, why=self.why, other=rest.mention) for m in mine]
-        return self.judge(detail.item, *made)
+        return self.judge(detail.item, *parted(self.case, detail, detail.told[chosen], self.by, self.why))
 
     def merge(self, detail: Detail) -> None:
         if detail.item.kind == "pair":
@@ -218,19 +201,18 @@ class Sitting:
         quote = self.keys.line("words of the document in view, verbatim (empty: none)> ")
         if not quote:
             return
-        first = detail.records[0]
-        usual = f"{first['type']} {','.join(first['source'])} {','.join(first['target'])}"
-        line = self.keys.line(f"TYPE SOURCE TARGET field=value … (empty: {usual})> ")
+        like = usual(detail.records[0])
+        line = self.keys.line(f"TYPE SOURCE TARGET field=value … (empty: {like})> ")
         if line is None:
             return
-        said = new_event(self.case, New.of(line or usual), quote, detail.document, by=self.by, why=self.why)
+        said = new_event(self.case, New.of(line or like), quote, detail.document, by=self.by, why=self.why)
         self.case.store.judge([said], merging=False)
-        self.steps.append(Step("", [said.id]))
+        self.steps.append(Step("", (said.id,)))
         self.refresh()
         self.message = f"add: {said.id} (u undoes). {GRAMMAR if not line else ''}".strip()
 
     def skip(self, detail: Detail) -> None:
-        keep_skips(self.case.store, [Skip(detail.item.id, detail.state, detail.document)], self.by)
+        keep_skip(self.case, detail, self.by)
         self.steps.append(Step(detail.item.id, skipped=True))
         self.passed.add(detail.item.id)
         self.pinned = None
@@ -241,28 +223,18 @@ class Sitting:
         if not self.steps:
             return self.undo_earlier()
         step = self.steps.pop()
-        if step.skipped:
-            drop_skips(self.case.store, [step.item], self.by)
-        self.retract(*reversed(step.judgements))
+        ids = take_back(self.case, step, self.by)
+        self.message = f"undone{': ' if ids else ''}{', '.join(ids)}"
         self.passed.discard(step.item)
         self.refresh()
         self.pinned = next((i for i in self.opened.items if i.id == step.item), None)
         return None
 
     def undo_earlier(self) -> None:
-        last = last_of(self.case, self.by)
-        if last is None:
-            raise UsageError("There is no judgement of yours to undo.")
-        self.retract(last.id)
+        last = take_back_earlier(self.case, self.by)
         self.before = judged_today(self.case, self.by)
         self.refresh()
         self.message = f"undone: {last.action} on {last.on} of {last.at[:10]} ({last.id})"
-
-    def retract(self, *ids: str) -> None:
-        if ids:
-            made = [undone(self.case, id, by=self.by, why=UNDONE) for id in ids]
-            self.case.store.judge(made, merging=False)
-        self.message = f"undone{': ' if ids else ''}{', '.join(ids)}"
 
     def document(self, detail: Detail) -> None:
         for found in self.case.store.documents([detail.document]):
@@ -287,12 +259,6 @@ def single(detail: Detail) -> str:
     if detail.item.kind == "pair":
         raise UsageError("This is a pair: m says that they are one event, p that they are two.", "s passes it over.")
     return detail.item.id
-
-
-def in_sentence(evidence: dict[str, object], document: str, mention: str, detail: Detail) -> bool:
-    """Whether a piece of evidence stands in the same sentence as the mention that was shown for it."""
-    shown = next(e for e in detail.records[0]["evidence"] if e.get("mention") == mention)
-    return evidence.get("document") == document and evidence.get("span") == shown["span"]
 
 
 def place(record: dict[str, object]) -> str:

@@ -11,6 +11,7 @@ from equipoise.questions.naming import name
 from equipoise.questions.tie_coverage import TieCoverage
 from equipoise.questions.tie_days import span_text
 from equipoise.questions.tie_strip import strip_text
+from equipoise.questions.tie_words import belonging, value_text
 from equipoise.questions.ties import Ties
 from equipoise.world.obligations import obligations
 
@@ -40,7 +41,7 @@ def line(tie: Tie) -> tuple[str, ...]:
         f"{tie['source']} – {tie['target']}",
         dates(tie),
         tie["status"] or "",
-        " ".join(str(part) for part in (tie["value"], tie["unit"], tie["quantity"]) if part is not None),
+        value_text(tie),
         f"{tie['dataset']}, row {tie['line']}",
     )
 
@@ -61,24 +62,13 @@ def own_memberships(found: Ties) -> Iterator[Tie]:
 
 def listed_memberships(found: Ties) -> Iterator[str]:
     """Those of the world's table, which are many, in a paragraph."""
-    rows = [tie for tie in found.memberships() if tie["dataset"] == TABLE]
-    held: dict[str, dict[str, str]] = {}
-    for tie in rows:
-        held.setdefault(tie["target"], {})[tie["source"]] = tie["status"]
-    if not held:
+    if (held := belonging(found)) is None:
         return
-    a, b = found.dyad
-    shared = [code for code, status in held.items() if status.get(a) == status.get(b) == "full"]
     print()
-    yield f"Both are full members, by the table of memberships: {', '.join(sorted(shared)) or 'none'}."
-    for code in found.dyad:
-        apart = [
-            organisation if status[code] == "full" else f"{organisation} ({status[code]})"
-            for organisation, status in sorted(held.items())
-            if code in status and organisation not in shared
-        ]
-        if apart:
-            yield f"Further {name(code)}: {', '.join(apart)}."
+    yield held.shared
+    for code, apart in held.alone:
+        yield f"Further {name(code)}: {apart}."
+    rows = [tie for tie in found.memberships() if tie["dataset"] == TABLE]
     if any(tie["stale"] for tie in rows):
         yield f"These stand as of {max(tie['last_covered'] or 0 for tie in rows)}, the last year covered."
 

@@ -10,7 +10,7 @@ from equipoise.questions.phrases import listing
 from equipoise.questions.pivot_stakes import KINDS
 
 if TYPE_CHECKING:
-    from equipoise.pivot_model import BreakEven, Settling
+    from equipoise.pivot_model import BreakEven, Settling, Switch
     from equipoise.questions.pivot import Pivot
 
 MEANING = {
@@ -99,6 +99,17 @@ class Words:
             "line": [{"h": h, "value": value} for h, value in one.line],
             "sentence": f"{sentence[0].upper()}{sentence[1:]}, all else in the middle of its range.",
         }
+
+    def switch(self, one: Switch) -> tuple[str, str, str, str]:
+        """A switching value: the parameter, from, to, and what is best from there on."""
+        return self.parameter(one.parameter), f"{one.start:.2f}", f"{one.to:.2f}", self.choice(one.choice)
+
+    def unmeasured(self, found: Pivot) -> str:
+        """How much of the variance comes from what nobody measured; empty where that cannot be said."""
+        part, alone = found.spread.unmeasured, found.spread.unmeasured_first
+        if part is None or alone is None:
+            return ""
+        return f"Of its variance, what nobody measured carries {part:.0%} in all, {alone:.0%} without joint effects."
 
     def answer(self, found: Pivot) -> str:
         states = f"{name(self.p)} between {name(self.a)} and {name(self.b)}, {found.day}"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import plural
+
+if TYPE_CHECKING:
+    from equipoise.questions.response import Response
 
 SURE = 0.05
 
@@ -68,3 +72,30 @@ def power(best: Mapping[str, Any]) -> str:
 
 def few(count: int, code: str) -> str:
     return f"{plural(count, 'occasion')} with {name(code)} to go by"
+
+
+def figures(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """A horizon as any door shows it: days, followed, by chance, p, corrected, times the rate, its interval."""
+    ratio = "" if row["ratio"] is None else f"{row['ratio']:.1f}"
+    high = "no bound" if row["high"] is None else f"{row['high']:.1f}"
+    return (
+        str(row["days"]),
+        f"{row['followed']} of {row['of']}",
+        f"{row['expected']:.1f}",
+        f"{row['p']:.3f}",
+        f"{row['p_corrected']:.3f}",
+        ratio,
+        f"{row['low'] or 0:.1f} to {high}",
+    )
+
+
+def apart_words(found: Response) -> str:
+    """What was left out, counted by reason."""
+    counts = Counter(one["why"] for one in found.apart)
+    said = [f"{count} {why}" for why, count in sorted(counts.items())]
+    said += [
+        f"{len(found.coverage[kind])} {words}"
+        for kind, words in (("uncertain", "without an exact day"), ("undated", "without a date"))
+        if found.coverage[kind]
+    ]
+    return f"Apart: {', '.join(said)}." if said else "Nothing stands apart."

@@ -79,6 +79,19 @@ def months(wait: Mapping[str, Any]) -> str:
     return f"{middle:.0f} months ({low:.0f} to {f'{high:.0f}' if high is not None else 'over ' + str(wait['horizon'])})"
 
 
+def waiting_rows(waits: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, str, str]]:
+    """The waiting table as any door shows it: the rate, the months in the middle, their spread, how many runs."""
+    rows = []
+    for wait in waits:
+        months, horizon = wait["months"], wait["horizon"]
+        middle = f"{months['estimate']:.0f}" if months else f"not in {horizon}"
+        high = f"{months['high']:.0f}" if months and months["high"] is not None else f"over {horizon}"
+        spread = f"{months['low']:.0f} to {high}" if months else ""
+        name = "as before" if wait["factor"] == 1 else f"× {wait['factor']:g}"
+        rows.append((name, middle, spread, f"{wait['reached']:.0%} of runs"))
+    return rows
+
+
 def too_few(denser: Sequence[tuple[str, int]]) -> str:
     more = listing([f"{what} ({count} in the same time)" for what, count in denser[:3]])
     if more:

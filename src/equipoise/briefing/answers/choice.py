@@ -9,9 +9,9 @@ from equipoise.briefing.answers.pieces import Cell, grid, limits, percent, recor
 from equipoise.briefing.blocks import Block, Line
 from equipoise.briefing.marks import strung
 from equipoise.questions.pivot import Pivot
+from equipoise.questions.precedent_rows import rows_by_bond, spell_rows
 from equipoise.questions.precedent_spells import ENDINGS
 from equipoise.questions.precedents import NOT_COVERED, RULE, Precedents
-from equipoise.questions.precedents import percent as rate
 
 NAMED = 3  # rows named of a parameter
 
@@ -23,30 +23,13 @@ def pivot(found: Pivot) -> Iterator[Block]:
     shares = [(choice, percent(share)) for choice, share in found.choices.items()]
     yield from grid("How often each choice is best", ("Choice", "Of the draws"), shares)
     yield from told(f"Margin of balancing: {found.margin}; at worst {found.judged.least:.2f}.")
-    if found.spread.unmeasured is not None and found.spread.unmeasured_first is not None:
-        part, alone = found.spread.unmeasured, found.spread.unmeasured_first
-        yield from told(
-            f"Of its variance, what nobody measured carries {part:.0%} in all, {alone:.0%} without joint effects."
-        )
+    yield from told(words.unmeasured(found))
     yield section("What would flip it", "flips")
     yield from told(*(words.break_even(line)["sentence"] for line in found.breaks))
-    yield from grid("Switching values", ("Parameter", "From", "To", "Then best", "Credible"), switches(found))
+    switches = [(*words.switch(s), "yes" if s.inside else "no") for s in found.switches]
+    yield from grid("Switching values", ("Parameter", "From", "To", "Then best", "Credible"), switches)
     yield section("What it rests on", "parameters")
     yield from grid("Parameters", ("Parameter", "From", "To", "Basis", "Why", "Rows"), parameters(found), wide=True)
-
-
-def switches(found: Pivot) -> list[tuple[Cell, ...]]:
-    words = found.words
-    return [
-        (
-            words.parameter(s.parameter),
-            f"{s.start:.2f}",
-            f"{s.to:.2f}",
-            words.choice(s.choice),
-            "yes" if s.inside else "no",
-        )
-        for s in found.switches
-    ]
 
 
 def parameters(found: Pivot) -> list[tuple[Cell, ...]]:
@@ -72,15 +55,8 @@ def rows_of(rows: Sequence[Any]) -> Line:
 
 def precedents(found: Precedents) -> Iterator[Block]:
     yield from said("Answer", found.answer)
-    parts = {**found.by_pact, "all": found.whole}
-    rows: list[tuple[Cell, ...]] = [
-        (pact, one.spells, *(one.ended[end] for end in ENDINGS), one.years, rate(one.hazard) if one.hazard else "")
-        for pact, one in parts.items()
-    ]
-    yield from grid("Spells by their bonds", ("Bonds", "Spells", *ENDINGS, "Years", "Lost a year"), rows)
-    spells = [
-        (one.pivot, f"{one.a} – {one.b}", f"{one.since} to {one.until}", one.ended, " ".join(one.lost), one.pact)
-        for one in sorted(found.spells, key=lambda one: one.pact == "multilateral")
-    ]
-    yield from grid("One by one", ("Pivot", "Rivals", "Years", "Ended", "Lost", "Bonds"), spells)
+    heads = ("Bonds", "Spells", *ENDINGS, "Years", "Lost a year")
+    yield from grid("Spells by their bonds", heads, rows_by_bond(found))
+    spells = sorted(found.spells, key=lambda one: one.pact == "multilateral")
+    yield from grid("One by one", ("Pivot", "Rivals", "Years", "Ended", "Lost", "Bonds"), spell_rows(spells))
     yield from limits(RULE, NOT_COVERED)

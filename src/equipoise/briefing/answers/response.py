@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from equipoise.briefing.answers.pieces import Cell, grid, limits, record, said, 
 from equipoise.briefing.blocks import Block
 from equipoise.questions.naming import name
 from equipoise.questions.response import NOT_COVERED, Response
+from equipoise.questions.response_words import apart_words, figures
 
 HEADS = ("After", "Then", "Days", "Followed", "By chance", "p", "Corrected", "Times the rate", "95 % interval")
 SHOWN = 14  # days within which pairs are shown
@@ -18,30 +18,16 @@ SHOWN = 14  # days within which pairs are shown
 def response(found: Response) -> Iterator[Block]:
     yield from said("Answer", found.verdict)
     yield from grid(
-        f"{name(found.pivot)}: what followed, {found.since} to {found.until}", HEADS, [cells(r) for r in found.rows()]
+        f"{name(found.pivot)}: what followed, {found.since} to {found.until}",
+        HEADS,
+        [(name(r["first"]), name(r["then"]), *figures(r)) for r in found.rows()],
     )
     near = [pair(one, each) for one in found.directions for each in one["pairs"] if each["days"] <= SHOWN]
     if near:
         yield section("Within a fortnight", "pairs")
         yield from grid(f"Pairs within {SHOWN} days", ("After", "Met until", "Then", "Met from", "Days"), near)
-    yield from told(apart(found), *found.notes)
+    yield from told(apart_words(found), *found.notes)
     yield from limits(NOT_COVERED)
-
-
-def cells(row: Mapping[str, Any]) -> tuple[Cell, ...]:
-    ratio = "–" if row["ratio"] is None else f"{row['ratio']:.1f}"
-    high = "no bound" if row["high"] is None else f"{row['high']:.1f}"
-    return (
-        name(row["first"]),
-        name(row["then"]),
-        row["days"],
-        f"{row['followed']} of {row['of']}",
-        f"{row['expected']:.1f}",
-        f"{row['p']:.3f}",
-        f"{row['p_corrected']:.3f}",
-        ratio,
-        f"{row['low'] or 0:.1f} to {high}",
-    )
 
 
 def pair(direction: Mapping[str, Any], found: Mapping[str, Any]) -> tuple[Cell, ...]:
@@ -58,12 +44,3 @@ def occasion(given: Mapping[str, Any], day: str) -> Cell:
     """A day as the link to the first event of its occasion."""
     ids = given.get("events") or given.get("ids") or ()
     return (record(ids[0], given[day]),) if ids else str(given[day])
-
-
-def apart(found: Response) -> str:
-    counts = Counter(one["why"] for one in found.apart)
-    parts = [f"{count} {why}" for why, count in sorted(counts.items())]
-    for kind, words in (("uncertain", "without an exact day"), ("undated", "without a date")):
-        if found.coverage[kind]:
-            parts.append(f"{len(found.coverage[kind])} {words}")
-    return f"Apart: {', '.join(parts)}." if parts else "Nothing stands apart."

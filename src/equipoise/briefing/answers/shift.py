@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from equipoise.briefing.answers.pieces import Cell, decimal, grid, limits, record, said, told
+from equipoise.briefing.answers.pieces import decimal, grid, limits, record, said, told
 from equipoise.briefing.blocks import Block, Paragraph
 from equipoise.briefing.dates import in_words
 from equipoise.briefing.marks import strung
 from equipoise.questions.shift import NOT_COVERED, Shift
-from equipoise.questions.shift_words import NAMES
+from equipoise.questions.shift_words import NAMES, waiting_rows
 
 LISTED = 60  # events named
 
@@ -20,7 +20,7 @@ def shift(found: Shift) -> Iterator[Block]:
     models = [(NAMES[m], decimal(p)) for m, p in found.models.items() if p or m != "sources"]
     yield from grid("How probable each model is", ("What it is", "P"), models)
     heads = ("Were the rate from now on", "Months until P(shift) > .9", "80 % of runs", "Got there")
-    yield from grid("How long to wait", heads, waits(found))
+    yield from grid("How long to wait", heads, waiting_rows(found.waiting))
     hung = [(row["said"], decimal(row["shift"])) for row in found.sensitivity]
     yield from grid("What it hangs on", ("With", "P(shift)"), hung)
     if found.events:
@@ -32,15 +32,3 @@ def shift(found: Shift) -> Iterator[Block]:
         yield Paragraph((f"{begun}: ", *strung([(record(id, in_words(day)),) for id, day in shown]), "."))
     yield from told(*found.notes)
     yield from limits(NOT_COVERED)
-
-
-def waits(found: Shift) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = []
-    for wait in found.waiting:
-        months, horizon = wait["months"], wait["horizon"]
-        middle = f"{months['estimate']:.0f}" if months else f"not in {horizon}"
-        high = f"{months['high']:.0f}" if months and months["high"] is not None else f"over {horizon}"
-        spread = f"{months['low']:.0f} to {high}" if months else ""
-        name = "as before" if wait["factor"] == 1 else f"× {wait['factor']:g}"
-        rows.append((name, middle, spread, f"{wait['reached']:.0%} of runs"))
-    return rows

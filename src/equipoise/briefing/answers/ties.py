@@ -10,6 +10,7 @@ from equipoise.briefing.binding import reference, span
 from equipoise.briefing.blocks import Block, Note
 from equipoise.ledger.membership_ties import TABLE
 from equipoise.questions.naming import name
+from equipoise.questions.tie_words import belonging, value_text
 from equipoise.questions.ties import Ties
 
 COLUMNS = ("Kind", "Between", "Dates", "Status", "Value", "Source", "Reference")
@@ -32,13 +33,12 @@ def ties(found: Ties) -> Iterator[Block]:
 
 
 def line(tie: dict[str, Any]) -> tuple[Cell, ...]:
-    value = " ".join(str(part) for part in (tie["value"], tie["unit"], tie["quantity"]) if part is not None)
     return (
         tie["kind"],
         f"{tie['source']} – {tie['target']}",
         span(tie),
         tie["status"],
-        value,
+        value_text(tie),
         f"{tie['dataset']}, row {tie['line']}",
         reference(tie["reference"] or "none given"),
     )
@@ -46,20 +46,8 @@ def line(tie: dict[str, Any]) -> tuple[Cell, ...]:
 
 def memberships(found: Ties) -> Iterator[str]:
     """Those of the world's table, which are many, in words."""
-    held: dict[str, dict[str, str]] = {}
-    for tie in found.memberships():
-        if tie["dataset"] == TABLE:
-            held.setdefault(tie["target"], {})[tie["source"]] = tie["status"]
-    if not held:
+    if (held := belonging(found)) is None:
         return
-    a, b = found.dyad
-    shared = sorted(code for code, status in held.items() if status.get(a) == status.get(b) == "full")
-    yield f"Both are full members, by the table of memberships: {', '.join(shared) or 'none'}."
-    for code in found.dyad:
-        apart = [
-            one if status[code] == "full" else f"{one} ({status[code]})"
-            for one, status in sorted(held.items())
-            if code in status and one not in shared
-        ]
-        if apart:
-            yield f"{name(code)} alone: {', '.join(apart)}."
+    yield held.shared
+    for code, apart in held.alone:
+        yield f"{name(code)} alone: {apart}."

@@ -1,0 +1,93 @@
+"""Measures from data as rows of words, as any door shows them: alignment, suppliers, posture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from equipoise.questions.alignment import Alignment
+from equipoise.questions.dependence import Dependence, percent
+from equipoise.questions.posture import Posture
+
+HEADS = {
+    "s": "S",
+    "s_squared": "S²",
+    "kappa": "kappa",
+    "pi": "pi",
+    "tau_b": "tau-b",
+    "a": "A",
+    "agreement": "agreement",
+}
+POINTS = "ideal points apart"
+
+
+def decimal(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def alignment_rows(found: Alignment) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Heads and rows: the years of a dyad; of one state the dyads of the last year, most alike first."""
+    rows = found.to_json()["rows"]
+    alone = len(found.states) == 1
+    if alone and rows:
+        last = max(row["year"] for row in rows)
+        rows = sorted((r for r in rows if r["year"] == last), key=unlikeness)
+    measures = [m for m in HEADS if any(row[m] is not None for row in rows)]
+    apart = any(row["ideal_point_distance"] for row in rows)
+    first = ["partner", "year"] if alone else ["year"]
+    heads = [*first, *(HEADS[m] for m in measures), *([POINTS] if apart else [])]
+    return heads, [
+        (*(str(row[c]) for c in first), *(decimal(row[m]) for m in measures), *([points(row)] if apart else []))
+        for row in rows
+    ]
+
+
+def unlikeness(row: Mapping[str, Any]) -> float:
+    return -(row["kappa"] if row["kappa"] is not None else -2)
+
+
+def points(row: Mapping[str, Any]) -> str:
+    given = row["ideal_point_distance"]
+    if given is None:
+        return "–"
+    low, high = ("?" if given[side] is None else f"{given[side]:.2f}" for side in ("low", "high"))
+    return f"{given['estimate']:.2f} ({low} to {high})"
+
+
+def supplier_rows(found: Dependence) -> list[tuple[str, ...]]:
+    """Supplier, share, amount, the most seen, what others could cover."""
+    amount = "{:.1f}".format if found.supplies.are_amounts else percent
+    return [
+        (
+            row["supplier"],
+            percent(row["share"]),
+            "" if row["amount"] is None else f"{row['amount']:.1f}",
+            f"{amount(row['most'])} in {row['most_in']}",
+            "–" if row["replaceable"] is None else percent(row["replaceable"]),
+        )
+        for row in found.rows()
+    ]
+
+
+def concentration(found: Dependence) -> str:
+    """The index of Herfindahl and Hirschman, or the bounds of it."""
+    index = found.concentration()
+    told = decimal(index["hhi"]) if index["hhi"] is not None else f"{decimal(index['low'])} to {decimal(index['high'])}"
+    return f"HHI {told}, normalised {decimal(index['hhi_normalised'])}"
+
+
+def posture_rows(found: Posture) -> list[tuple[str, ...]]:
+    """Kind, by, when, partners, leading, evenness, rival pairs and, where there are poles, the place between them."""
+    rows = []
+    for row in found.rows():
+        leading = f"{row['leading'] or 'several'} {percent(row['leading_share'])}"
+        line = (row["kind"], row["by"], row["when"], str(row["partners"]), leading, decimal(row["evenness"]))
+        rows.append((*line, decimal(row["rival_pairs"]), *([decimal(row["place"])] if found.poles else [])))
+    return rows
+
+
+def voted(found: Posture) -> str:
+    """Where its votes put the state between the poles; empty where that is not known."""
+    if not (votes := found.votes):
+        return ""
+    return f"Ideal points of {votes['year']}: {decimal(votes['place'])} between {' and '.join(found.poles)}."
