@@ -54,15 +54,15 @@ class Wanted:
             if self.states or self.segments or self.family or self.prior or not self.every:
                 raise UsageError(
                     "A screening is about all dyads, by one model.",
-                    "Choose all dyads, with a rate, a series or the choice of events.",
+                    "Choose all, with fdr, series or the choice of events; no states.",
                 )
             return
         if not self.series and len(self.states) != 2:
-            raise UsageError("A shift is about two states, or a series.", "Name both, or give a file.")
+            raise UsageError("A shift is about two states, or a series.", "Name both, as RUS AZE, or give a series.")
         if self.family and not self.series and not self.segments:
             raise UsageError("Events at exact dates have no family.", "Choose it with a series or segments.")
         if self.prior and self.segments:
-            raise UsageError("Segments take no prior.", "Leave one of them out.")
+            raise UsageError("Segments take no prior.", "Leave prior or segments out.")
 
     def found(self, progress: Progress = lambda done, of: None) -> Result:
         """The answer of the function that the options call for."""
