@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from equipoise.coding.marking import form_of, marks
+from equipoise.coding.passages import Name, names_in
+from equipoise.coding.references import References
 from equipoise.language.marks import Marks
 from equipoise.language.sentences import split_sentences
 from equipoise.language.words import covering, split_words
-from equipoise.world.gazetteer import Named, find_actors
+from equipoise.world.gazetteer import find_actors
 
 LONGEST_TREE = 80  # words
 
@@ -78,26 +80,32 @@ def coded_sentences(path: Path, corrections: dict[str, list[dict[str, Any]]]) ->
 
 
 def sentences_of(item: dict[str, Any], events: list[dict[str, Any]]) -> Iterator[Sentence]:
-    """An item's sentences, each with the events whose trigger begins in it: as the coder meets them."""
+    """An item's sentences, each with the events whose trigger begins in it: as the coder meets them.
+
+    What "the two sides" or "both ministers" point to is marked as it would be, from the sentences before.
+    """
     text = item["text"]
     found = find_actors(text, date.fromisoformat(item["published"]) if item["published"] else None)
     places = [(text.find(event["trigger"]), event) for event in events]
+    references = References()
     for start, end in split_sentences(text):
         words = split_words(text[start:end], start)
-        named = ((covering(words, n.start, n.end), n) for n in found)
-        mentions = tuple(mention(inside, n, text) for inside, n in named if inside)
+        names = names_in(words, found)
+        names += references.resolve(words, names)
         own = [(at, event) for at, event in places if start <= at < end]
+        references.remember(names, ((*event["source"], *event["target"]) for _, event in own))
         yield Sentence(
             tuple(w.text for w in words),
-            mentions,
+            tuple(mention(name, text) for name in names),
             tuple(event_of(event, covering(words, at, at + len(event["trigger"]))) for at, event in own),
             item.get("id", ""),
             text[start:end],
         )
 
 
-def mention(inside: tuple[int, int], named: Named, text: str) -> Mention:
-    return Mention(*inside, named.code, form_of(named, text[named.start : named.end]))
+def mention(name: Name, text: str) -> Mention:
+    form = 0 if name.referring else form_of(name.named, text[name.named.start : name.named.end])
+    return Mention(name.first, name.last, name.code, form)
 
 
 def event_of(event: dict[str, Any], inside: tuple[int, int] | None) -> Event:
@@ -138,7 +146,7 @@ def parsed(rows: Sequence[Sequence[str]]) -> Parsed:
     for named in find_actors(text, None):
         inside = [i for i, (a, b) in enumerate(ends) if a < named.end and b > named.start]
         if inside:
-            mentions.append(mention((inside[0], inside[-1]), named, text))
+            mentions.append(mention(Name(inside[0], inside[-1], named), text))
     return Parsed(
         tuple(words),
         tuple(mentions),

@@ -74,12 +74,16 @@ def export(weights: Path, pretrained: Path, out: Path, *, quantised: bool = True
 
 
 def quantise(path: Path) -> None:
-    """Replace a graph by the same in int8: scales taken from each input, weights per channel."""
+    """Replace a graph by the same in eight bits: scales taken from each input, weights per channel.
+
+    The weights are unsigned: of signed ones, processors without a dot product of bytes (AVX2 alone) cut off sums that
+    do not fit 16 bits, so that one model would code differently on two machines.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    whole, extra = path.with_suffix(".float"), {"MatMulConstBOnly": True}
+    whole, extra = path.with_suffix(".float"), {"MatMulConstBOnly": True, "WeightSymmetric": True}
     path.replace(whole)
-    quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, extra_options=extra)
+    quantize_dynamic(str(whole), str(path), weight_type=QuantType.QUInt8, per_channel=True, extra_options=extra)
     whole.unlink()
 
 

@@ -30,6 +30,7 @@ CODED = ("train-news", "train-items", "train-items")  # the invented ones twice:
 ROOTED = 2  # times that a pass goes over the sentences with given actors
 CORRECTIONS = Path(__file__).with_name("corrections.csv")
 CASES = (str.upper, str.lower, str.title)
+HALVED = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # a processor that must emulate it is slower with it
 T = TypeVar("T", Parsed, Sentence, Rooted)
 
 
@@ -148,7 +149,7 @@ def run_stage(stage: Stage, network: Network, pieces: Pieces, labels: Labels, le
         start, total, chance = time.time(), 0.0, random.Random(f"{SEED} {stage.name} {number}")
         torch.manual_seed(SEED + number)
         for kind, batch in one_pass(stage, lessons, chance):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALVED):
                 if kind == "trees":
                     seen = [not stage.bare and chance.random() < MARKED for _ in batch]
                     loss = parse_loss(network, pieces, batch, labels, seen)

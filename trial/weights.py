@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,19 +27,19 @@ class Choice:
     right: list[bool]
 
 
-def learn(made: Sequence[Choice], kept: int = KEPT) -> dict[str, float]:
+def learn(made: Sequence[Choice], kept: int = KEPT, shrinking: float = SHRINKING) -> dict[str, float]:
     """Weights of the marks that tell most, the others left out step by step."""
     counted = Counter(mark for choice in made for marks in choice.marks for mark in set(marks))
     known = {mark for mark, count in counted.items() if count >= RARE}
-    weights = fit(made, known)
+    weights = fit(made, known, shrinking)
     while len(known) > kept:
         telling = sorted(known, key=lambda mark: (-abs(weights[mark]) * counted[mark] ** 0.5, mark))
         known = set(telling[: max(kept, len(known) * 3 // 4)])
-        weights = fit(made, known)
+        weights = fit(made, known, shrinking)
     return weights
 
 
-def fit(made: Sequence[Choice], known: set[str]) -> dict[str, float]:
+def fit(made: Sequence[Choice], known: set[str], shrinking: float) -> dict[str, float]:
     """Weights under which the right dates are likeliest, shrunk towards nought."""
     order = {mark: number for number, mark in enumerate(sorted(known))}
     usable = [choice for choice in made if any(choice.right)]
@@ -54,8 +54,8 @@ def fit(made: Sequence[Choice], known: set[str]) -> dict[str, float]:
         scores = table @ weights
         likely = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
         whole, good = (np.maximum(np.add.reduceat(part, starts), 1e-300) for part in (likely, likely * right))
-        value = (np.log(whole) - np.log(good)).sum() + SHRINKING / 2 * weights @ weights
-        return value, table.T @ (likely / whole[owner] - likely * right / good[owner]) + SHRINKING * weights
+        value = (np.log(whole) - np.log(good)).sum() + shrinking / 2 * weights @ weights
+        return value, table.T @ (likely / whole[owner] - likely * right / good[owner]) + shrinking * weights
 
     found = minimize(loss, np.zeros(len(order)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
     return {mark: round(float(found[number]), 2) for mark, number in order.items()}
@@ -63,16 +63,23 @@ def fit(made: Sequence[Choice], known: set[str]) -> dict[str, float]:
 
 def crossed(made: Sequence[Choice], folds: int = 5) -> tuple[str, str]:
     """The share of right choices, with an answer and without, of texts that had no part in learning."""
+    right: dict[bool, list[int]] = {True: [], False: []}
+    for choice, scores in held_out(made, KEPT, SHRINKING, folds):
+        right[choice.given].append(int(choice.right[scores.index(max(scores))]))
+    return share(right[True]), share(right[False])
+
+
+def held_out(
+    made: Sequence[Choice], kept: int, shrinking: float, folds: int = 5
+) -> Iterator[tuple[Choice, list[float]]]:
+    """Each choice with what its candidates weigh by weights learnt from other texts."""
     texts = list(dict.fromkeys(choice.item for choice in made))
     fold = {text: number % folds for number, text in enumerate(texts)}
-    right: dict[bool, list[int]] = {True: [], False: []}
     for held in range(folds):
-        weights = learn([choice for choice in made if fold[choice.item] != held])
+        weights = learn([choice for choice in made if fold[choice.item] != held], kept, shrinking)
         for choice in made:
             if fold[choice.item] == held:
-                scores = [sum(weights.get(mark, 0.0) for mark in marks) for marks in choice.marks]
-                right[choice.given].append(int(choice.right[scores.index(max(scores))]))
-    return share(right[True]), share(right[False])
+                yield choice, [sum(weights.get(mark, 0.0) for mark in marks) for marks in choice.marks]
 
 
 def share(right: Sequence[int]) -> str:
@@ -83,9 +90,9 @@ def ratio(part: int, whole: int) -> str:
     return f"{part / whole:.3f}" if whole else "–"
 
 
-def write(table: str, head: str, made: Sequence[Choice]) -> None:
+def write(table: str, head: str, made: Sequence[Choice], kept: int = KEPT, shrinking: float = SHRINKING) -> None:
     """Learn the weights and write their table."""
-    weights = learn(made)
+    weights = learn(made, kept, shrinking)
     rows = (f"{mark}\t{weight}\n" for mark, weight in sorted(weights.items()) if weight)
     text = head.format(count=len(weights), events=len(made)) + "mark\tweight\n" + "".join(rows)
     (TABLES / table).write_text(text, encoding="utf-8")

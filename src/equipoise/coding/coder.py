@@ -20,6 +20,7 @@ from equipoise.coding.decoding import Draft, decode
 from equipoise.coding.directions import directed
 from equipoise.coding.explaining import Explanation, explanation
 from equipoise.coding.given import find_given, given_event
+from equipoise.coding.linking import Cast, linked
 from equipoise.coding.localities import Localities
 from equipoise.coding.meetings import meetings
 from equipoise.coding.own_rows import own_rows
@@ -130,6 +131,7 @@ class Coder:
         """Each sentence's events, dated and placed; in order, since a sentence is understood from those before it."""
         found = find_actors(document.text, document.published)
         references, timeline, localities = References(), Timeline(document.published), Localities()
+        cast = Cast()
         for number, span in enumerate(split_sentences(document.text)):
             words = sentence_words(document.text, span)
             names = names_in(words, found)
@@ -139,10 +141,11 @@ class Coder:
                 timeline.pass_over(number, text)
                 continue  # nobody to whom "he" or "the two sides" could point
             passage = read_passage(self.encoder, number, span, text, words, names)
-            drafts = self._events(passage, references)
+            drafts = self._events(passage, references, cast)
             if finder:
                 finder.find(passage, timeline.known.last)
             self._take_in(passage, drafts, references, timeline)
+            cast.note(passage, [draft for draft in drafts if not draft.near])
             localities.set_places(drafts)
             yield drafts
 
@@ -155,17 +158,25 @@ class Coder:
         references.note(passage, sure)
         timeline.set_dates(passage, sure)
 
-    def _events(self, passage: Passage, references: References) -> list[Draft]:
+    def _events(self, passage: Passage, references: References, cast: Cast) -> list[Draft]:
         """A sentence's events: those that the encoder finds, completed, and those that grammar tells plainly."""
         drafts = [settled(draft) for draft in decode(passage, self.encoder)]
         likely = [draft for draft in drafts if draft.confidence >= self.near]
-        drafts = [directed(joined(full)) for draft in likely if (full := complete(draft, references))]
+        drafts = [directed(joined(full)) for draft in likely if (full := self._whole(draft, references, cast))]
         told = list(meetings(passage, references, [draft.trigger for draft in drafts if self._is_sure(draft)]))
         plain = {draft.trigger for draft in told}
         drafts = [draft for draft in drafts if draft.trigger not in plain] + told
         drafts = told_once(drafts, [draft for draft in drafts if self._is_sure(draft)])
         drafts = [replace(with_status(draft), near=not self._is_sure(draft)) for draft in drafts if is_event(draft)]
         return sorted(drafts, key=lambda draft: draft.trigger)
+
+    def _whole(self, draft: Draft, references: References, cast: Cast) -> Draft | None:
+        """The draft with both sides; what its sentence leaves out is told by grammar, else by the story."""
+        full = complete(draft, references)
+        if full is None or (full.source and full.target):
+            return full
+        full = linked(full, cast)
+        return full if full and full.confidence >= self.near else None
 
     def _is_sure(self, draft: Draft) -> bool:
         return draft.confidence >= self.threshold

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import listed
@@ -10,6 +11,7 @@ from equipoise.coding.localities import places
 from equipoise.coding.passages import Name, Passage
 from equipoise.coding.references import References
 
+SHARED = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE"))  # what two may do together, neither to the other
 _OTHER = frozenset(("other", "remaining"))
 _STATES = frozenset(("name", "alias", "acronym"))
 _UPWARD = frozenset(("xcomp", "advcl", "conj", "obj", "acl", "ccomp", "obl", "nmod", "parataxis"))
@@ -21,10 +23,12 @@ def complete(draft: Draft, references: References) -> Draft | None:
     Returns
     -------
     Draft or None
-        None if a side stays empty.
+        A side that stays empty is not told by grammar; None if its own actor fills it: a domestic act, or a misreading.
     """
     if draft.source and draft.target:
         return draft
+    if not draft.parties and draft.type in SHARED and draft.mode != "visit":
+        draft = replace(draft, symmetric=True)
     if (draft.mode == "visit" or _of_visit(draft)) and draft.source and (host := _host(draft)):
         return draft.changed(f"host: {host}, where the place lies", target=(host,), symmetric=False)
     words = subjects(draft.passage, draft.trigger) if draft.symmetric or not draft.source else objects(draft)
@@ -32,10 +36,11 @@ def complete(draft: Draft, references: References) -> Draft | None:
         actors = _actors(draft.passage, word, references)
         codes = tuple(dict.fromkeys(a.code for a in actors if a.code not in draft.parties))
         if codes:
-            return _filled(draft, codes, actors, word)
+            full = _filled(draft, codes, actors, word)
+            return full if draft.parties else complete(full, references)
         if actors:
-            return None  # its own actor again: a domestic act, or a misreading
-    return None
+            return None
+    return draft
 
 
 def _of_visit(draft: Draft) -> bool:
@@ -79,12 +84,12 @@ def _host(draft: Draft) -> str | None:
 
 def _filled(draft: Draft, codes: tuple[str, ...], actors: tuple[Name, ...], word: int) -> Draft:
     why = pointing(draft.passage, word, codes, actors)
-    if draft.symmetric:
-        parties = codes + draft.source + draft.target
-        return draft.changed(why, source=parties[:1], target=parties[1:], implied=actors)
+    implied = (*draft.implied, *actors)
+    if draft.symmetric and len(parties := codes + draft.source + draft.target) > 1:
+        return draft.changed(why, source=parties[:1], target=parties[1:], implied=implied)
     if draft.source:
-        return draft.changed(why, target=codes, implied=actors)
-    return draft.changed(why, source=codes, implied=actors)
+        return draft.changed(why, target=codes, implied=implied)
+    return draft.changed(why, source=codes, implied=implied)
 
 
 def pointing(passage: Passage, word: int, codes: tuple[str, ...], actors: tuple[Name, ...]) -> str:

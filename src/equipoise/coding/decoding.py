@@ -22,7 +22,7 @@ from equipoise.ledger.fields import Place, When
 
 CANDIDATE = 0.15  # a word less likely than this to carry an event is not looked at
 SURE = 0.9  # where every part is surer than this the grammar is not asked whether the actors stand together
-NONE, SOURCE, TARGET, PARTY, BOTH = range(5)
+ROLES = NONE, SOURCE, TARGET, PARTY, BOTH = range(5)
 Floats = NDArray[Any]
 
 
@@ -131,9 +131,9 @@ def sides(codes: Sequence[str], roles: Sequence[int], apart: bool, several: bool
 def decode(passage: Passage, encoder: Encoder, threshold: float = CANDIDATE) -> list[Draft]:
     """The events that the encoder finds in a sentence."""
     found = triggers(passage.reading.trigger, threshold)
-    if not found or not passage.names:
+    if not found:
         return []
-    scores = role_scores(passage, encoder, found)
+    scores = role_scores(passage, encoder, found) if passage.names else np.zeros((len(found), 0, len(ROLES)))
     drafts: list[Draft] = []
     for row, (word, kind) in enumerate(found):
         drafts += _events(passage, encoder.labels, word, kind, scores[row])
@@ -164,7 +164,7 @@ def _events(passage: Passage, labels: dict[str, list[Any]], word: int, kind: int
     several = mode == "phone" and _several_calls(passage, word)
     found = sides(codes, [int(role) for role in likely.argmax(-1)], mode in ("visit", "phone"), several)
     drafts = []
-    for whole in found:
+    for whole in found or [Sides((), (), False)]:  # a sentence may name nobody who takes part
         one = _coherent(passage, word, whole, certainty)
         draft = Draft(passage, word, type_, mode, passage.status(word), one.source, one.target, one.symmetric, 0.0)
         if apart := [code for code in whole.source + whole.target if code not in draft.parties]:

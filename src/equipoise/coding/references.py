@@ -118,15 +118,19 @@ class References:
 
     def note(self, passage: Passage, drafts: Iterable[Draft]) -> None:
         """Remember whom a sentence named and who took part together in what it tells."""
-        own = [name for name in passage.names if not name.referring]
+        self.remember(passage.names, (draft.parties for draft in drafts))
+        self._unread.append(passage)
+
+    def remember(self, names: Iterable[Name], parties: Iterable[Iterable[str]]) -> None:
+        """Remember the actors that a sentence names, and the codes of those that did something together."""
+        own = [name for name in names if not name.referring]
         by_code = {name.code: name for name in reversed(own)}
         by_code |= {name.code: name for name in reversed(own) if name.named.person}
         self._known |= by_code
-        for group in (tuple(by_code.values()), *(tuple(by_code[c] for c in d.parties if c in by_code) for d in drafts)):
+        for group in (tuple(by_code.values()), *(tuple(by_code[c] for c in told if c in by_code) for told in parties)):
             if 2 <= len(group) <= 6:
                 self._groups[len(group)] = group
         self._persons |= {name.named.person.split()[-1].lower(): name for name in own if name.named.person}
-        self._unread.append(passage)
 
     def _catch_up(self) -> None:
         """Take in the grammar of the sentences told of so far."""

@@ -17,9 +17,14 @@ def heaviest(candidates: Sequence[Sequence[str]], table: str) -> int:
     candidates : the marks of each.
     table : the file with their weights; a mark that it does not name weighs nothing.
     """
+    scores = weighed(candidates, table)
+    return scores.index(max(scores))
+
+
+def weighed(candidates: Sequence[Sequence[str]], table: str) -> list[float]:
+    """What the marks of each candidate weigh together."""
     known = weights(table)
-    weighed = [sum(known.get(mark, 0.0) for mark in marks) for marks in candidates]
-    return weighed.index(max(weighed))
+    return [sum(known.get(mark, 0.0) for mark in marks) for marks in candidates]
 
 
 @cache
