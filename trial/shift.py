@@ -9,28 +9,28 @@ import json
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.special import betaincinv
 
 from equipoise.shifts.comparing import compare, sensitivity
 from equipoise.shifts.costs import PoissonCost
-from equipoise.shifts.history import Counts, Dates, Exposure, Floats
+from equipoise.shifts.history import Counts, Dates, Floats
 from equipoise.shifts.many import shift_probabilities
 from equipoise.shifts.partition import segments
 from equipoise.shifts.prior import Prior
 from equipoise.shifts.waiting import MONTHS, WIDTH, told, waiting
+from trial.shift_cutting import cutting
+from trial.shift_histories import KINDS, WORDS, invented
 from trial.shift_scoring import cover, f1
 
-SEED, EACH, RUNS = 17, 500, 100
-KINDS = ("constant", "shift", "pulse", "drift", "burst", "exposure")
+SEED, EACH, RUNS = 17, 1000, 100
 BANDS = ((0.0, 0.2), (0.2, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.01))
 RATES, FACTORS = (1.0, 1.4, 2.0, 3.0, 4.0, 6.0), (1.0, 1.5, 2.0, 4.0)
-HISTORIES = 60
-CUTS = (("week", 7 / 365.25), ("month", 1 / 12), ("quarter", 1 / 4))
 
 
 def run(data: Path) -> str:
@@ -39,7 +39,7 @@ def run(data: Path) -> str:
     answers = [(kind, compare(dates).probabilities) for kind, dates, _ in histories]
     parts = [
         "# Pulse or shift",
-        f"Invented histories of 8 to 15 years, 1 to 6 events a year, {EACH} of each kind (seed {SEED}; default prior).",
+        f"Invented, {EACH} of each kind (seed {SEED}; default prior). {WORDS}",
         calibration(answers),
         unadjusted(histories),
         delays(),
@@ -51,63 +51,23 @@ def run(data: Path) -> str:
     return "\n\n".join(parts)
 
 
-def poisson(chance: np.random.Generator, rate: float, since: float, until: float) -> Floats:
-    return chance.uniform(since, until, chance.poisson(rate * (until - since)))
-
-
-def invented(kind: str, chance: np.random.Generator) -> tuple[Dates, Dates]:
-    """A history with its offset, and the same without it."""
-    years, rate = chance.uniform(8, 15), float(np.exp(chance.uniform(0, np.log(6))))
-    exposure = None
-    if kind == "shift":
-        at, factor = years * chance.uniform(0.15, 0.85), float(chance.choice([1 / 4, 1 / 3, 1 / 2, 2, 3, 4]))
-        times = [poisson(chance, rate, 0, at), poisson(chance, rate * factor, at, years)]
-    elif kind == "pulse":
-        length = float(np.exp(chance.uniform(np.log(1 / 12), 0)))
-        start = chance.uniform(0.1 * years, years - length)
-        times = [poisson(chance, rate, 0, start), poisson(chance, rate, start + length, years)]
-        times.append(poisson(chance, rate * float(chance.choice([4, 8, 16])), start, start + length))
-    elif kind == "drift":
-        times = [thinned(chance, rate, years, chance.normal(0, 0.05))]
-    elif kind == "burst":
-        times = [clustered(chance, rate, years, float(chance.choice([0.2, 0.4, 0.6])))]
-    elif kind == "exposure":
-        # Four times as much is reported from some year on, and so four times as many events are known.
-        at = int(years * chance.uniform(0.3, 0.7))
-        edges = [*range(int(years)), years]
-        exposure = Exposure.of(edges, [1 if n < at else 4 for n in range(int(years))])
-        times = [poisson(chance, rate / 2, 0, at), poisson(chance, rate * 2, at, years)]
-    else:
-        times = [poisson(chance, rate, 0, years)]
-    found = np.sort(np.concatenate(times))
-    return Dates.of(found, years, exposure), Dates.of(found, years)
-
-
-def thinned(chance: np.random.Generator, rate: float, years: float, slope: float) -> Floats:
-    top = abs(slope) * years / 2
-    times = poisson(chance, rate * np.exp(top), 0, years)
-    kept: Floats = times[chance.random(times.size) < np.exp(slope * (times - years / 2) - top)]
-    return kept
-
-
-def clustered(chance: np.random.Generator, rate: float, years: float, share: float) -> Floats:
-    """Each event draws others within a quarter; `share` of all are drawn."""
-    waiting_ones, found = list(poisson(chance, rate * (1 - share), 0, years)), []
-    while waiting_ones:
-        found.append(waiting_ones.pop())
-        drawn = found[-1] + chance.uniform(0, 0.25, chance.poisson(share))
-        waiting_ones += [time for time in drawn if time < years]
-    return np.array(found)
-
-
-def calibration(answers: list[tuple[str, dict[str, float]]]) -> str:
+def calibration(answers: list[tuple[str, Mapping[str, float]]]) -> str:
+    """The mixture is that of the models' prior, the five in equal parts; histories with an offset are shown beside."""
     shares = np.array([found["shift"] for _, found in answers])
     kinds = np.array([kind for kind, _ in answers])
-    lines = ["## How often it is right", "", "| P(shift) | histories | truly shifted |", "|---|---|---|"]
+    lines = [
+        "## How often it is right",
+        "",
+        "Of the five models in equal parts, as they are beforehand (95 % interval), and with those of `exposure`.",
+        "",
+        "| P(shift) | histories | truly shifted | with `exposure` |",
+        "|---|---|---|---|",
+    ]
     for low, high in BANDS:
         inside = (shares >= low) & (shares < high)
-        right = f"{(kinds[inside] == 'shift').mean():.0%}" if inside.any() else ""
-        lines.append(f"| {low:g} to {min(high, 1):g} | {inside.sum()} | {right} |")
+        both = [inside & (kinds != "exposure"), inside]
+        cells = [shifted(int((kinds[these] == "shift").sum()), int(these.sum())) for these in both]
+        lines.append(f"| {low:g} to {min(high, 1):g} | {both[0].sum()} | {' | '.join(cells)} |")
     lines += [
         "",
         "| truth | called a shift (P > .5) | P > .9 | mean P(shift) | most probable |",
@@ -123,6 +83,14 @@ def calibration(answers: list[tuple[str, dict[str, float]]]) -> str:
         )
     lines += ["", "`exposure`: from some year on four times as much is reported, and the offset knows it."]
     return "\n".join(lines)
+
+
+def shifted(events: int, of: int) -> str:
+    """A share with its interval (Jeffreys)."""
+    if not of:
+        return ""
+    low, high = betaincinv(events + 0.5, of - events + 0.5, np.array([0.025, 0.975]))
+    return f"{events / of:.0%} ({low:.0%} to {high:.0%})"
 
 
 def unadjusted(histories: list[tuple[str, Dates, Dates]]) -> str:
@@ -154,34 +122,6 @@ def delays() -> str:
             cells.append(f"{middle} ({low} to {high}); {wait.reached:.0%}")
         lines.append(f"| {rate:g} | {' | '.join(cells)} |")
     return "\n".join([*lines, "", "–: not within that time."])
-
-
-def cutting(chance: np.random.Generator) -> str:
-    found: dict[str, list[float]] = {name: [] for name, _ in CUTS}
-    for number in range(HISTORIES):
-        whole, _ = invented(KINDS[number % 5], chance)
-        # Whole quarters, so that no period at the end is watched in part only.
-        years = float(np.floor(whole.years * 4) / 4)
-        dates = Dates.of(whole.times[whole.times < years], years)
-        exact = compare(dates).probabilities["shift"]
-        for name, width in CUTS:
-            periods = round(years / width)
-            counts = np.bincount((dates.times / years * periods).astype(int), minlength=periods)
-            found[name].append(abs(compare(Counts.of(counts, years / periods)).probabilities["shift"] - exact))
-    lines = [
-        "## How the time is cut",
-        "",
-        "| cut by | median difference of P(shift) | largest | above .02 |",
-        "|---|---|---|---|",
-    ]
-    for name, differences in found.items():
-        far = np.array(differences)
-        lines.append(f"| {name} | {np.median(far):.3f} | {far.max():.3f} | {(far > 0.02).mean():.0%} |")
-    words = (
-        f"From the exact dates, of {HISTORIES} histories of the first five kinds. "
-        "What is lost is how close together events came."
-    )
-    return "\n".join([*lines, "", words])
 
 
 def turing(folder: Path) -> str:

@@ -36,11 +36,44 @@ def test_the_whole_posterior_of_the_coal_series() -> None:
 
 def test_spread_events_keep_their_counts_and_are_seeded() -> None:
     counts = Counts.of([2, 0, 3, 1], 0.25)
-    first, again = list(counted.spread(counts, 5)), list(counted.spread(counts, 5))
-    assert len(first) == 5
-    for dates, other in zip(first, again, strict=True):
-        assert np.histogram(dates.times, np.arange(5) * 0.25)[0].tolist() == [2, 0, 3, 1]
-        assert dates.times.tolist() == other.times.tolist()
+    found, again = counted.spread(counts), counted.spread(counts)
+    assert found.shape == (counted.DRAWS, 6)
+    assert np.array_equal(found, again)
+    assert (np.diff(found, axis=1) >= 0).all()
+    for times in found[:5]:
+        assert np.histogram(times, np.arange(5) * 0.25)[0].tolist() == [2, 0, 3, 1]
+    assert counted.spread(Counts.of([0, 0, 0])).shape == (counted.DRAWS, 0)
+
+
+UNEVEN = [1.0, 3.0, 1.0, 2.0, 2.0, 1.0]
+
+
+@pytest.mark.parametrize("counts", [[1, 0, 2, 5, 0, 1]])
+@pytest.mark.parametrize("exposure", [None, UNEVEN], ids=["even", "offset"])
+@pytest.mark.parametrize("model", ["constant", "shift", "pulse", "drift", "burst"])
+def test_each_model_is_that_of_dates_over_where_in_its_period_each_event_may_lie(
+    counts: list[int], exposure: list[float] | None, model: str
+) -> None:
+    series = Counts.of(counts, 0.25, exposure)
+    days = counted.spread(series, seed=3)[:100]
+    each = [getattr(evidence, model)(Dates(times, series.to_exposure()), PRIOR) for times in days]
+    mean, error = np.mean(np.exp(each)), np.std(np.exp(each)) / np.sqrt(len(each))
+    assert np.exp(getattr(counted, model)(series, PRIOR)) == pytest.approx(mean, abs=4 * error + 1e-3 * mean)
+
+
+@pytest.mark.parametrize("counts", [[0, 0, 0], [900, 20, 1100], [9_000, 9_100, 20_000]])
+def test_full_and_empty_periods_have_an_answer(counts: list[int]) -> None:
+    found = compare(Counts.of(counts))
+    assert sum(found.probabilities.values()) == pytest.approx(1)
+
+
+def test_where_the_periods_are_very_full_a_shift_begins_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    series = Counts.of([300, 420, 610], 0.25)
+    within = counted.shift(series, PRIOR)
+    monkeypatch.setattr(counted, "TERMS", 1000)
+    bounds = counted.shift(series, PRIOR)
+    assert bounds == pytest.approx(float(np.logaddexp.reduce(counted.shift_curve(series, PRIOR)[1])))
+    assert within != bounds
 
 
 def test_drift_is_that_of_dates_where_the_periods_are_short() -> None:

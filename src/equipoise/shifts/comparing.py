@@ -53,14 +53,14 @@ def compare(history: Dates | Counts, prior: Prior | None = None, sources: Sequen
     curve = models.shift_curve(history, prior)
     found = {
         "constant": models.constant(history, prior),
-        "shift": float(logsumexp(curve[1])),
+        "shift": models.shift(history, prior),
         "pulse": models.pulse(history, prior),
         "drift": models.drift(history, prior),
         "burst": models.burst(history, prior),
     }
     if len(sources):
         found["sources"] = models.sources(history, prior, np.asarray(sources, float))
-    shifted = told(history, prior, curve, found["shift"] - found["constant"])
+    shifted = told(history, prior, curve, float(logsumexp(curve[1])) - found["constant"])
     return Compared(POISSON, probabilities(found), found, shifted, prior)
 
 
@@ -112,7 +112,7 @@ def is_dispersed(counts: Counts, prior: Prior) -> bool:
     c, e = counts.counts, counts.exposure
     # The Poisson evidence leaves out what the events' days within the periods share.
     shared = float((c * np.log(e) - gammaln(c + 1.0)).sum())
-    plain = np.logaddexp(counted.constant(counts, prior), counted.shift(counts, prior)) + shared
+    plain = np.logaddexp(counted.constant(counts, prior), logsumexp(counted.shift_curve(counts, prior)[1])) + shared
     wide = np.logaddexp(table.constant(), float(logsumexp(table.shift_curve()[1])))
     return bool(wide > plain + np.log(20))
 

@@ -1,23 +1,21 @@
 """How probable each model makes counts by period: those of `evidence`, over where in its period each event may lie.
 
-Constant rate, shift and drift are exact. Pulse and burst are means over seeded draws of the days, which
-estimate the same integral, so that the answer does not hang on how the time was cut.
+With its exposure even within a period, each event is as likely in every part of it. Over all such days, constant rate,
+shift, pulse and drift are integrals in closed form but for one unknown, and a burst is a mean over seeded draws.
+So the models are those of exact dates; what a coarser cut loses is how close together events came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import numpy as np
-from scipy.special import logsumexp
+from scipy.special import gammaln, logsumexp, xlogy
 
-from equipoise.shifts import evidence
-from equipoise.shifts.evidence import gamma_poisson, over_slopes, two_ends
-from equipoise.shifts.history import Counts, Dates, Floats
+from equipoise.shifts.evidence import bursting, gamma_poisson, nodes, over_slopes, pieces, pulses, pulsing, two_ends
+from equipoise.shifts.history import Counts, Floats
 from equipoise.shifts.prior import Prior
 
-DRAWS = 40
-SEED = 17
+DRAWS, FEWEST, DAYS, SEED = 2000, 20, 2_000_000, 17  # histories drawn for a burst: as many as have so many days in all
+TERMS = 2_000_000
 
 
 def constant(counts: Counts, prior: Prior) -> float:
@@ -43,8 +41,29 @@ def shift_at(counts: Counts, prior: Prior, first: Floats) -> Floats:
 
 
 def shift(counts: Counts, prior: Prior) -> float:
-    """Two rates, the second from an unknown period on."""
-    return float(logsumexp(shift_curve(counts, prior)[1]))
+    """Two rates, one before and one after an unknown day, which may lie within a period.
+
+    Of a period's n events k came before the day at its share f with the binomial probability of k among n. Where the
+    periods are so full that this takes too many terms, the day is the first of a period.
+    """
+    exposure = counts.to_exposure()
+    when, weights = nodes(pieces(exposure), fineness(counts))
+    period, passed = split(counts, when)
+    terms = counts.counts[period] + 1
+    if terms.sum() > TERMS:
+        return float(logsumexp(shift_curve(counts, prior)[1]))
+    rows = np.repeat(np.arange(when.size), terms)
+    n, f, k = terms[rows] - 1, passed[rows], np.arange(rows.size) - np.repeat(np.cumsum(terms) - terms, terms)
+    chance = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1) + xlogy(k, f) + xlogy(n - k, 1 - f)
+    events, exposed = gathered(counts)[period[rows]] + k, exposure.by(when)[rows]
+    found = chance + gamma_poisson(events, exposed, prior)
+    found += gamma_poisson(counts.counts.sum() - events, exposure.cumulative[-1] - exposed, prior)
+    return float(logsumexp(found + np.log(weights[rows] / counts.years)))
+
+
+def fineness(counts: Counts) -> int:
+    """How many points a piece of time needs: the fuller the periods, the steeper is the evidence within one."""
+    return int(np.clip(np.sqrt(counts.counts.max()), 3, 16))
 
 
 def sources(counts: Counts, prior: Prior, when: Floats) -> float:
@@ -67,25 +86,43 @@ def drift(counts: Counts, prior: Prior) -> float:
 
 
 def pulse(counts: Counts, prior: Prior) -> float:
-    """A rate that is multiplied for a while and returns."""
-    return over_days(counts, prior, evidence.pulse)
+    """A rate that is multiplied for a while and returns; one that began may not yet have returned.
+
+    A pulse that covers the share f of a period multiplies the probability of each of its events by 1 + (factor - 1) f.
+    """
+    exposure, events = counts.to_exposure(), gathered(counts)
+    start, end, weights = pulses(exposure, exposure.edges, prior, fineness(counts))
+    (first, before), (last, covered) = split(counts, start), split(counts, end)
+    alone = first == last
+    more = (np.array(prior.factors) - 1)[:, None, None]
+    gains = counts.counts[first] * np.log1p(more * np.where(alone, covered - before, 1 - before))
+    gains += np.where(alone, 0, counts.counts[last]) * np.log1p(more * covered)
+    gains += np.where(alone, 0, events[last] - events[np.minimum(first + 1, last)]) * np.log1p(more)
+    return pulsing(gains, int(events[-1]), exposure, (start, end, weights), prior)
+
+
+def split(counts: Counts, when: Floats) -> tuple[Floats, Floats]:
+    """The period in which each time lies, and the share of it that has passed by then."""
+    period = np.minimum((when / counts.width).astype(int), counts.counts.size - 1)
+    return period, when / counts.width - period
+
+
+def gathered(counts: Counts) -> Floats:
+    """Events before each period, and in all."""
+    found: Floats = np.concatenate(([0], np.cumsum(counts.counts)))
+    return found
 
 
 def burst(counts: Counts, prior: Prior) -> float:
     """Events that draw further ones: a higher rate soon after an event than in quiet times."""
-    return over_days(counts, prior, evidence.burst)
+    found = bursting(spread(counts), counts.to_exposure(), prior)
+    return float(logsumexp(found) - np.log(found.size))
 
 
-def over_days(counts: Counts, prior: Prior, model: Callable[[Dates, Prior], float]) -> float:
-    found = [model(dates, prior) for dates in spread(counts)]
-    return float(logsumexp(found) - np.log(len(found)))
-
-
-def spread(counts: Counts, draws: int = DRAWS, seed: int = SEED) -> Iterator[Dates]:
-    """Histories with the same counts: each event uniform in its period, stratified over the draws."""
-    chance, exposure = np.random.default_rng(seed), counts.to_exposure()
+def spread(counts: Counts, seed: int = SEED) -> Floats:
+    """Days in years, (draws, events), that have the same counts: each event uniform in its period."""
     starts = np.repeat(np.arange(counts.counts.size), counts.counts)
-    strata = np.tile(np.arange(draws), (starts.size, 1))
-    places = (chance.permuted(strata, axis=1) + chance.random(strata.shape)) / draws
-    for n in range(draws):
-        yield Dates(np.sort((starts + places[:, n]) * counts.width), exposure)
+    draws = int(np.clip(DAYS // max(1, starts.size), FEWEST, DRAWS))
+    found: Floats = (starts + np.random.default_rng(seed).random((draws, starts.size))) * counts.width
+    found.sort(axis=1)
+    return found

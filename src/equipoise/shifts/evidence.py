@@ -6,6 +6,7 @@ All are logs of densities of the same dates, without a factor that they share: t
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 from numpy.polynomial.legendre import leggauss
@@ -42,7 +43,7 @@ def shift_curve(dates: Dates, prior: Prior) -> tuple[Floats, Floats]:
 
     The rates before and after are independent; the day is uniform over the period.
     """
-    when, weights = nodes(pieces(dates), 3)
+    when, weights = nodes(pieces(dates.exposure, dates.times), 3)
     return when, shift_at(dates, prior, when) + np.log(np.maximum(weights, TINY) / dates.years)
 
 
@@ -66,22 +67,39 @@ def sources(dates: Dates, prior: Prior, when: Floats) -> float:
 
 def pulse(dates: Dates, prior: Prior) -> float:
     """A rate that is multiplied for a while and returns; one that began may not yet have returned."""
+    start, end, weights = pulses(dates.exposure, dates.times, prior)
+    inside = np.searchsorted(dates.times, end) - np.searchsorted(dates.times, start)
+    gains = np.log(prior.factors)[:, None, None] * inside
+    return pulsing(gains, dates.times.size, dates.exposure, (start, end, weights), prior)
+
+
+def pulses(exposure: Exposure, bends: Floats, prior: Prior, fineness: int = 2) -> tuple[Floats, Floats, Floats]:
+    """Starts and ends of pulses, of shape (lengths, starts), and each one's weight; lengths are log-uniform.
+
+    Parameters
+    ----------
+    bends : times at which the evidence jumps or bends when a pulse begins or ends there, besides those of the exposure.
+    fineness : points of each piece between two of them.
+    """
     low, high = np.log(prior.pulse_years)
-    points, weights = leggauss(LENGTHS)
-    found = [pulse_of(dates, prior, length) for length in np.exp((low + high) / 2 + (high - low) / 2 * points)]
-    return float(logsumexp(found, b=weights / 2))
+    points, shares = quadrature(LENGTHS)
+    lengths = np.exp((low + high) / 2 + (high - low) / 2 * points)[:, None]
+    all_bends = np.concatenate((bends, exposure.edges))
+    fixed, ends = pieces(exposure, bends), np.clip(all_bends - lengths, 0, exposure.years)
+    breaks = np.concatenate((np.broadcast_to(fixed, (LENGTHS, fixed.size)), ends), axis=1)
+    start, weights = nodes(np.sort(breaks, axis=1), fineness)
+    return start, np.minimum(start + lengths, exposure.years), weights * shares[:, None] / 2 / exposure.years
 
 
-def pulse_of(dates: Dates, prior: Prior, length: float) -> float:
-    """The same for one length in years."""
-    start, weights = nodes(pieces(dates, dates.times - length), 2)
-    end = start + length
-    inside = (np.searchsorted(dates.times, end) - np.searchsorted(dates.times, start)).astype(float)
-    seen = dates.exposure.by(end) - dates.exposure.by(start)
-    factors = np.array(prior.factors)[:, None]
-    exposed = dates.exposure.cumulative[-1] + (factors - 1) * seen
-    parts = inside * np.log(factors) + gamma_poisson(dates.times.size, exposed, prior)
-    return float(logsumexp(parts + np.log(np.maximum(weights, TINY) / dates.years)) - np.log(len(prior.factors)))
+def pulsing(
+    gains: Floats, events: int, exposure: Exposure, places: tuple[Floats, Floats, Floats], prior: Prior
+) -> float:
+    """The evidence of a pulse; `gains`, (factors, lengths, starts), is the log of what it makes of the events' pace."""
+    start, end, weights = places
+    more = (np.array(prior.factors) - 1)[:, None, None]
+    exposed = exposure.cumulative[-1] + more * (exposure.by(end) - exposure.by(start))
+    parts = gains + gamma_poisson(events, exposed, prior) + np.log(np.maximum(weights, TINY))
+    return float(logsumexp(parts) - np.log(len(prior.factors)))
 
 
 def drift(dates: Dates, prior: Prior) -> float:
@@ -137,17 +155,26 @@ def burst(dates: Dates, prior: Prior) -> float:
 
     The two are as independent as those before and after a shift, but for which is the higher.
     """
-    found = [burst_of(dates, prior, length) for length in prior.burst_years]
-    return float(logsumexp(found) - np.log(len(found)))
+    return float(bursting(dates.times[None], dates.exposure, prior)[0])
 
 
-def burst_of(dates: Dates, prior: Prior, length: float) -> float:
-    """The same where the pull of an event lasts so many years."""
-    times, all_seen = dates.times, dates.exposure.cumulative[-1]
-    drawn = float((np.diff(times) <= length).sum())
-    ends = np.minimum(times + length, np.append(times[1:], dates.years))
-    seen = float((dates.exposure.by(ends) - dates.exposure.by(times)).sum())
-    return float(rising(times.size - drawn, all_seen - seen, drawn, seen, prior))
+def bursting(times: Floats, exposure: Exposure, prior: Prior) -> Floats:
+    """The same for several histories under one exposure.
+
+    Parameters
+    ----------
+    times : (histories, n) in years, each row in order.
+    """
+    size, all_seen = times.shape[1], exposure.cumulative[-1]
+    gaps, since = np.diff(times, axis=1), exposure.by(times)
+    following = np.concatenate((times[:, 1:], np.full((times.shape[0], min(size, 1)), exposure.years)), axis=1)
+    found = []
+    for length in prior.burst_years:
+        drawn = (gaps <= length).sum(axis=1).astype(float)
+        seen = (exposure.by(np.minimum(times + length, following)) - since).sum(axis=1)
+        found.append(rising(size - drawn, all_seen - seen, drawn, seen, prior))
+    mixed: Floats = logsumexp(found, axis=0) - np.log(len(found))
+    return mixed
 
 
 def rising(
@@ -164,20 +191,28 @@ def rising(
     return found
 
 
-def pieces(dates: Dates, *more: Floats) -> Floats:
-    """Where an integrand over days may jump or bend: events, edges of the exposure, and a fine grid besides."""
-    grid = np.linspace(0.0, dates.years, PIECES + 1)
-    found = np.unique(np.concatenate((grid, dates.times, dates.exposure.edges, *more)))
-    inside: Floats = found[(found >= 0) & (found <= dates.years)]
+def pieces(exposure: Exposure, *more: Floats) -> Floats:
+    """Where an integrand over days may jump or bend: edges of the exposure, a fine grid, and more (events)."""
+    grid = np.linspace(0.0, exposure.years, PIECES + 1)
+    found = np.unique(np.concatenate((grid, exposure.edges, *more)))
+    inside: Floats = found[(found >= 0) & (found <= exposure.years)]
     return inside
 
 
 def nodes(breaks: Floats, count: int) -> tuple[Floats, Floats]:
-    """Gauss-Legendre points and weights of every piece between the breaks."""
-    points, weights = leggauss(count)
-    half = np.diff(breaks) / 2
-    middle = breaks[:-1] + half
-    return (middle[:, None] + half[:, None] * points).ravel(), (half[:, None] * weights).ravel()
+    """Gauss-Legendre points and weights of every piece between the breaks, along the last axis."""
+    points, weights = quadrature(count)
+    half = np.diff(breaks)[..., None] / 2
+    middle = breaks[..., :-1, None] + half
+    shape = (*breaks.shape[:-1], -1)
+    return (middle + half * points).reshape(shape), (half * weights).reshape(shape)
+
+
+@cache
+def quadrature(count: int) -> tuple[Floats, Floats]:
+    """Gauss-Legendre points and weights on [-1, 1]."""
+    found: tuple[Floats, Floats] = leggauss(count)
+    return found
 
 
 def gamma_density(rates: Floats, prior: Prior) -> Floats:
