@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from equipoise.coding.quantities import number_in
 from equipoise.ledger.periods import Period
 from equipoise.questions.draft_facts import Party, Stated
+from equipoise.questions.meeting_words import LEADERS, MINISTERS, REMOTE
 from equipoise.questions.meetings import Meeting
 from equipoise.questions.naming import name
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
@@ -55,10 +56,7 @@ WIDE = re.compile(
 NARROW = re.compile(r"\bbilateral", re.IGNORECASE)
 VISITS = re.compile(r"\b(?:visit\w*|trips?|travell?ed|flew|went|been to)\b", re.IGNORECASE)
 HOSTED = re.compile(r"\b(?:hosted|received|welcomed)\b", re.IGNORECASE)
-REMOTE = re.compile(r"\b(?:phon\w+|telephon\w+|calls?|called)\b", re.IGNORECASE)
 ALL = re.compile(r"\b(?:contacts?|conversations?)\b", re.IGNORECASE)
-LEADERS = re.compile(r"\b(?:presidents?|leaders?|heads? of (?:state|government)|prime ministers?|leaders’)\b", re.I)
-MINISTERS = re.compile(r"\b(?:foreign|defen[cs]e|economy|interior)?\s?ministers?\b", re.IGNORECASE)
 BOUND = re.compile(
     r"\b(at least|no fewer than|more than|over|at most|up to|fewer than|about|some|around|nearly)\s+$", re.I
 )
