@@ -133,8 +133,7 @@ class Agenda(Result):
     def to_json(self) -> dict[str, Any]:
         return {
             "dyad": list(self.dyad),
-            "since": self.period.since.isoformat() if self.period.since else None,
-            "until": self.period.until.isoformat() if self.period.until else None,
+            **self.period.to_json(),
             "min_independent": self.min_independent,
             "own": self.own.to_json(),
             "wider": self.wider.to_json(),

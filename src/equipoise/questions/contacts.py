@@ -97,8 +97,7 @@ class Contacts(Result):
     def to_json(self) -> dict[str, Any]:
         return {
             "pivot": self.pivot,
-            "since": self.period.since.isoformat() if self.period.since else None,
-            "until": self.period.until.isoformat() if self.period.until else None,
+            **self.period.to_json(),
             "of": COMPARED,
             "min_independent": self.min_independent,
             "partners": {p.code: p.to_json() for p in self.partners},

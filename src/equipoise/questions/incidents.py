@@ -129,8 +129,7 @@ class Incidents(Result):
     def to_json(self) -> dict[str, Any]:
         return {
             "states": list(self.states),
-            "since": self.period.since.isoformat() if self.period.since else None,
-            "until": self.period.until.isoformat() if self.period.until else None,
+            **self.period.to_json(),
             "of": OF,
             "min_independent": self.min_independent,
             "dyads": {f"{d.a}-{d.b}": d.to_json() for d in self.dyads},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from equipoise.ledger.periods import Period
+from equipoise.ledger.periods import Period, in_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,7 @@ class Meeting:
 
     def within(self, period: Period) -> bool:
         """Whether the days overlap the period; undated meetings are in no bounded period."""
-        if self.start is None or self.end is None:
-            return period.since is None and period.until is None
-        return period.overlaps(self.start, self.end)
+        return in_period(self.start, self.end, period)
 
 
 def meetings(rows: Iterable[Mapping[str, Any]]) -> list[Meeting]:
