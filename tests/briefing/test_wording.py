@@ -8,7 +8,8 @@ import pytest
 
 from equipoise.briefing.wording import facts, headline, possessive, state, table
 from equipoise.ledger.fields import SETTINGS, STATUSES
-from equipoise.questions.contacts import CELLS, STANDINGS
+from equipoise.questions.contacts import CELLS
+from equipoise.questions.support import STANDINGS
 from equipoise.world.plover import types
 
 PUTIN = {"state": "RUS", "person": "Vladimir Putin", "office": None, "rank": "leader"}

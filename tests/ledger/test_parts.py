@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.documents import Address
 from equipoise.ledger.entries import Entry
 from equipoise.ledger.parts import (
     AsStored,
     Part,
+    Titled,
     all_judgements,
     coded_part,
     documents_behind,
     events_holding,
     near_mentions,
     rejected_mentions,
+    titles,
 )
 from equipoise.ledger.records import Mention
 from tests.hand_built import day, document, judgement, keep, mention, moved, retract
@@ -76,7 +79,7 @@ def test_what_was_rejected_is_found_by_the_same_words(case: Case) -> None:
 
 
 def test_an_empty_record_has_no_parts(case: Case) -> None:
-    assert near_mentions(case, []) == rejected_mentions(case, []) == all_judgements(case) == []
+    assert near_mentions(case, []) == rejected_mentions(case, []) == all_judgements(case) == titles(case) == []
     assert documents_behind(case, ["e-0000000000000000"]) == set()
     assert events_holding(case, ["e-0000000000000000"]) == {}
     assert Part(case, ["d-a"]).events() == []
@@ -91,3 +94,12 @@ def test_relations_are_read_as_they_were_merged_last(case: Case) -> None:
     assert not case.store.fresh()
     case.store.materialise()
     assert [r["standing"] for r in AsStored(case).rows("SELECT standing FROM events")] == ["confirmed"]
+
+
+def test_the_titles_of_texts_come_with_whose_they_are_and_without_rows(case: Case) -> None:
+    places = (Address("https://a.example", "Alpha"), Address("https://b.example", "Beta"))
+    texts = {"d-b": document("d-b", title="Talks", addresses=places), "d-c": document("d-c", kind="row")}
+    keep(case, *map(mention, ("d-a", "d-b", "d-c")), texts=texts)
+    texts = [d for d in case.store.snapshot().documents if d.kind == "text"]
+    assert titles(case) == [Titled(d.id, d.title, d.published, d.publisher) for d in texts]
+    assert (titles(case)[1].title, titles(case)[1].publisher) == ("Talks", "Alpha")

@@ -71,3 +71,7 @@ def test_the_length_of_a_period_counts_both_days() -> None:
 
 def test_a_period_of_one_day_is_that_day() -> None:
     assert str(Period(date(2018, 10, 31), date(2018, 10, 31))) == "2018-10-31"
+
+
+def test_a_period_as_json_has_null_for_an_open_end() -> None:
+    assert Period(date(2018, 5, 1)).to_json() == {"since": "2018-05-01", "until": None}

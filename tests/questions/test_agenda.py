@@ -14,7 +14,8 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Address, Document
 from equipoise.ledger.records import Mention
 from equipoise.ledger.view import View
-from equipoise.questions.agenda import Agenda, Missing, Read, agenda
+from equipoise.questions.agenda import Agenda, agenda
+from equipoise.questions.agenda_topics import Missing, Read
 from equipoise.world.topics import topics
 from tests.cli.running import validate
 from tests.hand_built import day, document, keep, mention

@@ -13,7 +13,6 @@ from openpyxl import Workbook
 from equipoise.errors import EquipoiseError, InputError, NotFound, UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.questions.balance import Balance, balance
-from equipoise.questions.balance_ties import tie_signs
 from equipoise.signed_balance import Network
 from tests.cli.running import json_of, refused, succeeded, validate
 
@@ -186,10 +185,6 @@ def test_a_case_s_ties_at_a_date(case: Case) -> None:
 def test_a_case_without_signed_ties_has_no_index(case: Case) -> None:
     with pytest.raises(NotFound, match="none with a sign in force in 1816"):
         balance(case, at="1816")
-
-
-def test_every_kind_has_a_sign() -> None:
-    assert set(tie_signs().values()) == {1, -1}
 
 
 def test_the_picture_shows_one_network(tmp_path: Path) -> None:

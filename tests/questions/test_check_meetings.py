@@ -59,6 +59,14 @@ def test_a_count(view: View, number: int, words: str, bound: str | None, text: s
     assert found.data and all(row["ids"][0].startswith("e-") for row in found.data)
 
 
+@pytest.mark.parametrize(
+    ("who", "expected"), [("the premiers", "agrees"), ("the ministers", "no data"), ("by video they", "no data")]
+)
+def test_a_count_is_of_those_whom_the_words_name(view: View, who: str, expected: str) -> None:
+    made = claim("RUS", "meetings", "AZE", f"In September {who} talked twice.", value=count(2, "twice"), **SEPTEMBER)
+    assert verdict(view, made).verdict == expected
+
+
 def test_more_in_the_record_than_told_disagrees(view: View) -> None:
     both = {"period": ("2017-01-01", "2018-09-30"), "period_words": "from 2017 to September"}
     made = claim("RUS", "meetings", "AZE", TEXT, "met", value=count(1, "once"), **both)

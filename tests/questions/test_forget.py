@@ -21,7 +21,8 @@ from equipoise.questions.correct import add, correct
 from equipoise.questions.events import events
 from equipoise.questions.find import find
 from equipoise.questions.forget import forget, unforget
-from equipoise.questions.intake import Reading, read
+from equipoise.questions.intake import read
+from equipoise.questions.intake_result import Reading
 from equipoise.questions.show import show
 from tests.cli.running import validate
 from tests.hand_built import day, keep, mention, new_case

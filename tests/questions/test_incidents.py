@@ -93,7 +93,7 @@ def test_history_ends_on_the_eve_of_the_period(case: Case) -> None:
     keep(case, clash(0, date=day("2015-06-01")), clash(1, date=day("2018-04-30")), clash(2, date=day("2018-05-01")))
     found = only(asked(case)).history
     assert found is not None
-    assert (found["count"], found["since"], found["until"]) == (2, "2015-01-01", "2018-04-30")
+    assert (found.count, found.since, found.until) == (2, date(2015, 1, 1), date(2018, 4, 30))
 
 
 def test_over_time_a_month_that_nobody_read_is_unknown_rather_than_zero(case: Case) -> None:

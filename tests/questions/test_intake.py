@@ -19,7 +19,8 @@ from equipoise.ledger.view import View
 from equipoise.questions import intake
 from equipoise.questions.correct import correct
 from equipoise.questions.events import events
-from equipoise.questions.intake import Reading, read
+from equipoise.questions.intake import read
+from equipoise.questions.intake_result import Reading
 from tests.corpus.office import packed, paragraph
 from tests.corpus.office import run as run_of
 from tests.hand_built import mention, new_case

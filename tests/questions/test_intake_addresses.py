@@ -19,7 +19,8 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Document
 from equipoise.ledger.opening import reading
 from equipoise.ledger.records import Mention
-from equipoise.questions.intake import Reading, read
+from equipoise.questions.intake import read
+from equipoise.questions.intake_result import Reading
 from equipoise.reading.web import Web
 from tests.fetch.servers import Site, body, moved, serving, status, validated
 

@@ -117,6 +117,15 @@ def test_a_row_a_meeting_for_relational_event_models(filled: Case) -> None:
     validate(found.to_json(), "panel")
 
 
+@pytest.mark.parametrize("unit", ["triad-week", "triad-month", "dyad-year", "events"])
+def test_the_evidence_is_of_the_period_that_was_asked_for(filled: Case, listed: Path, unit: str) -> None:
+    view = View(filled)
+    days = {e.id: e.date.start.isoformat() for e in view.events() if e.date}
+    found = panel(view, rivals=listed, unit=unit, since="2011", until="2011")
+    assert sorted(days[id] for id in found.evidence()) == ["2011-05-03", "2011-05-05"]
+    assert len(panel(view, rivals=listed, unit=unit).evidence()) == 5
+
+
 @pytest.mark.parametrize("ending", ["parquet", "csv", "dta"])
 def test_files_hold_the_frame_and_a_codebook_lies_beside(
     filled: Case, listed: Path, tmp_path: Path, ending: str

@@ -16,7 +16,7 @@ from equipoise.ledger.view import View
 from equipoise.questions.pivot import Pivot, pivot
 from equipoise.questions.pivot_overrides import LOG, parse_overrides
 from equipoise.questions.pivot_parameters import priors, widened
-from equipoise.questions.tie_roles import tie_roles
+from equipoise.world.tie_kinds import tie_kinds
 from tests.cli.running import equipoise, json_of, refused, succeeded, validate
 from tests.hand_built import day, keep, mention
 
@@ -229,7 +229,7 @@ def test_the_tables_are_whole() -> None:
     needed = {"V", "phi", "rho", "h", "theta", "g", "epsilon", "C", "eta", "border", "hostility", "patrons"}
     assert set(priors()) == needed | {"kappa", "kappa defence", "kappa treaty"}
     assert all(one.why and one.basis == "prior" for one in priors().values())
-    assert tie_roles()["defence pledge"].covered_by == "atop"
+    assert tie_kinds()["defence pledge"].covered_by == "atop"
 
 
 def test_data_sets_give_amounts_and_make_absence_a_zero(case: Case, shared: Path) -> None:

@@ -26,7 +26,8 @@ from equipoise.ledger.view import View
 from equipoise.questions.case import init
 from equipoise.questions.contacts import contacts
 from equipoise.questions.correct import correct
-from equipoise.questions.intake import default_coder, read
+from equipoise.questions.intake import read
+from equipoise.questions.intake_entries import default_coder
 from equipoise.questions.review import opened
 from equipoise.questions.review_export import export_review
 from equipoise.questions.review_import import Imported, import_review

@@ -22,7 +22,8 @@ from equipoise.questions.correct import add, correct
 from equipoise.questions.engines import Engine
 from equipoise.questions.events import events
 from equipoise.questions.find import find
-from equipoise.questions.intake import Reading, read
+from equipoise.questions.intake import read
+from equipoise.questions.intake_result import Reading
 from equipoise.questions.show import show
 from equipoise.reading.web import Web
 from tests.corpus.office import packed, paragraph, run

@@ -92,6 +92,18 @@ def test_every_planted_error_is_found_and_none_invented(
     assert all(value in (None, got) for (*_, value), got in zip(errors, values, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("The premiers of Russia and Azerbaijan met twice in September 2018.", "right"),
+        ("The ministers of Russia and Azerbaijan met twice in September 2018.", "not found"),
+        ("Putin and Aliyev talked by video twice in September 2018.", "not found"),
+    ],
+)
+def test_a_count_is_of_those_whom_the_words_name(case: Case, tmp_path: Path, sentence: str, verdict: str) -> None:
+    assert [one.verdict for one in of(case, tmp_path, sentence).findings] == [verdict]
+
+
 def test_a_draft_that_cannot_be_read_is_refused(case: Case, tmp_path: Path) -> None:
     (tmp_path / "empty.md").write_text(" \n", "utf-8")
     (tmp_path / "draft.odt").write_bytes(b"x")

@@ -13,7 +13,18 @@ from equipoise.errors import InputError
 from equipoise.world import rows
 from equipoise.world import tie_kinds as module
 from equipoise.world.relations import relations
-from equipoise.world.tie_kinds import about_kind, families, family_of, nature, plain_kind, tie_kinds, tie_rules
+from equipoise.world.tie_kinds import (
+    about_kind,
+    data_sets_behind,
+    families,
+    family_of,
+    nature,
+    plain_kind,
+    role_of,
+    tie_kinds,
+    tie_rules,
+    tie_signs,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SETS = [name for name in registry.names() if registry.sidecar(name).ties_need]
@@ -88,3 +99,24 @@ def test_a_kind_that_is_in_no_table_is_a_bond_and_what_divides_is_none() -> None
     }
     assert {nature(kind) for kind in ("border", "contiguity by water", "distance")} == {"place"}
     assert nature("membership") == "organisation"
+
+
+def test_what_kinds_count_as() -> None:
+    assert role_of("troops") == "base" and role_of("membership") is None and role_of("pact of friends") is None
+    assert module.kinds_of("defence") == ("defence treaty", "defence pledge")
+    assert data_sets_behind("defence", "rivalry") == {"atop", "rivalries"} and not data_sets_behind("arms")
+    assert all(kind.covered_by in kind.datasets for kind in tie_kinds().values() if kind.covered_by)
+
+
+def test_signs_are_of_kinds_that_bind_or_divide() -> None:
+    assert tie_signs()["defence pledge"] == 1 and tie_signs()["rivalry"] == -1
+    assert {sign: tie_kinds()[kind].sense for kind, sign in tie_signs().items()} == {1: "cooperative", -1: "hostile"}
+
+
+def test_a_role_or_a_sign_without_a_reason_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = "kind,family,sense,symmetric,datasets,what,source,role,covered_by,role_why,sign,sign_why"
+    for cells, column in (("treaty,,,,", "role_why"), (",,,1,", "sign_why")):
+        lines = [head, f"pact,treaties,cooperative,yes,,a pact,usage,{cells}"]
+        monkeypatch.setattr(module, "read", lambda file, used, lines=lines: rows.parse(file, iter(lines), used))
+        with pytest.raises(InputError, match=column):
+            tie_kinds.__wrapped__()

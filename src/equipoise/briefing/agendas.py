@@ -8,7 +8,8 @@ from equipoise.briefing.blocks import Finding, Inline
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.material import Material
 from equipoise.briefing.wording import state
-from equipoise.questions.agenda import LIKELY, Agenda, Missing
+from equipoise.questions.agenda import Agenda
+from equipoise.questions.agenda_topics import LIKELY, Missing
 
 MOST = 3  # topics named of each kind
 SILENCE = " That reports do not raise a topic is no proof that it was not spoken of."

@@ -22,7 +22,8 @@ from equipoise.briefing.marks import Marks, joined
 from equipoise.briefing.material import Material
 from equipoise.briefing.picturing import contacts_of
 from equipoise.briefing.wording import begin, state, word
-from equipoise.questions.contacts import CELLS, LEVELS, History, Partner
+from equipoise.questions.contacts import CELLS, LEVELS, Partner
+from equipoise.questions.counted_rates import History
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
 from equipoise.rates import poisson_rate

@@ -9,7 +9,7 @@ from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View, query
 from equipoise.questions.pivot import Pivot, pivot
 from equipoise.questions.precedents import Precedents, precedents
-from equipoise.questions.tie_roles import kinds_of
+from equipoise.world.tie_kinds import kinds_of
 
 
 def preceded(view: View, states: tuple[str, ...], period: Period) -> Precedents | None:

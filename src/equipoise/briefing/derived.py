@@ -9,8 +9,10 @@ from equipoise.briefing.lasting import asked_shifts
 from equipoise.briefing.likeness import likenesses
 from equipoise.briefing.material import Material, Record
 from equipoise.ledger.fields import ANNOUNCED
-from equipoise.questions.contacts import STANDINGS, History, Partner
+from equipoise.questions.contacts import Partner
+from equipoise.questions.counted_rates import History
 from equipoise.questions.incidents import Dyad
+from equipoise.questions.support import STANDINGS
 from equipoise.rates import poisson_rate, rate_ratio
 from equipoise.results import Estimate
 from equipoise.world.incidents import incident_types

@@ -15,7 +15,7 @@ from equipoise.ledger.documents import Document
 from equipoise.questions.alarms import Alarms
 from equipoise.questions.changed import Changes, Move, day_of, of_case
 from equipoise.questions.differences import Difference
-from equipoise.questions.intake import Reading
+from equipoise.questions.intake_result import Reading
 from equipoise.questions.measures import Measure
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import plural

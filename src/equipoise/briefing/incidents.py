@@ -64,7 +64,7 @@ def incidents_table(material: Material, marks: Marks) -> Iterator[Table]:
 def row(dyad: Dyad, marks: Marks) -> Row:
     undated = f" and {len(dyad.undated)} without a date" if dyad.undated else ""
     rate = f"{dyad.rate.estimate:.1f} ({dyad.rate.low:.1f} to {dyad.rate.high:.1f})" if dyad.rate else "–"
-    before = f"{dyad.history['per_year']:.1f}" if dyad.history else "–"
+    before = f"{dyad.history.rate.estimate:.1f}" if dyad.history else "–"
     known_as = "; ".join(f"{n} {word('standing', s)}" for s, n in dyad.standing().items() if n)
     texts = (pair(dyad.a, dyad.b), f"{len(dyad.counted)}{undated}", kinds_of(dyad), rate, before, known_as or "–")
     return Row((*((text,) for text in texts), marked(dyad, marks)), f"incidents-{dyad.a}-{dyad.b}")

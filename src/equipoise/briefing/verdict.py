@@ -27,7 +27,7 @@ from equipoise.questions.bonds import CRITERIA
 from equipoise.questions.phrases import listing
 from equipoise.questions.pivot import Pivot
 from equipoise.questions.precedents import NOT_COVERED, RULE, Precedents
-from equipoise.questions.tie_roles import kinds_of, tie_roles
+from equipoise.world.tie_kinds import data_sets_behind
 
 VERDICTS = {
     "necessary": "Balancing is the only choice that is never bettered, wherever the unknowns lie",
@@ -64,8 +64,7 @@ def verdict(material: Material, numbers: Numbers) -> Iterator[Block]:
 
 def data_sets(*roles: str) -> str:
     """The data sets behind some roles of ties, as one asks for them."""
-    names = sorted({tie_roles()[kind].covered_by for kind in kinds_of(*roles)} - {""})
-    return listing([f"`equipoise load {name}`" for name in names])
+    return listing([f"`equipoise load {name}`" for name in sorted(data_sets_behind(*roles))])
 
 
 def no_precedents() -> str:

@@ -21,7 +21,9 @@ from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.alarms import Alarms, alarms
 from equipoise.questions.changed import Changes
 from equipoise.questions.changes import changes, close, last_closed
-from equipoise.questions.intake import Coder, Reading, default_coder, read
+from equipoise.questions.intake import read
+from equipoise.questions.intake_entries import Coder, default_coder
+from equipoise.questions.intake_result import Reading
 from equipoise.questions.rules import rules_of
 from equipoise.reading.addresses import is_address
 from equipoise.reading.web import Web

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from equipoise.cli.options import CaseFolder, Json, KnownBy, Output, as_json, settings, the_view
+from equipoise.cli.options import CaseFolder, Json, KnownBy, Output, as_json, listed_alone, the_view
 from equipoise.cli.printing import deliver, emit_json, note, table
-from equipoise.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,13 +44,7 @@ def alone(
     json: Json = False,
     case: CaseFolder = None,
 ) -> None:
-    settings.json, settings.case = as_json(json), case or settings.case
-    if context.invoked_subcommand is None:
-        list_all(known_by, output, json, case)
-    elif known_by or output:
-        raise UsageError(
-            "--known-by and -o stand after the subcommand.", f"Put them behind `{context.invoked_subcommand}`."
-        )
+    listed_alone(context, list_all, known_by, output, json, case)
 
 
 @forecast.command("list")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from equipoise.cli.options import CaseFolder, Json, KnownBy, Output, as_json, settings, the_case, the_view
+from equipoise.cli.options import CaseFolder, Json, KnownBy, Output, as_json, listed_alone, the_case, the_view
 from equipoise.cli.printing import deliver, emit_json, note, table
 from equipoise.errors import UsageError
 
@@ -37,13 +37,7 @@ def alone(
     json: Json = False,
     case: CaseFolder = None,
 ) -> None:
-    settings.json, settings.case = as_json(json), case or settings.case
-    if context.invoked_subcommand is None:
-        show(known_by, output, json, case)
-    elif known_by or output:
-        raise UsageError(
-            "--known-by and -o stand after the subcommand.", f"Put them behind `{context.invoked_subcommand}`."
-        )
+    listed_alone(context, show, known_by, output, json, case)
 
 
 @hypotheses.command("show")

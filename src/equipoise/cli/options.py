@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from equipoise.errors import UsageError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from equipoise.coding.coder import Coder
     from equipoise.ledger.casefolder import Case
     from equipoise.ledger.view import View
@@ -80,6 +84,24 @@ def the_view(folder: Path | None, known_by: str | None = None, on: str = "ledger
     from equipoise.ledger.view import View
 
     return View(the_case(folder), known_by=last_day(known_by, "known-by"), on=on, min_independent=min_independent)
+
+
+def listed_alone(
+    context: typer.Context,
+    listing: Callable[[str | None, Path | None, bool, Path | None], None],
+    known_by: str | None,
+    output: Path | None,
+    json: bool,
+    case: Path | None,
+) -> None:
+    """Options before a subcommand hold for it; a command named without one lists what there is."""
+    settings.json, settings.case = as_json(json), case or settings.case
+    if context.invoked_subcommand is None:
+        listing(known_by, output, json, case)
+    elif known_by or output:
+        raise UsageError(
+            "--known-by and -o stand after the subcommand.", f"Put them behind `{context.invoked_subcommand}`."
+        )
 
 
 def coder_for(min_confidence: float | None) -> Coder | None:

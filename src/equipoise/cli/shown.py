@@ -157,22 +157,31 @@ def show_report(report: Mapping[str, Any], again: bool = False) -> None:
         print(f"  the same sentence, at “{mention['text'][a:b]}”")
         return
     if document:
-        owner = graded(document["publisher"], document["grade"])
-        source = "; ".join(str(v) for v in (document["title"], owner, document["published"]) if v)
-        place = f", {mention['locator']}" if mention["locator"] else ""
-        print(f"  {source}{place}\n  {document['url'] or ' '.join(document['addresses'][:1])}  [{document['id']}]")
+        print(source(document, mention["locator"]))
     if mention["row"]:
         print(f"  {mention['row']['dataset']}, row {mention['row']['number']}: {mention['text']}")
     elif context:
-        start = mention["span"][0]
-        a, b = mention["trigger"][0] - start, mention["trigger"][1] - start
-        sentence = context["sentence"]
         if mention["original"]:
             print(f"  {in_language(document['language'])} {mention['original']['text']}")
             print("  translated:")
-        print(f"  {context['before']}>>{sentence[:a]}[{sentence[a:b]}]{sentence[b:]}<<{context['after']}")
+        print(surroundings(context, mention))
     else:
         print(f"  {mention['text']}")
+
+
+def source(document: Mapping[str, Any], locator: str | None) -> str:
+    """What a document is, whose, and where it is found."""
+    owner = graded(document["publisher"], document["grade"])
+    named = "; ".join(str(v) for v in (document["title"], owner, document["published"]) if v)
+    place = f", {locator}" if locator else ""
+    return f"  {named}{place}\n  {document['url'] or ' '.join(document['addresses'][:1])}  [{document['id']}]"
+
+
+def surroundings(context: Mapping[str, str], coded: Mapping[str, Any]) -> str:
+    """The text around a sentence, the words in it that carry what was coded in brackets."""
+    a, b = (offset - coded["span"][0] for offset in coded["trigger"])
+    sentence = context["sentence"]
+    return f"  {context['before']}>>{sentence[:a]}[{sentence[a:b]}]{sentence[b:]}<<{context['after']}"
 
 
 def in_language(code: str) -> str:
@@ -189,16 +198,11 @@ def show_claim(record: Mapping[str, Any]) -> None:
     claim, document, context = record["claim"], record["document"], record["context"]
     print(f"{claim['id']}  {claimed(claim)}")
     if document:
-        owner = graded(document["publisher"], document["grade"])
-        source = "; ".join(str(v) for v in (document["title"], owner, document["published"]) if v)
-        place = f", {claim['locator']}" if claim["locator"] else ""
-        print(f"  {source}{place}\n  {document['url'] or ' '.join(document['addresses'][:1])}  [{document['id']}]")
+        print(source(document, claim["locator"]))
     if claim["original"]:
         print(f"  {in_language(document['language'])} {claim['original']['text']}\n  translated:")
     if context:
-        a, b = (offset - claim["span"][0] for offset in claim["trigger"])
-        sentence = context["sentence"]
-        print(f"  {context['before']}>>{sentence[:a]}[{sentence[a:b]}]{sentence[b:]}<<{context['after']}")
+        print(surroundings(context, claim))
     if claim["implied"]:
         print(f"  not named in this sentence: {' and '.join(claim['implied'])}")
     if record["relation"]:

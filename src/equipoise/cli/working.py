@@ -12,7 +12,7 @@ from equipoise.cli.printing import emit_json, note
 from equipoise.questions.phrases import plural
 
 if TYPE_CHECKING:
-    from equipoise.questions.intake import Reading
+    from equipoise.questions.intake_result import Reading
 
 
 def register(app: typer.Typer) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.opening import reading
 from equipoise.ledger.records import Judgement, Mention
-from equipoise.ledger.snapshots import IN_FORCE, Snapshot, documents_in_force
+from equipoise.ledger.snapshots import IN_FORCE, PUBLISHERS, Snapshot, documents_in_force
 from equipoise.ledger.view import View
 
 if TYPE_CHECKING:
@@ -59,6 +61,28 @@ class AsStored(View):
         with reading(self.case.store.path) as connection:
             self._add_ties(connection, query)
             yield connection
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A text by its title, without its words."""
+
+    id: str
+    title: str
+    published: date | None
+    publisher: str | None
+
+
+def titles(case: Case) -> list[Titled]:
+    """The texts in force (no rows of tables), in the order of their ids."""
+    if not case.store.exists():
+        return []
+    with reading(case.store.path) as connection:
+        rows = connection.execute(
+            f"SELECT d.id, d.title, d.published, a.publisher FROM documents d LEFT JOIN ({PUBLISHERS}) a "
+            "ON a.document = d.id WHERE d.superseded_by IS NULL AND d.kind <> 'row' ORDER BY d.id"
+        ).fetchall()
+    return [Titled(*row) for row in rows]
 
 
 def coded_part(case: Case, documents: Collection[str]) -> Snapshot:

@@ -87,6 +87,12 @@ class Period:
             return None
         return ((self.until - self.since).days + 1) / 365.25
 
+    def to_json(self) -> dict[str, str | None]:
+        return {
+            "since": self.since.isoformat() if self.since else None,
+            "until": self.until.isoformat() if self.until else None,
+        }
+
     def __str__(self) -> str:
         if self.since and self.since == self.until:
             return str(self.since)

@@ -15,39 +15,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from equipoise.ledger.announcements import deadline, settle
-from equipoise.ledger.encounters import organisation_codes, states_of
-from equipoise.ledger.fields import ANNOUNCED, When
+from equipoise.ledger.announcements import settle
+from equipoise.ledger.encounters import states_of
+from equipoise.ledger.fields import When
 from equipoise.ledger.judging import Anchors, active, added_mentions, adds
 from equipoise.ledger.merge import as_reported
-from equipoise.ledger.positions import Positions, fill
+from equipoise.ledger.plans import answers_to, is_plan, may_be_answered, parties, plan_of_record, plans
+from equipoise.ledger.positions import Positions
 from equipoise.ledger.records import Event, Judgement, Mention
 
 if TYPE_CHECKING:
     import duckdb
 
 Record = dict[str, Any]
-Day = date  # where a record has a field called `date`
 ROUNDS = 5  # of looking whether what was merged stands beside something not yet merged
 ESSENCE = ("type", "status", "mode", "source", "target", "symmetric", "level", "channel", "date", "place", "announced")
-PLANS = f"""
-SELECT e.id, e.date_start, e.date_end, e.announced, e.date_precision, list(p.party)
-FROM events e JOIN event_parties p ON p.event = e.id
-WHERE e.type = 'CONSULT' AND e.status IN ({", ".join(f"'{s}'" for s in sorted(ANNOUNCED))})
-GROUP BY ALL ORDER BY e.id
-"""
-# The meetings and cancellations between the states of an announcement (`states_of`) that may answer it.
-ANSWERS = """
-WITH told AS (
-    SELECT e.id, e.type, e.date_start, e.date_end, list_sort(list(p.party)) AS everyone,
-           list_sort(list(p.party) FILTER (WHERE NOT list_contains($organisations, p.party))) AS states
-    FROM events e JOIN event_parties p ON p.event = e.id
-    WHERE e.status = 'occurred' AND (e.type = 'SANCTION' OR (e.type = 'CONSULT' AND e.date_end >= $since
-          AND e.date_start <= $until)) GROUP BY ALL)
-SELECT DISTINCT t.id FROM told t
-JOIN spans s ON s.states = array_to_string(CASE WHEN len(t.states) >= 2 THEN t.states ELSE t.everyone END, ' ')
-WHERE t.type = 'SANCTION' OR (t.date_start <= s.last AND t.date_end >= s.first) ORDER BY t.id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +46,6 @@ class Remerged:
 
     states: tuple[tuple[Event, ...], ...]
     now: tuple[Record, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """An announcement as the relations have it, with the states that take part."""
-
-    id: str
-    states: frozenset[str]
-    date: When | None
-    announced: Day | None
-
-    @property
-    def end(self) -> Day | None:
-        return deadline(self)
-
-    @property
-    def window(self) -> tuple[Day, Day] | None:
-        """The days on which a meeting may answer it."""
-        if self.date:
-            return self.date.start, self.date.end
-        return (self.announced or date.min, self.end) if self.end else None
 
 
 def remerge(
@@ -224,23 +185,17 @@ class Again:
                 off.add(states_of(parties(event)))
         reaches = [day or date.min for day in (self.reach(None), *(self.reach(n) for n in range(len(self.states))))]
         first, last = min(reaches), max(reaches)
-        plans = [
+        concerned_too = [
             plan.id
-            for plan in self.plans()
+            for plan in plans(self.connection)
             if (plan.end and first <= plan.end < last)
             or plan.states in off
             or may_be_answered(plan, held.get(plan.states, ()))
         ]
         touched, _ = self.positions.touched()
-        mentions = frozenset(self.mentions_of(plans)) - touched
+        mentions = frozenset(self.mentions_of(concerned_too)) - touched
         self.positions.touch(mentions)
         return mentions
-
-    def plans(self) -> list[Plan]:
-        rows = self.connection.execute(PLANS).fetchall()
-        return [
-            plan_of(id, start, end, announced, precision, who) for id, start, end, announced, precision, who in rows
-        ]
 
     def mentions_of(self, events: Sequence[str]) -> list[str]:
         query = "SELECT mention FROM event_mentions WHERE event IN (SELECT unnest(?::VARCHAR[])) ORDER BY mention"
@@ -248,21 +203,9 @@ class Again:
 
     def add_answers(self, merged: Sequence[Sequence[Event]], now: Sequence[Record]) -> None:
         """Touch the meetings and cancellations, as they are now, that may settle the announcements in question."""
-        plans = [plan_of_record(r) for r in now if is_plan(r["type"], r["status"])]
-        plans += [plan_of_record(e.to_json()) for each in merged for e in each if is_plan(e.type, e.status)]
-        spans = {(" ".join(sorted(p.states)), *p.window) for p in plans if p.window}
-        if not spans:
-            return
-        columns = {"states": "VARCHAR", "first": "DATE", "last": "DATE"}
-        self.connection.execute("CREATE OR REPLACE TEMP TABLE spans (states VARCHAR, first DATE, last DATE)")
-        fill(self.connection, "spans", columns, [(who, str(first), str(last)) for who, first, last in sorted(spans)])
-        given = {
-            "since": min(first for _, first, _ in spans),
-            "until": max(last for _, _, last in spans),
-            "organisations": sorted(organisation_codes()),
-        }
-        answers = self.connection.execute(ANSWERS, given).fetchall()
-        self.positions.touch(self.mentions_of([row[0] for row in answers]))
+        asked = [plan_of_record(r) for r in now if is_plan(r["type"], r["status"])]
+        asked += [plan_of_record(e.to_json()) for each in merged for e in each if is_plan(e.type, e.status)]
+        self.positions.touch(self.mentions_of(answers_to(self.connection, asked)))
 
 
 def parsed(texts: Iterable[str]) -> list[Record]:
@@ -275,14 +218,6 @@ def concerned(event: Event, mentions: frozenset[str]) -> bool:
     return any(m.id in mentions for m in event.mentions)
 
 
-def is_plan(kind: str, status: str) -> bool:
-    return kind == "CONSULT" and status in ANNOUNCED
-
-
-def parties(record: Mapping[str, Any]) -> tuple[str, ...]:
-    return (*record["source"], *record["target"])
-
-
 def odd(events: Sequence[Event], records: Sequence[Record]) -> list[Record]:
     """The records that only one of two states has."""
     mine, theirs = {essence(r): r for r in (e.to_json() for e in events)}, {essence(r): r for r in records}
@@ -293,20 +228,3 @@ def essence(record: Mapping[str, Any]) -> str:
     """What of an event decides whether it answers an announcement, and by which mentions it goes."""
     mentions = sorted(e["mention"] for e in record["evidence"] if "mention" in e)
     return json.dumps([mentions, *(record[name] for name in ESSENCE)])
-
-
-def plan_of(
-    id: str, start: date | None, end: date | None, announced: date | None, precision: str | None, who: Sequence[str]
-) -> Plan:
-    return Plan(id, states_of(who), When(start, end, precision or "day") if start and end else None, announced)
-
-
-def plan_of_record(record: Mapping[str, Any]) -> Plan:
-    announced = date.fromisoformat(record["announced"]) if record["announced"] else None
-    return Plan(record["id"], states_of(parties(record)), When.from_json(record["date"]), announced)
-
-
-def may_be_answered(plan: Plan, days: Iterable[When | None]) -> bool:
-    """Whether a meeting on any of the days may answer an announcement."""
-    span = plan.window
-    return span is not None and any(day and day.start <= span[1] and day.end >= span[0] for day in days)

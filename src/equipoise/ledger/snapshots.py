@@ -20,6 +20,10 @@ from equipoise.ledger.records import Event, Judgement, Mention
 from equipoise.ledger.translations import read_translations, translated
 
 IN_FORCE = "SELECT id FROM documents WHERE superseded_by IS NULL"
+# Whose each document is; see `Document.publisher`.
+PUBLISHERS = (
+    "SELECT document, arg_min(publisher, address) AS publisher FROM addresses WHERE publisher <> '' GROUP BY document"
+)
 LOCATORS = 2  # the schema file from which documents have locators
 
 

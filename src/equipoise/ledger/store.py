@@ -22,17 +22,15 @@ from equipoise.ledger.opening import reading, version_of, writing
 from equipoise.ledger.origins import compared, weighed
 from equipoise.ledger.records import Judgement
 from equipoise.ledger.relations import EVENT_RELATIONS, create, event_rows, fill
-from equipoise.ledger.snapshots import Snapshot, documents_in_force, read_coded, read_snapshot
+from equipoise.ledger.snapshots import PUBLISHERS, Snapshot, documents_in_force, read_coded, read_snapshot
 from equipoise.ledger.translations import read_translations
 from equipoise.ledger.unknown import parted
 from equipoise.ledger.visits import VISITS_SINCE, Visit, keep_visits, read_visits
 
-# What `event_rows` makes of documents, made where they lie; see `Document.publisher`.
-READ_DOCUMENTS = """
+# What `event_rows` makes of documents, made where they lie.
+READ_DOCUMENTS = f"""
 INSERT INTO read_documents SELECT d.id, d.kind, d.published, a.publisher FROM documents d
-LEFT JOIN (
-    SELECT document, arg_min(publisher, address) AS publisher FROM addresses WHERE publisher <> '' GROUP BY document
-) a ON a.document = d.id
+LEFT JOIN ({PUBLISHERS}) a ON a.document = d.id
 WHERE d.superseded_by IS NULL ORDER BY d.id
 """
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from equipoise.errors import CaseError
 from equipoise.ledger.clock import now
-from equipoise.ledger.uniting_files import write_whole
+from equipoise.world.whole_files import write_whole
 
 ACTIONS = ("add", "edit", "end", "import")
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 import shutil
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from equipoise.errors import InputError
 from equipoise.ledger.ties import COLUMNS, read_ties, row
 
 ABOUT = ("kind", "source", "target", "members", "start", "quantity", "unit")
@@ -104,21 +102,3 @@ def copy_sources(mine: Path, theirs: Path, names: Sequence[str]) -> None:
     for name in names:
         (mine / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(theirs / name, mine / name)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Replace a file in one step.
-
-    Raises
-    ------
-    InputError : it is open elsewhere, or may not be written.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new-{os.getpid()}")
-    try:
-        beside.write_text(text, "utf-8", newline="")
-        beside.replace(path)
-    except PermissionError as error:
-        raise InputError(f"{path} cannot be written.", "Close it in Excel, or check your rights to it.") from error
-    finally:
-        beside.unlink(missing_ok=True)

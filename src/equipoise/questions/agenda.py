@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,18 +15,15 @@ from equipoise.ledger.records import Event
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.agenda_sets import TYPES, is_before, is_own, is_talk, is_within, others_of
+from equipoise.questions.agenda_topics import OFTEN, ONE_IN, Minor, Missing, Read
+from equipoise.questions.agenda_words import answer, basis
 from equipoise.questions.lookup import Lookup
-from equipoise.questions.naming import codes, name
-from equipoise.questions.phrases import listing, plural
+from equipoise.questions.naming import codes
 from equipoise.questions.raising import LEAD, MENTIONED, Raised, Talk, talk
 from equipoise.rates import chance_of_none
 from equipoise.results import Method, Result
 from equipoise.world.topics import Topic, topics
 
-# What counts as usual: so many events raise a topic, and at least one in five of those with anything to read.
-OFTEN, ONE_IN = 3, 5
-LIKELY = 0.05  # an absence that chance alone would bring so often says nothing
-SHOWN = 4  # topics named in a sentence
 COLUMNS = (
     *("event", "date", "set", "topic", "label", "context", "grade", "state", "by", "kind", "document", "publisher"),
     *("published", "where", "start", "end", "text"),
@@ -35,86 +32,6 @@ LIMITS = (
     "Topics are found by their words, in English: one told in other words is missed, and one that is named may only be"
     " named in passing. That the reports read here do not raise a topic is no proof that it was not spoken of."
 )
-
-
-@dataclass(frozen=True)
-class Read:
-    """Talks of two states: `events` all of them, `talks` those with words that can be read for topics."""
-
-    events: tuple[Event, ...]
-    found: tuple[Talk, ...]
-
-    @cached_property
-    def talks(self) -> tuple[Talk, ...]:
-        return tuple(t for t in self.found if t.read)
-
-    def raising(self, topic: str) -> list[Talk]:
-        return [t for t in self.talks if t.grade(topic)]
-
-    def led_by(self, topic: str) -> list[Talk]:
-        return [t for t in self.talks if t.grade(topic) == LEAD]
-
-    def is_usual(self, topic: str) -> bool:
-        """Whether at least three of the talks raise a topic, and one in five."""
-        raising = len(self.raising(topic))
-        return raising >= OFTEN and raising * ONE_IN >= len(self.talks)
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "events": [e.id for e in self.events],
-            "read": [t.event.id for t in self.talks],
-            "with_text": [t.event.id for t in self.talks if t.told],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A topic that no talk of the period raises, though it is usual: in `raised` of the `read` talks of `of`.
-
-    `of` is the dyad's own past (None) or another partner's code, in the same period. `chance` is how often so many
-    talks would all leave it out by chance. `broader` is a more general topic that was raised; `wider` are the meetings
-    with others present that did raise it.
-    """
-
-    topic: Topic
-    of: str | None
-    raised: tuple[str, ...]
-    read: int
-    chance: float
-    broader: Topic | None
-    wider: tuple[str, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "topic": self.topic.name,
-            "label": self.topic.label,
-            "usual_for": self.of,
-            "raised": list(self.raised),
-            "of": self.read,
-            "chance": round(self.chance, 4),
-            "telling": self.chance < LIKELY,
-            "broader": self.broader.label if self.broader else None,
-            "wider": list(self.wider),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Minor:
-    """A topic that led in the dyad's talks before and is raised in the period, but leads in none of them."""
-
-    topic: Topic
-    raised: tuple[str, ...]
-    led_before: tuple[str, ...]
-    raised_before: tuple[str, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "topic": self.topic.name,
-            "label": self.topic.label,
-            "raised": list(self.raised),
-            "led_before": list(self.led_before),
-            "raised_before": list(self.raised_before),
-        }
 
 
 @dataclass(frozen=True)
@@ -202,70 +119,21 @@ class Agenda(Result):
     @property
     def answer(self) -> str:
         """What was on the agenda and what was missing, in a few sentences."""
-        who = f"{name(self.dyad[0])} and {name(self.dyad[1])}"
-        counted = f"{plural(len(self.own.events), 'contact or agreement', 'contacts and agreements')} of {who}"
-        if not self.own.talks:
-            what = "none of them with words to read" if self.own.events else "so nothing is known of an agenda"
-            return f"{counted} ({self.period}), {what}."
-        return " ".join(
-            (f"{counted} ({self.period}).", *self._dominant(), *self._passing(), *self._alone(), *self._absent())
-        )
+        return answer(self)
 
     @property
     def basis(self) -> str:
         """What the answer rests on: how many events have words to read, and of what kind."""
-        told, read = sum(t.told for t in self.own.talks), len(self.own.talks)
-        unread = len(self.own.events) - read
-        parts = [f"{told} with a text", f"{read - told} only with rows of tables"]
-        parts += [f"{unread} with nothing that can be read for topics"] if unread else []
-        parts += [f"{plural(len(self.undated), 'other')} without a date"] if self.undated else []
-        wider = f"{plural(len(self.wider.events), 'meeting')} in larger rounds or with a rival present"
-        return f"Read: {listing(parts)}.{f' Not counted: {wider}.' if self.wider.events else ''}"
-
-    def _dominant(self) -> Iterable[str]:
-        found = self.raised()
-        if not found:
-            yield "They raise nothing that the table of topics has."
-        if lead := [t for t in found if self.own.led_by(t.name)][:SHOWN]:
-            yield f"Leading: {listing([f'“{t.label}” in {len(self.own.led_by(t.name))}' for t in lead])}."
-        if often := self.often()[:SHOWN]:
-            named = [f"“{t.label}” in {len(self.own.raising(t.name))}" for t in often]
-            yield f"Raised most: {listing(named)} of {len(self.own.talks)}."
-
-    def _passing(self) -> Iterable[str]:
-        for m in self.minor:
-            now = f"raised in {len(m.raised)} of {len(self.own.talks)} and leading in none"
-            then = f"it led in {len(m.led_before)} and was raised in {len(m.raised_before)} of {len(self.before.talks)}"
-            yield f"No more than mentioned: “{m.topic.label}”, {now}; before, {then}."
-
-    def _alone(self) -> Iterable[str]:
-        if not self.both_told:
-            yield "What only one side raises cannot be told: the record has both sides' own texts of none of them."
-            return
-        for state in self.dyad:
-            if alone := [f"“{t.label}”" for t in self.raised() if self.only(t.name) == state]:
-                yield f"Only {name(state)} raises {listing(alone)}, in {len(self.both_told)} that both tell of."
-
-    def _absent(self) -> Iterable[str]:
-        texts = plural(len(self.own.talks), "contact")
-        for of in dict.fromkeys(m.of for m in self.missing):
-            found = [m for m in self.missing if m.of == of][:SHOWN]
-            among = f"with {name(of)} in the same period" if of else "of the two before"
-            absent = listing([f"“{m.topic.label}” ({len(m.raised)} of {m.read})" for m in found])
-            silent = f"Not raised in what was read of the {texts}"
-            yield f"{silent}, though usual in contacts {among}: {absent}.{_doubt(found)}"
-        if not self.missing:
-            yield "Of what is usual nothing was found missing." if self._has_base else "What is usual is not known."
+        return basis(self)
 
     @property
-    def _has_base(self) -> bool:
+    def has_base(self) -> bool:
         return any(read.talks for read in (self.before, *self.partners.values()))
 
     def to_json(self) -> dict[str, Any]:
         return {
             "dyad": list(self.dyad),
-            "since": self.period.since.isoformat() if self.period.since else None,
-            "until": self.period.until.isoformat() if self.period.until else None,
+            **self.period.to_json(),
             "min_independent": self.min_independent,
             "own": self.own.to_json(),
             "wider": self.wider.to_json(),
@@ -331,16 +199,6 @@ class Agenda(Result):
         )
         parameters = {"types": sorted(TYPES), "often": OFTEN, "one_in": ONE_IN, "min_independent": self.min_independent}
         return Method(what, "Equipoise: world/tables/topics.csv; Fisher (1935), J. R. Stat. Soc. 98", parameters)
-
-
-def _doubt(found: Sequence[Missing]) -> str:
-    """What chance alone would leave out of so few contacts."""
-    weak = [m for m in found if m.chance >= LIKELY]
-    if not weak:
-        return ""
-    which = ("Its absence" if len(found) == 1 else "Each absence") if len(weak) == len(found) else ""
-    which = which or f"The absence of {listing([f'“{m.topic.label}”' for m in weak])}"
-    return f" {which} may be chance: the contacts are few."
 
 
 @in_its_world

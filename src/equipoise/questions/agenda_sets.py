@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from equipoise.ledger.casefolder import Case
-from equipoise.ledger.periods import Period
+from equipoise.ledger.periods import Period, in_period
 from equipoise.ledger.records import Event
 from equipoise.questions.naming import of_case
 
@@ -31,9 +31,7 @@ def is_own(event: Event, rivals: frozenset[str]) -> bool:
 
 
 def is_within(event: Event, period: Period) -> bool:
-    if event.date is None:
-        return period == Period()
-    return period.overlaps(event.date.start, event.date.end)
+    return in_period(event.date.start if event.date else None, event.date.end if event.date else None, period)
 
 
 def is_before(event: Event, period: Period) -> bool:

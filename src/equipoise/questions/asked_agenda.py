@@ -9,8 +9,8 @@ from equipoise.errors import UsageError
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event, Mention
 from equipoise.ledger.view import View
-from equipoise.questions.agenda import OFTEN, ONE_IN
 from equipoise.questions.agenda_sets import TYPES, is_before, is_own, is_talk, is_within, others_of
+from equipoise.questions.agenda_topics import OFTEN, ONE_IN
 from equipoise.questions.asked import Sighting, Tally
 from equipoise.questions.asked_seen import Seen, condition, lacking
 from equipoise.questions.asked_tallies import Tallied

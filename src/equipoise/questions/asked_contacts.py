@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -17,6 +17,7 @@ from equipoise.ledger.records import Event, Mention
 from equipoise.ledger.view import View, query
 from equipoise.questions.asked import Counted, Sighting, Tally
 from equipoise.questions.asked_tallies import Tallied, weight
+from equipoise.questions.counted_rates import before
 from equipoise.questions.meetings import Meeting, is_compared, meetings
 from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import listing
@@ -41,7 +42,7 @@ class AskedContacts(Tallied):
         rows = {code: view.rows(query("asked_contacts"), pivot=pivot, partner=code) for code in partners}
         present = Counter(row["id"] for code in partners for row in view.rows(query("present"), partner=code))
         self.joint = frozenset(id for id, times in present.items() if times > 1)
-        self.before = {code: history(meetings(rows[code]), self.period) for code in partners}
+        self.before = {code: before(meetings(rows[code]), self.period) for code in partners}
         self.tally(once(s for code in partners for s in self.seen(code, rows[code])))
 
     @property
@@ -89,8 +90,8 @@ class AskedContacts(Tallied):
         if meeting.status != "occurred":
             return ()
         if not inside:
-            before = self.before.get(code)
-            usual = not joint and before is not None and is_compared(meeting) and meeting.within(before)
+            span = self.before.get(code)
+            usual = not joint and span is not None and is_compared(meeting) and meeting.within(span)
             return (("usual", code),) if usual else ()
         if joint:
             return (("joint", code),)
@@ -197,14 +198,6 @@ def as_meeting(event: Event, pivot: str, code: str) -> Meeting:
         reports=event.reports,
         independent=event.independent or 1,
     )
-
-
-def history(rows: Sequence[Meeting], period: Period) -> Period | None:
-    """The span before the period in which the pair's usual rate is counted, as `contacts.history` takes it."""
-    first = min((m.start for m in rows if m.start and m.status == "occurred"), default=None)
-    if period.since is None or first is None or first >= period.since:
-        return None
-    return Period(date(first.year, 1, 1), period.since - timedelta(days=1))
 
 
 def sign(later: int, earlier: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from itertools import combinations
 
 from equipoise.errors import UsageError
@@ -12,6 +11,7 @@ from equipoise.ledger.view import View
 from equipoise.questions.asked import Tally
 from equipoise.questions.asked_contacts import sign
 from equipoise.questions.asked_seen import AskedSeen, Seen
+from equipoise.questions.counted_rates import before
 from equipoise.questions.dyad_events import dyad_events
 from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import listing
@@ -34,12 +34,7 @@ class AskedIncidents(AskedSeen):
         self.labels = {t.type: t.label for t in incident_types()}
         self.kinds, self.pairs = frozenset(self.labels), tuple(combinations(self.states, 2))
         found = {pair: [e for e in dyad_events(view, *pair) if e.type in self.kinds] for pair in self.pairs}
-        self.history = {
-            pair: before(
-                min((e.start for e in events if e.start and e.status == "occurred"), default=None), self.period
-            )
-            for pair, events in found.items()
-        }
+        self.history = {pair: before(events, self.period) for pair, events in found.items()}
         ids = dict.fromkeys(e.id for events in found.values() for e in events)
         self.seen(map(Seen.of_record, view.records(list(ids))))
 
@@ -78,10 +73,3 @@ class AskedIncidents(AskedSeen):
         own = [pair for pair in self.pairs if pair[0] == self.states[0]]
         counts = [max(totals.get(("counted", *pair), 0), 0) for pair in own]
         return tuple(sign(later, earlier) for earlier, later in combinations(counts, 2))
-
-
-def before(first: date | None, period: Period) -> Period | None:
-    """The span before the period in which the usual rate is counted, as `incidents.history` takes it."""
-    if period.since is None or first is None or first >= period.since:
-        return None
-    return Period(date(first.year, 1, 1), period.since - timedelta(days=1))

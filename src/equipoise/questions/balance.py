@@ -14,7 +14,7 @@ from equipoise.ledger.periods import Period, first_day, last_day
 from equipoise.ledger.view import View, Viewable, query
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.balance_table import read_networks
-from equipoise.questions.balance_ties import Rule, Signed, of_ties, signed, tie_signs
+from equipoise.questions.balance_ties import Rule, Signed, of_ties, signed
 from equipoise.results import Method, Result
 from equipoise.signed_balance import (
     Camps,
@@ -28,6 +28,7 @@ from equipoise.signed_balance import (
     sensitivity,
     triads,
 )
+from equipoise.world.tie_kinds import tie_signs
 
 if TYPE_CHECKING:
     from equipoise.charts import Picture

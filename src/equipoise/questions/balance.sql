@@ -1,4 +1,4 @@
--- The ties of the kinds that have a sign (tie_signs.csv) in force on any day of a period; which, is chosen by the caller.
+-- The ties of the kinds that have a sign (tie_kinds.csv) in force on any day of a period; which, is chosen by the caller.
 SELECT t.id AS id, t.kind AS kind, t.source AS source, t.target AS target
 FROM ties t
 WHERE (t.date_start IS NULL OR t.date_start <= $until)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Literal
 
 from equipoise.errors import UsageError
 from equipoise.signed_balance import Network
+from equipoise.world.tie_kinds import tie_signs
 
 Rule = Literal["negative", "positive", "both"]
 RULES = ("negative", "positive", "both")
@@ -74,13 +72,6 @@ def settled(signs: Mapping[int, int | float], rule: Rule) -> Mapping[int, int | 
 def named(pairs: Sequence[tuple[str, str]]) -> str:
     more = f" and {len(pairs) - SHOWN} more" if len(pairs) > SHOWN else ""
     return ", ".join(f"{a} – {b}" for a, b in pairs[:SHOWN]) + more
-
-
-@cache
-def tie_signs() -> Mapping[str, int]:
-    """The sign of each kind of tie that has one."""
-    text = resources.files(__package__).joinpath("tie_signs.csv").read_text("utf-8")
-    return {row["kind"]: int(row["sign"]) for row in csv.DictReader(text.splitlines())}
 
 
 def of_ties(found: Iterable[Mapping[str, str]]) -> list[Row]:

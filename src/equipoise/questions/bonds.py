@@ -10,7 +10,7 @@ from datetime import date
 from equipoise.errors import UsageError, nearest
 from equipoise.ledger.view import View, query
 from equipoise.questions.pivot_record import IN_FORCE, OVER, Link
-from equipoise.questions.tie_roles import kinds_of, tie_roles
+from equipoise.world.tie_kinds import data_sets_behind, kinds_of
 
 CRITERIA = {
     "defence": "bound by a pledge of defence to",
@@ -163,7 +163,7 @@ def leading(client: str, links: Sequence[Link], first: int, last: int) -> Iterat
 def reach(view: View, criteria: Sequence[str]) -> tuple[int, int] | None:
     """The years that the data sets behind criteria and rivalries all cover; None where none is loaded."""
     roles = {"rivalry", *(role for one in criteria for role in ROLES.get(one, (one,)))}
-    behind = {tie_roles()[kind].covered_by for kind in kinds_of(*roles)} - {""}
+    behind = data_sets_behind(*roles)
     behind |= {"sipri"} if "arms" in criteria else set()
     spans = [
         (table.first, table.last)

@@ -13,16 +13,11 @@ from equipoise.ledger.view import query
 from equipoise.questions.check_numbers import is_count, is_ordinal
 from equipoise.questions.checked import AGREES, DEPENDS, DISAGREES, NO_DATA, Asked, Verdict, row, when
 from equipoise.questions.dyad_events import DyadEvent, dyad_events
+from equipoise.questions.meeting_words import LEADERS, MINISTERS, REMOTE
 from equipoise.questions.meetings import Meeting, meetings
 from equipoise.questions.phrases import listing, plural
 from equipoise.world.offices import Holder, holder
 
-LEADERS = re.compile(
-    r"\b(?:presidents?|prime ministers?|premiers?|leaders?|heads? of (?:state|government)|chancellors?|kings?|emir)\b",
-    re.IGNORECASE,
-)
-MINISTERS = re.compile(r"\b(?:foreign|defen[cs]e|economy|energy|finance) (?:ministers?|secretar\w+)\b", re.IGNORECASE)
-REMOTE = re.compile(r"\b(?:phone[ds]?|telephone[ds]?|calls?|called|video)\b", re.IGNORECASE)
 MET = re.compile(r"\bmet\b|\bmeet", re.IGNORECASE)
 BILATERAL = re.compile(r"\b(?:bilateral|one-on-one|tete-a-tete|face-to-face)\b", re.IGNORECASE)
 IN_OFFICE = re.compile(

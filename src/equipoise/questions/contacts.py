@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import combinations
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import UsageError
@@ -14,11 +13,14 @@ from equipoise.ledger.documents import Count
 from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View, Viewable, query
 from equipoise.ledger.worlds import in_its_world
+from equipoise.questions.counted_rates import History, Ratio, about, history, ratios_json, ratios_of
 from equipoise.questions.coverage import Coverage, coverage
-from equipoise.questions.meetings import Meeting, Support, is_compared, meetings
+from equipoise.questions.meetings import Meeting, is_compared, meetings
 from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import listing, plural
-from equipoise.rates import poisson_rate, rate_ratio
+from equipoise.questions.said_counts import Said, said
+from equipoise.questions.support import Support, by_standing
+from equipoise.rates import poisson_rate
 from equipoise.results import Estimate, Method, Result
 
 if TYPE_CHECKING:
@@ -27,80 +29,13 @@ if TYPE_CHECKING:
 COMPARED = "occurred, leader, bilateral + sideline"
 LEVELS = ("leader", "minister", "official", "unranked")
 CELLS = ("bilateral", "sideline", "trilateral", "multilateral", "phone")
-STANDINGS = ("machine", "table", "confirmed", "edited", "added")
 LEADERS = "leaders' meeting"
-ABOUT = (
-    "The interval is about the rates of the processes that would bring such counts about, were they to go on as in "
-    "this period; it is not about the meetings themselves, which are listed."
-)
+ABOUT = about("meetings")
 NOT_COVERED = (
     "It does not cover meetings that no source read here reports, nor the choice of sources: what was not read is "
     "not counted."
 )
 REFERENCE = "Przyborowski and Wilenski (1940), Biometrika 31; Clopper and Pearson (1934), Biometrika 26"
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The pair's own rate of compared meetings before the period; `events` are their ids."""
-
-    events: tuple[str, ...]
-    since: date
-    until: date
-    rate: Estimate
-
-    @property
-    def count(self) -> int:
-        return len(self.events)
-
-    @property
-    def years(self) -> float:
-        return ((self.until - self.since).days + 1) / 365.25
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "per_year": self.rate.estimate,
-            "low": self.rate.low,
-            "high": self.rate.high,
-            "level": self.rate.level,
-            "years": round(self.years, 2),
-            "count": self.count,
-            "events": list(self.events),
-            "since": self.since.isoformat(),
-            "until": self.until.isoformat(),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A source's own count beside the ledger's: of the meetings of two, and of all meetings in person."""
-
-    count: Count
-    two_way: int
-    all_settings: int
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the ledger has as many, by the narrow or the wide reading of what the source counted."""
-        return self.two_way <= self.count.count <= self.all_settings
-
-    def sentence(self) -> str:
-        verdict = "agrees" if self.agrees else "differs"
-        span = f"{self.count.start} to {self.count.end}"
-        ledger = (
-            f"{self.two_way} two-way meetings of leaders, {self.all_settings} with trilateral and multilateral ones"
-        )
-        return f"{span}: a source counts {self.count.count}; the ledger has {ledger} ({verdict})"
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "count": self.count.count,
-            "period": {"start": self.count.start.isoformat(), "end": self.count.end.isoformat()},
-            "scope": self.count.scope,
-            "ledger": {"two_way": self.two_way, "all_settings": self.all_settings},
-            "agrees": self.agrees,
-            "evidence": {"document": self.count.document, "text": self.count.statement, "url": self.count.url},
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +56,7 @@ class Partner:
         return [m for m in self.alone if is_compared(m)]
 
     def standing(self, of: Sequence[Meeting] | None = None) -> dict[str, int]:
-        counts = Counter(m.standing for m in (self.alone if of is None else of))
-        return {name: counts[name] for name in STANDINGS}
+        return by_standing(self.alone if of is None else of)
 
     @property
     def support(self) -> Support:
@@ -154,23 +88,20 @@ class Contacts(Result):
     pivot: str
     period: Period
     partners: tuple[Partner, ...]
-    ratios: tuple[tuple[str, str, Estimate], ...]
+    ratios: tuple[Ratio, ...]
     coverage: Coverage
     answer: str
     level: float = 0.95
     min_independent: int = 1
 
     def to_json(self) -> dict[str, Any]:
-        ratios = [ratio_json(*ratio) for ratio in self.ratios]
         return {
             "pivot": self.pivot,
-            "since": self.period.since.isoformat() if self.period.since else None,
-            "until": self.period.until.isoformat() if self.period.until else None,
+            **self.period.to_json(),
             "of": COMPARED,
             "min_independent": self.min_independent,
             "partners": {p.code: p.to_json() for p in self.partners},
-            "rate_ratio": ratios[0] if len(ratios) == 1 else None,
-            **({"rate_ratios": ratios} if len(ratios) > 1 else {}),
+            **ratios_json(self.ratios),
             "coverage": self.coverage.to_json(),
             "answer": self.answer,
             "interval": ABOUT,
@@ -200,10 +131,6 @@ class Contacts(Result):
             REFERENCE,
             {"of": COMPARED, "level": self.level, "min_independent": self.min_independent},
         )
-
-
-def ratio_json(later: str, earlier: str, estimate: Estimate) -> dict[str, Any]:
-    return {"of": [later, earlier], **estimate.to_json()}
 
 
 @in_its_world
@@ -239,10 +166,7 @@ def contacts(
     joint = frozenset(id for id, times in present.items() if times > 1)
     counts = view.snapshot().counts
     partners = tuple(partner(pivot, code, found[code], joint, period, counts, level) for code in others)
-    ratios = tuple(
-        (b.code, a.code, Estimate.of(*rate_ratio(len(b.compared), len(a.compared), level=level), level))
-        for a, b in combinations(partners, 2)
-    )
+    ratios = ratios_of({p.code: len(p.compared) for p in partners}, level)
     sentence = answer(pivot, partners, ratios, period)
     return Contacts(pivot, period, partners, ratios, coverage(view), sentence, level, view.min_independent)
 
@@ -266,7 +190,7 @@ def partner(
         planned=planned,
         planned_undated=undated,
         said=tuple(said(pivot, code, rows, period, counts)),
-        history=history([m for m in rows if m.id not in joint], rows, period, level),
+        history=history(rows, [m for m in rows if m.id not in joint and is_compared(m)], period, level),
     )
 
 
@@ -290,37 +214,7 @@ def cells(alone: Sequence[Meeting]) -> dict[str, dict[str, int]]:
     return {level: {cell: counted[level, cell] for cell in CELLS} for level in LEVELS}
 
 
-def history(alone: Sequence[Meeting], rows: Sequence[Meeting], period: Period, level: float) -> History | None:
-    """Compared meetings a year from the first year of the pair's record to the eve of the period."""
-    first = min((m.start for m in rows if m.start and m.status == "occurred"), default=None)
-    if period.since is None or first is None or first >= period.since:
-        return None
-    since, until = date(first.year, 1, 1), period.since - timedelta(days=1)
-    before = Period(since, until)
-    # A meeting on the border belongs to the period that is asked about, not to its history.
-    counted = tuple(m.id for m in alone if is_compared(m) and m.within(before) and not m.within(period))
-    years = before.years or 1.0
-    return History(counted, since, until, Estimate.of(*poisson_rate(len(counted), years, level), level))
-
-
-def said(pivot: str, code: str, rows: Sequence[Meeting], period: Period, counts: Sequence[Count]) -> list[Said]:
-    """What sources count of this pair in spans that touch the period, beside what the ledger has in the same spans."""
-    found = []
-    for count in sorted(counts, key=lambda c: (c.start, c.end, c.count, c.document)):
-        span = Period(count.start, count.end)
-        if set(count.dyad) != {pivot, code} or not touches(span, period):
-            continue
-        inside = [m for m in rows if m.status == "occurred" and m.level == "leader" and m.in_person and m.within(span)]
-        found.append(Said(count, sum(is_compared(m) for m in inside), len(inside)))
-    return found
-
-
-def touches(span: Period, period: Period) -> bool:
-    assert span.since is not None and span.until is not None
-    return period.overlaps(span.since, span.until)
-
-
-def answer(pivot: str, partners: Sequence[Partner], ratios: Sequence[tuple[str, str, Estimate]], period: Period) -> str:
+def answer(pivot: str, partners: Sequence[Partner], ratios: Sequence[Ratio], period: Period) -> str:
     """The sentence that answers the question, with its uncertainty."""
     by_code = {p.code: p for p in partners}
     if len(partners) == 1:

@@ -15,7 +15,8 @@ from equipoise.ledger.identity import digest
 from equipoise.ledger.loaded import LoadedDataset
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.forget import without_forgotten
-from equipoise.questions.intake import Progress, batches, skipped_json
+from equipoise.questions.intake import batches
+from equipoise.questions.intake_result import Progress, skipped_json
 from equipoise.questions.phrases import plural
 from equipoise.reading.article import Given
 from equipoise.reading.chronology import read_chronology

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from equipoise.errors import CaseError
 from equipoise.ledger.casefolder import Case, open_case
-from equipoise.questions.intake import Reading, read
+from equipoise.questions.intake import read
+from equipoise.questions.intake_result import Reading
 
 NAME = "caucasus-2018"
 

@@ -24,7 +24,6 @@ MEETING = re.compile(
     r"calls?|called|phon\w+|telephon\w+|conversations?|encounters?|spoke|negotiat\w+|sat down|guests?)\b",
     re.IGNORECASE,
 )
-REMOTE = re.compile(r"\b(?:phon\w+|telephon\w+|calls?|called|video)\b", re.IGNORECASE)
 AHEAD = re.compile(
     r"\b(?:will|would|plan\w*|due|expected|announc\w+|schedul\w+|postpon\w+|cancel\w*|put off|(?:is|are|was|were) to|"
     r"intend\w*|invit\w+|lapsed|not heard of|called off|did not|never|hoped)\b",

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,13 @@ from equipoise.errors import UsageError
 from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View, Viewable, query
 from equipoise.ledger.worlds import in_its_world
-from equipoise.questions.contacts import ABOUT, STANDINGS, ratio_json
+from equipoise.questions.counted_rates import History, Ratio, about, history, ratios_json, ratios_of
 from equipoise.questions.coverage import Coverage, coverage
 from equipoise.questions.dyad_events import DyadEvent, dyad_events
 from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import plural
-from equipoise.rates import poisson_rate, rate_ratio
+from equipoise.questions.support import Support, by_standing
+from equipoise.rates import poisson_rate
 from equipoise.results import Estimate, Method, Result
 from equipoise.world.incidents import incident_types
 
@@ -72,7 +73,7 @@ class Dyad:
     other: tuple[DyadEvent, ...]
     over_time: tuple[Stretch, ...]
     rate: Estimate | None
-    history: dict[str, Any] | None
+    history: History | None
 
     @property
     def directions(self) -> tuple[str, str, str]:
@@ -84,8 +85,7 @@ class Dyad:
         return {t.type: {d: found[t.type, d] for d in self.directions} for t in incident_types()}
 
     def standing(self) -> dict[str, int]:
-        found = Counter(e.standing for e in self.counted)
-        return {standing: found[standing] for standing in STANDINGS}
+        return by_standing(self.counted)
 
     def of(self, *, material: bool) -> list[DyadEvent]:
         kinds = {t.type for t in incident_types() if t.is_material is material}
@@ -100,17 +100,13 @@ class Dyad:
             "material": len(self.of(material=True)),
             "undated": len(self.undated),
             "standing": self.standing(),
-            "support": {
-                "reports": sum(e.reports for e in self.counted),
-                "independent": sum(e.independent for e in self.counted),
-                "single": sum(e.independent == 1 for e in self.counted),
-            },
+            "support": Support.of(self.counted).to_json(),
             "over_time": [s.to_json() for s in self.over_time],
             "events": [e.id for e in self.counted],
             "undated_events": [e.id for e in self.undated],
             "other_status": {e.id: e.status for e in self.other},
             "rate": self.rate.to_json() if self.rate else None,
-            "history": self.history,
+            "history": self.history.to_json() if self.history else None,
         }
 
 
@@ -123,7 +119,7 @@ class Incidents(Result):
     states: tuple[str, ...]
     period: Period
     dyads: tuple[Dyad, ...]
-    ratios: tuple[tuple[str, str, Estimate], ...]
+    ratios: tuple[Ratio, ...]
     coverage: Coverage
     answer: str
     records: tuple[dict[str, Any], ...]
@@ -131,19 +127,16 @@ class Incidents(Result):
     min_independent: int = 1
 
     def to_json(self) -> dict[str, Any]:
-        ratios = [ratio_json(*ratio) for ratio in self.ratios]
         return {
             "states": list(self.states),
-            "since": self.period.since.isoformat() if self.period.since else None,
-            "until": self.period.until.isoformat() if self.period.until else None,
+            **self.period.to_json(),
             "of": OF,
             "min_independent": self.min_independent,
             "dyads": {f"{d.a}-{d.b}": d.to_json() for d in self.dyads},
-            "rate_ratio": ratios[0] if len(ratios) == 1 else None,
-            **({"rate_ratios": ratios} if len(ratios) > 1 else {}),
+            **ratios_json(self.ratios),
             "coverage": self.coverage.to_json(),
             "answer": self.answer,
-            "interval": ABOUT.replace("meetings themselves", "incidents themselves"),
+            "interval": about("incidents"),
             "not_covered": NOT_COVERED,
             "method": self.method.to_json(),
         }
@@ -209,11 +202,7 @@ def incidents(
     period = view.reached(Period.of(since, until) if since or until else view.case.period)
     read = {row["day"]: row["documents"] for row in view.rows(query("published"))}
     dyads = tuple(dyad(view, a, b, period, level, read) for a, b in combinations(named, 2))
-    own = [d for d in dyads if d.a == named[0]]
-    ratios = tuple(
-        (second.b, first.b, Estimate.of(*rate_ratio(len(second.counted), len(first.counted), level=level), level))
-        for first, second in combinations(own, 2)
-    )
+    ratios = ratios_of({d.b: len(d.counted) for d in dyads if d.a == named[0]}, level)
     records = tuple(view.records([e.id for d in dyads for e in (*d.counted, *d.undated)]))
     sentence = answer(dyads, ratios, period)
     return Incidents(named, period, dyads, ratios, coverage(view), sentence, records, level, view.min_independent)
@@ -234,7 +223,7 @@ def dyad(view: View, a: str, b: str, period: Period, level: float, read: Mapping
         other=tuple(e for e in found if e.status != "occurred" and (e.start is None or e.within(period))),
         over_time=tuple(stretches(inside, period, read)),
         rate=Estimate.of(*poisson_rate(len(inside), years, level), level) if years else None,
-        history=history(held, period, level),
+        history=history(held, held, period, level),
     )
 
 
@@ -269,29 +258,7 @@ def parts(first: date, last: date) -> Iterator[tuple[date, date]]:
                 yield max(since, first), min(until, last)
 
 
-def history(held: Sequence[DyadEvent], period: Period, level: float) -> dict[str, Any] | None:
-    """Incidents a year from the first year of the dyad's record of them to the eve of the period."""
-    first = min((e.start for e in held if e.start), default=None)
-    if period.since is None or first is None or first >= period.since:
-        return None
-    before = Period(date(first.year, 1, 1), period.since - timedelta(days=1))
-    counted = [e.id for e in held if e.start and e.within(before) and not e.within(period)]
-    assert before.since and before.until and before.years
-    rate = Estimate.of(*poisson_rate(len(counted), before.years, level), level)
-    return {
-        "per_year": rate.estimate,
-        "low": rate.low,
-        "high": rate.high,
-        "level": level,
-        "years": round(before.years, 2),
-        "count": len(counted),
-        "events": counted,
-        "since": before.since.isoformat(),
-        "until": before.until.isoformat(),
-    }
-
-
-def answer(dyads: Sequence[Dyad], ratios: Sequence[tuple[str, str, Estimate]], period: Period) -> str:
+def answer(dyads: Sequence[Dyad], ratios: Sequence[Ratio], period: Period) -> str:
     """The sentences that answer the question, each dyad's and the comparisons', with their uncertainty."""
     told = [sentence(d, period) for d in dyads]
     with_first = f"of {name(dyads[0].a)} with"
@@ -306,7 +273,7 @@ def sentence(found: Dyad, period: Period) -> str:
     parts = [
         plural(len(found.counted), "incident") + (f" ({kinds})" if kinds else ""),
         yearly(found.rate) if found.rate else "",
-        f"before: {found.history['per_year']:.1f} a year" if found.history else "",
+        f"before: {found.history.rate.estimate:.1f} a year" if found.history else "",
         f"{len(found.undated)} more without a date" if found.undated else "",
     ]
     return f"{name(found.a)} and {name(found.b)} ({period}): {'; '.join(part for part in parts if part)}."

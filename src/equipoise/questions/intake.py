@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from equipoise.coding.own_rows import own_rows
 from equipoise.fetch.settings import FetchSettings
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.clock import now
-from equipoise.ledger.documents import Document
-from equipoise.ledger.entries import Coded, Entry, Known
-from equipoise.ledger.identity import digest
+from equipoise.ledger.entries import Known
 from equipoise.ledger.judgement_file import FILE, beside, restore
 from equipoise.ledger.judging import unmatched
 from equipoise.ledger.looks import Look
-from equipoise.ledger.records import Mention
 from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.visits import Visit
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.engines import Engine
 from equipoise.questions.forget import without_forgotten
+from equipoise.questions.intake_entries import Coder, default_coder, entry
+from equipoise.questions.intake_result import Progress, Reading, say
 from equipoise.questions.phrases import plural
-from equipoise.questions.translating import UNCODED, NotCoded, Translating, as_coded, only_one, placed, translating
-from equipoise.questions.unknown_names import UnknownNames
+from equipoise.questions.translating import UNCODED, NotCoded, only_one, translating
 from equipoise.reading.addresses import is_address
 from equipoise.reading.found import Found, Note, Skipped, Visited
 from equipoise.reading.inputs import read_inputs
@@ -41,70 +37,6 @@ if TYPE_CHECKING:
 BATCH = 100  # documents
 BATCH_BYTES = 16 * 1024 * 1024  # of the files they came from, so that memory stays as it is however large these are
 UNDATED = "no day of publication, so “on Monday” has no date; give --published"
-Progress = Callable[[str], None]
-
-
-class Coder(Protocol):
-    """What reads a text: deterministic, and named by a fingerprint of its version, model and tables.
-
-    `languages` are the codes of those that it reads; a document given to it has the text that is to be coded.
-    """
-
-    @property
-    def fingerprint(self) -> str: ...
-
-    @property
-    def languages(self) -> tuple[str, ...]: ...
-
-    def code(self, document: Document) -> list[Mention]: ...
-
-
-@runtime_checkable
-class ClaimCoder(Protocol):
-    """A coder that finds claims too, in the same reading."""
-
-    def coded(self, document: Document) -> Coded: ...
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a `read` found. `documents`, `mentions` and `events` count what the input holds, read now or before.
-
-    `not_coded` lists the texts in languages that the coder does not read; they are kept, and found by `find`.
-    `near` counts the mentions that were not probable enough to enter an event, `claims` the claims of ties and counts.
-    """
-
-    documents: int = 0
-    new: int = 0
-    mentions: int = 0
-    events: int = 0
-    near: int = 0
-    claims: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    visited: list[Visited] = field(default_factory=list)
-    visits_kept: int = 0
-    not_coded: list[NotCoded] = field(default_factory=list)
-    unknown: UnknownNames = field(default_factory=UnknownNames)
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "documents": self.documents,
-            "new": self.new,
-            "mentions": self.mentions,
-            "events": self.events,
-            "near": self.near,
-            "claims": self.claims,
-            "skipped": [skipped_json(s) for s in self.skipped],
-            "notes": [{"input": n.input, "text": n.text} for n in self.notes],
-            "not_coded": [n.to_json() for n in self.not_coded],
-            **self.unknown.to_json(),
-        }
-
-
-def skipped_json(skipped: Skipped) -> dict[str, Any]:
-    shown: dict[str, Any] = {"input": skipped.input, "why": skipped.why}
-    return shown if skipped.row is None else {**shown, "row": skipped.row}
 
 
 @in_its_world
@@ -257,11 +189,6 @@ def sort_out(found: Iterable[Found | Skipped | Note | Visited], result: Reading,
             yield item
 
 
-def say(note: Note, result: Reading, progress: Progress) -> None:
-    result.notes.append(note)
-    progress(f"{note.input}: {note.text}")
-
-
 def lost(record: Snapshot) -> Iterator[Note]:
     """Judgements on what no coding finds any more: listed, never dropped."""
     for judgement in unmatched(record.mentions, record.judgements):
@@ -280,86 +207,6 @@ def batches(found: Iterator[Found], most: int) -> Iterator[list[Found]]:
             batch, size, last = [], 0, None
     if batch:
         yield batch
-
-
-def entry(
-    found: Found,
-    known: dict[str, Known],
-    reader: Coder,
-    languages: Translating,
-    result: Reading,
-    seen: set[str],
-    recode: bool = True,
-) -> Entry | None:
-    """What to keep of a document, or None where the record has it as it is."""
-    before, first = known.get(found.document.id), found.document.id not in seen
-    if first:
-        seen.add(found.document.id)
-        result.documents += 1
-        result.new += before is None
-    document = earliest(found.document, before)
-    if found.mentions is None:
-        document, why = languages.translated(document, before.translation if before else None)
-        name = languages.coding(document, reader.fingerprint)
-        name += "" if name.startswith(UNCODED) else own_rows(as_coded(document))
-        if not recode and before and stays(before, document, name):
-            name = before.coder
-        if first:
-            list_uncoded(found.input, document, name, why, result)
-    else:
-        name = f"table+{digest(found.count, *found.mentions)}"  # what the cells mean may depend on the whole column
-    unchanged = before is not None and (before.published, before.coder) == (document.published, name)
-    addresses = frozenset(a.address for a in document.addresses)
-    place = frozenset(a.address for a in document.addresses[:1] if document.kind == "text")
-    told = found.mentions is not None or (before is not None and before.translation == document.translation)
-    if unchanged and before and told and addresses <= before.addresses and place <= before.read_from:
-        return None
-    old = before or Known(None, "", frozenset())
-    known[document.id] = Known(
-        document.published, name, addresses | old.addresses, place | old.read_from, document.translation
-    )
-    made = Coded(found.mentions or ()) if found.mentions is not None or unchanged else coded(document, name, reader)
-    if found.mentions is None and not unchanged:
-        result.unknown.note(as_coded(document))
-    return Entry(document, None if unchanged else made.mentions, name, found.count, found.original, made.claims)
-
-
-def stays(before: Known, document: Document, name: str) -> bool:
-    """Whether the coding that a text has may stay: the same words of the same day, read by another coder."""
-    words = (before.translation, before.published) == (document.translation, document.published)
-    return words and not before.coder.startswith(UNCODED) and not name.startswith(UNCODED)
-
-
-def coded(document: Document, name: str, reader: Coder) -> Coded:
-    """The mentions and claims of a text; none of one in a language that is not read."""
-    if name.startswith(UNCODED):
-        return Coded()
-    text = as_coded(document)
-    made = reader.coded(text) if isinstance(reader, ClaimCoder) else Coded(tuple(reader.code(text)))
-    return Coded(placed(made.mentions, document), placed(made.claims, document))
-
-
-def list_uncoded(input: str, document: Document, name: str, why: str | None, result: Reading) -> None:
-    """Say of a document that it was not coded, or that its new translation failed."""
-    if name.startswith(UNCODED):
-        result.not_coded.append(NotCoded(input, document.id, document.language, why))
-    elif why:
-        result.notes.append(Note(input, f"{why}; the translation kept before is used"))
-
-
-def earliest(document: Document, before: Known | None) -> Document:
-    """One text found twice was published on the earlier day, in whichever order the two were read."""
-    if document.kind != "text" or before is None or before.published is None:
-        return document
-    day = before.published if document.published is None else min(before.published, document.published)
-    return replace(document, published=day)
-
-
-@cache
-def default_coder() -> Coder:
-    from equipoise.coding.coder import Coder as TrainedCoder
-
-    return TrainedCoder()
 
 
 def count_events(case: Case, record: Snapshot, seen: set[str], result: Reading) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from equipoise.ledger.periods import Period
-from equipoise.questions.phrases import plural
+from equipoise.ledger.periods import Period, in_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +37,7 @@ class Meeting:
 
     def within(self, period: Period) -> bool:
         """Whether the days overlap the period; undated meetings are in no bounded period."""
-        if self.start is None or self.end is None:
-            return period.since is None and period.until is None
-        return period.overlaps(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What a count of meetings rests on: reports of each, how many of these are independent, meetings told by one."""
-
-    reports: int
-    independent: int
-    single: int
-
-    @classmethod
-    def of(cls, counted: Sequence[Meeting]) -> Support:
-        return cls(
-            sum(m.reports for m in counted),
-            sum(m.independent for m in counted),
-            sum(m.independent == 1 for m in counted),
-        )
-
-    def to_json(self) -> dict[str, int]:
-        return {"reports": self.reports, "independent": self.independent, "single": self.single}
-
-    def __str__(self) -> str:
-        return f"{plural(self.reports, 'report')}, {self.independent} independent"
+        return in_period(self.start, self.end, period)
 
 
 def meetings(rows: Iterable[Mapping[str, Any]]) -> list[Meeting]:

@@ -15,7 +15,7 @@ from equipoise.ledger.opening import writing
 from equipoise.ledger.tie_history import united_history
 from equipoise.ledger.uniting import United, fresh_copy, unite
 from equipoise.ledger.uniting_datasets import DatasetsUnion, copy_datasets, unite_datasets
-from equipoise.ledger.uniting_files import SourcesUnion, TiesUnion, copy_sources, unite_sources, unite_ties, write_whole
+from equipoise.ledger.uniting_files import SourcesUnion, TiesUnion, copy_sources, unite_sources, unite_ties
 from equipoise.ledger.view import View
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.case_files import unpacked
@@ -24,6 +24,7 @@ from equipoise.questions.settling import OpenDispute, open_disputes
 from equipoise.version import __version__
 from equipoise.world.case_uniting import WorldUnion, unite_worlds
 from equipoise.world.overlay import in_force
+from equipoise.world.whole_files import write_whole
 
 KEEP = ("mine", "theirs")
 

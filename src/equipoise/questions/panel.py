@@ -219,6 +219,7 @@ def of_periods(
 
     book = codebook(unit, lags, leads)
     parts: list[Columns] = []
+    behind: list[str] = []
     drawn = rows = 0
     for visits in found:
         periods = Periods.of(unit, *spanned(visits, period))
@@ -239,6 +240,8 @@ def of_periods(
                 else year_rows(visits, a, periods, list_of, lags, leads)
             )
         drawn += sum(is_control for _, _, is_control in chosen)
+        if periods.starts:
+            behind += ids(visits, Period(periods.starts[0], periods.ends[-1]))
     if not parts:
         raise NotFound(
             "No two partners of the pivot are rivals by this list.", "Name another list with --rivals, or pivot."
@@ -247,7 +250,7 @@ def of_periods(
     schema = {name: kinds[kind] for name, (kind, _, _) in book.items()}
     frame = polars.concat([polars.DataFrame({name: part[name] for name in schema}, schema=schema) for part in parts])
     told = dict(parameters) | {"years_of_rivals": [list_of.first, list_of.last]}
-    return Panel(frame, book, unit, len(parts), drawn, ids(found), sum(v.undated for v in found), told)
+    return Panel(frame, book, unit, len(parts), drawn, distinct(behind), sum(v.undated for v in found), told)
 
 
 def spanned(visits: Visits, period: Period) -> tuple[date, date]:
@@ -298,8 +301,15 @@ def of_events(found: Sequence[Visits], period: Period, parameters: Mapping[str, 
     every = [{"time": (row["date"] - first).days, **row} for row in rows]
     kinds = {"text": polars.String, "integer": polars.Int64, "date": polars.Date}
     frame = polars.DataFrame(every, schema={name: kinds[kind] for name, (kind, _, _) in book.items()}, orient="row")
-    return Panel(frame, book, "events", len(rows), 0, ids(found), sum(v.undated for v in found), parameters)
+    behind = distinct(id for visits in found for id in ids(visits, period))
+    return Panel(frame, book, "events", len(rows), 0, behind, sum(v.undated for v in found), parameters)
 
 
-def ids(found: Iterable[Visits]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id for v in found for side in v.counted.values() for one in side for id in one.ids))
+def ids(visits: Visits, period: Period) -> list[str]:
+    """The meetings that count and begin within a period."""
+    inside = (one for side in visits.counted.values() for one in side if period.holds(date.fromordinal(one.start)))
+    return [id for one in inside for id in one.ids]
+
+
+def distinct(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -9,8 +9,8 @@ from typing import Any
 
 from equipoise.ledger.view import View, query
 from equipoise.questions.dyad_events import DyadEvent, dyad_events
-from equipoise.questions.tie_roles import kinds_of, role_of, tie_roles
 from equipoise.world.plover import quad
+from equipoise.world.tie_kinds import data_sets_behind, role_of
 
 IN_FORCE = (None, "in force", "full")
 OVER = ("ended", "left")  # what a tie with an end is called now: until its end it was in force
@@ -86,7 +86,7 @@ class Record:
 
     def coverage(self, role: str) -> tuple[int, int] | None:
         """First and last year of the data sets that tell of a role, up to the day; None where none is loaded."""
-        spans = [self.covered[d] for k in kinds_of(role) if (d := tie_roles()[k].covered_by) in self.covered]
+        spans = [self.covered[name] for name in data_sets_behind(role) & self.covered.keys()]
         if not spans:
             return None
         return min(first for first, _ in spans), min(max(last for _, last in spans), self.day.year)

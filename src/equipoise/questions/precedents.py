@@ -15,8 +15,8 @@ from equipoise.questions.bonds import CRITERIA, PARTIES, bonds, check_criteria, 
 from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import listing, plural
 from equipoise.questions.precedent_spells import PACTS, Spell, Tally, Years, spells_of, tally
-from equipoise.questions.tie_roles import kinds_of
 from equipoise.results import Estimate, Method, Result
+from equipoise.world.tie_kinds import kinds_of
 
 SINCE = 1946
 NOT_COVERED = (

@@ -16,7 +16,7 @@ from equipoise.ledger.remerge import State, remerge
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.changed import has_content, sorted_out
 from equipoise.questions.differences import Difference, change, differences
-from equipoise.questions.intake import Coder, coded, default_coder
+from equipoise.questions.intake_entries import Coder, coded, default_coder
 from equipoise.questions.translating import UNCODED, Translating, as_coded
 from equipoise.results import Method, Result
 from equipoise.version import __version__

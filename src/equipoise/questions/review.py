@@ -47,8 +47,7 @@ class Review(Result):
         return {
             "question": self.question,
             "states": list(self.states),
-            "since": self.period.since.isoformat() if self.period.since else None,
-            "until": self.period.until.isoformat() if self.period.until else None,
+            **self.period.to_json(),
             "answer": self.answer,
             "total": self.total,
             "judged": self.judged,

@@ -1,14 +1,14 @@
-"""How often somebody met, visited or called somebody, as a draft counts it."""
+"""The counts of a draft held against the record: of whom, in which time, and what may have been counted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from equipoise.coding.quantities import number_in
 from equipoise.ledger.periods import Period
+from equipoise.questions.draft_counts import Counted, counts_in, ordinals_in
 from equipoise.questions.draft_facts import Party, Stated
+from equipoise.questions.meeting_words import LEADERS, MINISTERS, REMOTE
 from equipoise.questions.meetings import Meeting
 from equipoise.questions.naming import name
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
@@ -16,32 +16,9 @@ from equipoise.questions.verify_numbers import in_results, result
 from equipoise.questions.verify_record import Known, Seen, plain
 
 LONG = 4  # years from which a period can be the history that a usual pace rests on
-SMALL = (
-    r"\d{1,3}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty(?:-\w+)?|thirty(?:-\w+)?|forty(?:-\w+)?|no|a single|just one|a dozen"
-)
-NOUN = r"meetings?|encounters?|summits?|talks|visits?|trips?|calls?|conversations?|contacts?|times they met"
-TIMES = re.compile(
-    rf"\b(?:(?P<word>once|twice|thrice)|(?P<number>{SMALL})\s+(?:separate\s+|different\s+)?(?:times|occasions))\b"
-    r"(?!\s+(?:the|as|more|less|larger|higher|greater|bigger|its|their|that of)\b)",
-    re.IGNORECASE,
-)
-NOUNS = re.compile(
-    rf"(?<![\w.,-])(?P<number>{SMALL})\s+(?P<between>(?:(?!(?:after|before|since|later|weeks?|days?|months?|years?|hours?|in|on|at|to|from|and|or|than)\b)(?:[a-z]+(?:-[a-z]+)?(?:[’']s?)?|CIS|CSTO)\s+){{0,4}}?)"
-    rf"(?P<noun>{NOUN})\b",
-    re.IGNORECASE,
-)
-ELLIPSIS = re.compile(rf"(?<![\w.,-])(?P<number>{SMALL})\s+(?:were\s+)?with\s+", re.IGNORECASE)
 PARTNER = re.compile(
     r"(?:\s+(?:of|between|by)?\s*(?:the\s+)?(?:leaders|presidents|heads of state))?\s*(?:with\s+)?(?:the\s+)?"
 )
-ORDINAL = re.compile(
-    r"\b(?P<place>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s+"
-    r"(?:\w+\s+){0,2}(?:meeting|encounter|visit|trip|summit|talks)\b(?:\s+(?:of|in) (?:the|this|that) year)?",
-    re.IGNORECASE,
-)
-PLACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-NEVER = re.compile(r"\b(?:never met|did not meet|had not met|not once|not (?:a single|one) meeting)\b", re.IGNORECASE)
 MET = re.compile(
     r"\b(?:met|meet|meetings?|saw|visited|visits?|spoke|talked|called|phoned|telephoned|travell?ed|went|flew|came|"
     r"received|hosted|been to|trips?|talks|summits?|encounters?|calls?|contacts?)\b",
@@ -55,70 +32,8 @@ WIDE = re.compile(
 NARROW = re.compile(r"\bbilateral", re.IGNORECASE)
 VISITS = re.compile(r"\b(?:visit\w*|trips?|travell?ed|flew|went|been to)\b", re.IGNORECASE)
 HOSTED = re.compile(r"\b(?:hosted|received|welcomed)\b", re.IGNORECASE)
-REMOTE = re.compile(r"\b(?:phon\w+|telephon\w+|calls?|called)\b", re.IGNORECASE)
 ALL = re.compile(r"\b(?:contacts?|conversations?)\b", re.IGNORECASE)
-LEADERS = re.compile(r"\b(?:presidents?|leaders?|heads? of (?:state|government)|prime ministers?|leaders’)\b", re.I)
-MINISTERS = re.compile(r"\b(?:foreign|defen[cs]e|economy|interior)?\s?ministers?\b", re.IGNORECASE)
-BOUND = re.compile(
-    r"\b(at least|no fewer than|more than|over|at most|up to|fewer than|about|some|around|nearly)\s+$", re.I
-)
 FUTURE = re.compile(r"\b(?:planned|announced|scheduled|due|expected|postponed|cancelled)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A count as told: the number, its bound, where it stands, and the words that say what was counted."""
-
-    number: int
-    bound: str
-    at: tuple[int, int]
-    clause: tuple[int, int]
-
-
-def counts_in(stated: Stated) -> list[Counted]:
-    """The counts of meetings in a sentence, in order."""
-    text, found = stated.plain, list[tuple[int, tuple[int, int]]]()
-    for match in (*TIMES.finditer(text), *NOUNS.finditer(text), *NEVER.finditer(text)):
-        words = match.groupdict()
-        number = {"once": 1, "twice": 2, "thrice": 3}.get((words.get("word") or "").lower())
-        if number is None:
-            number = value(words["number"]) if words.get("number") else 0
-        if number is not None and not taken(found, match.span()) and not within_date(stated, match.start()):
-            found.append((number, match.span()))
-    if found:
-        for match in ELLIPSIS.finditer(text):
-            number = value(match["number"])
-            if number is not None and not taken(found, match.span()) and match.start() > found[0][1][0]:
-                found.append((number, match.span()))
-    found.sort(key=lambda one: one[1])
-    ends = [*(at[0] for _, at in found[1:]), len(text)][: len(found)]
-    return [
-        Counted(number, bound_before(text, at[0]), at, (at[0], max(end, at[1])))
-        for (number, at), end in zip(found, ends, strict=True)
-    ]
-
-
-def taken(found: Sequence[tuple[int, tuple[int, int]]], span: tuple[int, int]) -> bool:
-    return any(a < span[1] and span[0] < b for _, (a, b) in found)
-
-
-def within_date(stated: Stated, place: int) -> bool:
-    return any(d.at[0] <= place < d.at[1] for d in stated.dates)
-
-
-def value(word: str) -> int | None:
-    low = word.lower()
-    if low in ("no", "zero"):
-        return 0
-    if low in ("a single", "just one"):
-        return 1
-    found = number_in(low)
-    return None if found is None else int(found)
-
-
-def bound_before(text: str, place: int) -> str:
-    match = BOUND.search(text[:place])
-    return match[1].lower() if match else ""
 
 
 def counts(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, int]]]:
@@ -131,10 +46,7 @@ def counts(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, i
 
 def ordinals(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, int]]]:
     """Judge "their third meeting in 2018": there must have been as many by then."""
-    for match in ORDINAL.finditer(stated.plain):
-        word = match["place"].lower()
-        number = PLACES.index(word) + 2 if word in PLACES else int(word[:-2])
-        told = Counted(number, "at least", match.span(), (match.start(), len(stated.plain)))
+    for told in ordinals_in(stated):
         sides = [*stated.parties, *stated.before]
         pair = list({p.code: p for p in sides}.values())[:2]
         if len(pair) == 2 and any(d.precision != "day" for d in stated.dates):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from equipoise.questions.draft_dates import Dated
-from equipoise.questions.draft_facts import REMOTE, Party, Site, Stated
+from equipoise.questions.draft_facts import Party, Site, Stated
+from equipoise.questions.meeting_words import REMOTE
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding

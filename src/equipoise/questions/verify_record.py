@@ -101,7 +101,7 @@ class Known:
         """Who published what was read, the longest name first."""
         names = {name for d in self.lookup.snapshot.documents for name in published_by(d) if len(name) > 2}
         names |= {one.name for one in publishers() if len(one.name) > 3 and one.name not in COMMON}
-        return [(n, re.compile(rf"(?<!\w){re.escape(n)}(?!\w)")) for n in sorted(names, key=len, reverse=True)]
+        return [(n, re.compile(rf"(?<!\w){re.escape(n)}(?!\w)")) for n in sorted(names, key=lambda n: (-len(n), n))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from equipoise.errors import InputError
 from equipoise.world.case_tables import (
     BOM,
     CaseFile,
@@ -23,6 +21,7 @@ from equipoise.world.case_tables import (
 )
 from equipoise.world.overlay import Overlay, OwnRow
 from equipoise.world.rows import Row
+from equipoise.world.whole_files import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def put(table: CaseTable, folder: Path, cells: Mapping[str, str]) -> Put:
     overlay = overlay_of([found for found in files.values() if found.rows])
     if before and before.cells == new.cells:
         return Put("same", new.cells, before.cells, path, overlay)
-    replace_file(path, text)
+    write_whole(path, text)
     return Put("changed" if before else "added", new.cells, before.cells if before else None, path, overlay)
 
 
@@ -79,15 +78,3 @@ def written(file: CaseFile, rows: Sequence[OwnRow]) -> str:
     writer.writeheader()
     writer.writerows(dict(row.cells) for row in rows)
     return (BOM if file.bom else "") + held.getvalue()
-
-
-def replace_file(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new-{os.getpid()}")
-    try:
-        beside.write_text(text, "utf-8", newline="")
-        beside.replace(path)
-    except PermissionError as error:
-        raise InputError(f"{path} cannot be written.", "Close it in Excel, or check your rights to it.") from error
-    finally:
-        beside.unlink(missing_ok=True)

@@ -1,7 +1,8 @@
-"""The kinds of ties: their family, whether they bind or divide, and the rules by which two contradict each other."""
+"""The kinds of ties: family, whether they bind or divide, what they count as; the rules by which two contradict."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from equipoise.errors import nearest
@@ -9,13 +10,25 @@ from equipoise.world.overlay import cached
 from equipoise.world.rows import Row, read
 
 SENSES = ("cooperative", "hostile", "neutral")
-_KIND = ("kind", "family", "sense", "symmetric", "datasets", "what", "source")
+ROLES = (
+    *("defence", "pledge", "treaty", "base", "fight", "rivalry", "border", "water"),
+    *("arms", "trade", "imports"),
+)
+SIGNS = {"1": 1, "-1": -1, "": None}
+_KIND = (
+    *("kind", "family", "sense", "symmetric", "datasets", "what", "source"),
+    *("role", "covered_by", "role_why", "sign", "sign_why"),
+)
 _RULE = ("first", "first_status", "second", "second_status", "why", "source")
 
 
 @dataclass(frozen=True, slots=True)
 class TieKind:
-    """A kind of tie. `datasets` are those that record it; `symmetric` if it has no direction."""
+    """A kind of tie. `datasets` are those that record it; `symmetric` if it has no direction.
+
+    `role` is what it counts as in `pivot` and `precedents`, `covered_by` the data set whose silence then means that
+    there is none; `sign` is that in `balance`. None where it counts for nothing there.
+    """
 
     name: str
     family: str
@@ -24,6 +37,9 @@ class TieKind:
     datasets: tuple[str, ...]
     what: str
     source: str
+    role: str | None
+    covered_by: str | None
+    sign: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +62,7 @@ def tie_kinds() -> dict[str, TieKind]:
     Raises
     ------
     InputError
-        If a kind stands twice, or its sense is none that there is.
+        If a kind stands twice, its sense, role or sign is none that there is, or a role or sign has no reason.
     """
     found: dict[str, TieKind] = {}
     for row in read("tie_kinds.csv", _KIND):
@@ -60,8 +76,19 @@ def tie_kinds() -> dict[str, TieKind]:
             _several(row, "datasets"),
             row.text("what"),
             row.text("source"),
+            _explained(row, "role", ("", *ROLES)) or None,
+            row.maybe("covered_by") or None,
+            SIGNS[_explained(row, "sign", SIGNS)],
         )
     return found
+
+
+def _explained(row: Row, column: str, allowed: Collection[str]) -> str:
+    """A choice that stands with its reason, `why`, in a column of its own."""
+    value = row.choice(column, allowed)
+    if value:
+        row.text(f"{column}_why")
+    return value
 
 
 @cached
@@ -75,6 +102,30 @@ def family_of(kind: str) -> str | None:
     """The family of a kind; None for one that a person made up."""
     found = tie_kinds().get(kind)
     return found.family if found else None
+
+
+def role_of(kind: str) -> str | None:
+    """What a kind counts as in `pivot` and `precedents`; None where it counts for nothing there."""
+    found = tie_kinds().get(kind)
+    return found.role if found else None
+
+
+def kinds_of(*roles: str) -> tuple[str, ...]:
+    """The kinds that count as any of some roles, in the order of the table."""
+    return tuple(kind.name for kind in tie_kinds().values() if kind.role in roles)
+
+
+def data_sets_behind(*roles: str) -> frozenset[str]:
+    """The data sets whose silence on some roles means that there is no such tie."""
+    return frozenset(
+        kind.covered_by for kind in tie_kinds().values() if kind.role in roles and kind.covered_by is not None
+    )
+
+
+@cached
+def tie_signs() -> dict[str, int]:
+    """The sign of each kind of tie that has one in `balance`."""
+    return {kind.name: kind.sign for kind in tie_kinds().values() if kind.sign is not None}
 
 
 def nature(kind: str) -> str:
