@@ -33,3 +33,11 @@ def test_columns_share_the_page_by_what_they_hold() -> None:
     rows = (Row((("14 May 2018",), ("A long account of a visit " * 6,), ("3",))),)
     day, what, count = shares_of_width(Table("", (Column("Date"), Column("What"), Column("N", True)), rows))
     assert what > day > count and abs(day + what + count - 1) < 1e-9
+
+
+def test_no_column_is_too_narrow_for_its_words_where_a_heading_is_long() -> None:
+    columns = tuple(map(Column, ("With", "Level", "On the sidelines", "By telephone or video", "How known")))
+    rows = (Row((("Russia",), ("Ministers",), ("0",), ("1",), ("3 machine, unchecked",))),)
+    state, level, sidelines, _, known = shares_of_width(Table("", columns, rows))
+    assert state / len("Russia") >= min(sidelines / len("sidelines"), known / len("unchecked"))
+    assert level >= 0.9 * sidelines
