@@ -11,7 +11,8 @@ from equipoise.briefing.blocks import Block, Citation, EvidenceList, Heading, Li
 WEB = ("http://", "https://")
 UNFIT = re.compile(r'[\x00-\x20\x7f<>"{}|\\^`\[\]]')
 LONGEST, WIDEST = 16, 400  # letters: of what is not broken, and of a cell that widens its column
-PADDING, ROOM = 2.0, 85.0  # letters: what a cell's edges take, and what a page holds of a wide type
+PADDING, ROOM = 1.5, 105.0  # letters: what a cell's edges take, and what a page holds of a wide type
+BOLD = 1.2  # how much wider the letters of a heading are
 
 
 def anchors_of(blocks: Iterable[Block]) -> set[str]:
@@ -43,14 +44,17 @@ def address_of(link: Link) -> str | None:
 
 def shares_of_width(table: Table) -> list[float]:
     """How wide each column should be, as a share of the table: room for its longest word, the rest by its cells."""
-    lines = [[(column.name,) for column in table.columns], *(row.cells for row in table.rows)]
-    columns = [[text_of(line[n]) for line in lines] for n in range(len(table.columns))]
-    least = [max((len(word) for text in texts for word in text.split()), default=0) for texts in columns]
-    needed = [min(letters, LONGEST) * 1.1 + PADDING for letters in least]
+    columns = [[column.name, *(text_of(row.cells[n]) for row in table.rows)] for n, column in enumerate(table.columns)]
+    needed = [max(longest(texts[:1]) * BOLD, longest(texts[1:])) * 1.1 + PADDING for texts in columns]
     wished = [max(wanted_by(texts) - one, 0.0) for texts, one in zip(columns, needed, strict=True)]
     spare = max(ROOM - sum(needed), 0.0) / (sum(wished) or 1.0)
     widths = [one + spare * more for one, more in zip(needed, wished, strict=True)]
     return [one / (sum(widths) or 1.0) for one in widths]
+
+
+def longest(texts: list[str]) -> int:
+    """The letters of the longest word that is not to break."""
+    return min(max((len(word) for text in texts for word in text.split()), default=0), LONGEST)
 
 
 def wanted_by(texts: list[str]) -> float:
