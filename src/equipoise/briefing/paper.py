@@ -11,8 +11,7 @@ from equipoise.briefing.blocks import Block, Citation, EvidenceList, Heading, Li
 WEB = ("http://", "https://")
 UNFIT = re.compile(r'[\x00-\x20\x7f<>"{}|\\^`\[\]]')
 LONGEST, WIDEST = 16, 400  # letters: of what is not broken, and of a cell that widens its column
-PADDING, ROOM = 1.5, 105.0  # letters: what a cell's edges take, and what a page holds of a wide type
-BOLD = 1.2  # how much wider the letters of a heading are
+PADDING, ROOM = 2.0, 95.0  # letters: what a cell's edges take, and what a page holds of a wide type
 
 
 def anchors_of(blocks: Iterable[Block]) -> set[str]:
@@ -45,8 +44,8 @@ def address_of(link: Link) -> str | None:
 def shares_of_width(table: Table) -> list[float]:
     """How wide each column should be, as a share of the table: room for its longest word, the rest by its cells."""
     columns = [[column.name, *(text_of(row.cells[n]) for row in table.rows)] for n, column in enumerate(table.columns)]
-    needed = [max(longest(texts[:1]) * BOLD, longest(texts[1:])) * 1.1 + PADDING for texts in columns]
-    wished = [max(wanted_by(texts) - one, 0.0) for texts, one in zip(columns, needed, strict=True)]
+    needed = [longest(texts) * 1.1 + PADDING for texts in columns]
+    wished = [max(wanted_by(texts) - one, 0.0) + 1 for texts, one in zip(columns, needed, strict=True)]
     spare = max(ROOM - sum(needed), 0.0) / (sum(wished) or 1.0)
     widths = [one + spare * more for one, more in zip(needed, wished, strict=True)]
     return [one / (sum(widths) or 1.0) for one in widths]
