@@ -55,7 +55,7 @@ class Emphasis:
     kind: Literal["strong", "emphasis", "code"] = "emphasis"
 
     def __str__(self) -> str:
-        return self.text
+        return f"`{self.text}`" if self.kind == "code" else self.text
 
 
 Inline = str | Number | Link | Emphasis
