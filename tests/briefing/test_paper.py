@@ -6,7 +6,7 @@ import pytest
 
 from equipoise.briefing.blocks import Column, Link, Row, Table
 from equipoise.briefing.document import Brief
-from equipoise.briefing.paper import address_of, anchors_of, shares_of_width
+from equipoise.briefing.paper import ROOM, address_of, anchors_of, shares_of_width
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,11 @@ def test_columns_share_the_page_by_what_they_hold() -> None:
     rows = (Row((("14 May 2018",), ("A long account of a visit " * 6,), ("3",))),)
     day, what, count = shares_of_width(Table("", (Column("Date"), Column("What"), Column("N", True)), rows))
     assert what > day > count and abs(day + what + count - 1) < 1e-9
+
+
+def test_no_column_is_too_narrow_for_its_words_where_a_heading_is_long() -> None:
+    heads = ("With", "Level", "On the sidelines", "By telephone or video", "How known")
+    rows = (Row((("Russia",), ("Ministers",), ("0",), ("1",), ("3 machine, unchecked",))),)
+    shares = shares_of_width(Table("", tuple(map(Column, heads)), rows))
+    words = ("Russia", "Ministers", "sidelines", "telephone", "unchecked")
+    assert all(share * ROOM > len(word) for share, word in zip(shares, words, strict=True))

@@ -9,7 +9,7 @@ import pytest
 from equipoise.cli.assisting import print_verification
 from equipoise.ledger.casefolder import Case
 from equipoise.questions.verify import verify
-from tests.cli.running import json_of
+from tests.cli.running import equipoise, json_of
 
 
 @pytest.fixture
@@ -22,6 +22,13 @@ def draft(tmp_path: Path) -> Path:
 def test_a_draft_as_a_command(shown: Case, draft: Path) -> None:
     found = json_of("verify", draft, "--json", "--case", shown.folder, schema="verify")
     assert found["counts"] == {"right": 1, "wrong": 0, "not found": 1}
+
+
+def test_a_wrong_number_is_the_exit_status(shown: Case, tmp_path: Path) -> None:
+    (tmp_path / "wrong.md").write_text("Russia's leaders met Azerbaijan's 9 times in 2018.\n", "utf-8")
+    done = equipoise("verify", tmp_path / "wrong.md", "--case", shown.folder)
+    assert done.returncode == 3, done.stderr
+    assert "WRONG" in done.stdout
 
 
 def test_what_is_not_right_is_printed(shown: Case, draft: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,7 @@ def test_check_prints_verdicts_with_their_rows(case: Case, tmp_path: Path) -> No
     assert done.returncode == 0, done.stderr
     assert "AGREES  Turkey: member of North Atlantic Treaty Organization" in done.stdout
     assert "DISAGREES  Brazil: member of" in done.stdout and "+ memberships: membership TUR–NATO" in done.stdout
-    assert "3 claims: 2 agrees, 1 disagrees, 0 depends, 0 no data." in done.stderr
+    assert "3 claims: 2 agree, 1 disagrees, 0 depend, 0 have no data." in done.stderr
     found = json_of("check", "BRA", "--json", cwd=case.folder, schema="check")
     assert [(one["subject"], one["verdict"]) for one in found] == [("BRA", "disagrees")]
     json.dumps(found)

@@ -86,4 +86,4 @@ def test_where_nothing_was_imported_or_the_file_holds_nothing_this_is_said(own: 
     assert "No events coded elsewhere" in equipoise("disagreements", *inside).stderr
     (tmp_path / "empty.jsonl").write_text("")
     done = equipoise("import-events", tmp_path / "empty.jsonl", "--coder", "anna", *inside)
-    assert (done.returncode, "holds no event" in done.stderr) == (0, True)
+    assert (done.returncode, "holds no event" in done.stderr) == (1, True)

@@ -13,7 +13,7 @@ from tests.test_notebook import Drawn, WithoutPicture
 LINES = ({"a": 1, "b": None},)
 
 
-@pytest.mark.parametrize("ending", ["json", "csv", "parquet", "svg", "png", "pdf"])
+@pytest.mark.parametrize("ending", ["json", "csv", "parquet", "dta", "svg", "png", "pdf"])
 def test_a_result_is_written_by_its_ending(tmp_path: Path, ending: str) -> None:
     save(Drawn("One.", LINES), tmp_path / f"x.{ending}")
     assert (tmp_path / f"x.{ending}").stat().st_size

@@ -49,7 +49,7 @@ NAMES |= {"assistant_answer", "pack", "verify"}
 NAMES |= {"pivot", "precedents", "export", "whatif"}
 NAMES |= {"shift", "segments", "response", "panel"}
 NAMES |= {"pivot", "precedents", "export"}
-NAMES |= {"check"}
+NAMES |= {"check", "scenarios"}
 files = pytest.mark.parametrize("path", SCHEMAS, ids=[p.stem for p in SCHEMAS])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from equipoise.ledger.fields import Place, When
+from equipoise.ledger.fields import Participant, Place, When
 from equipoise.ledger.records import Event, Mention
 from tests.hand_built import between, day, holding, judgement, mention, merged, row
 
@@ -41,6 +41,14 @@ def test_a_visit_held_on_the_announced_day_is_the_outcome_and_both_are_linked() 
 def test_an_undated_announcement_is_answered_by_the_next_such_visit() -> None:
     later = visit("d-later", date=day("2018-12-01"))
     assert fate(plan(), visit(), later).outcome == holding(merged(visit()), visit()).id
+
+
+def test_a_visit_of_the_foreign_minister_is_not_the_one_announced_of_the_president() -> None:
+    president = Participant("RUS", "Vladimir Putin", "president", "leader")
+    minister = Participant("RUS", "Sergei Lavrov", "foreign minister", "minister")
+    announced = plan(level=None, participants=(president,))
+    assert fate(announced, visit(level=None, participants=(minister,))).outcome is None
+    assert fate(announced, visit(level=None, participants=(president, minister))).outcome is not None
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ def test_authors_subtitles_and_places_are_none(name: str) -> None:
         ("8 June 2018 | Caspian Gazette", "Caspian Gazette"),
         ("By Anna Smith, The Hill Post, 8 June 2018", "The Hill Post"),
         ("Published 14 May 2019 by TASS", "TASS"),
+        ("Baku, 8 June 2018 (Caspian News)", "Caspian News"),
         ("Anna Smith, 8 June 2018", None),
         ("Published on 8 June 2018", None),
     ],

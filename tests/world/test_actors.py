@@ -79,11 +79,26 @@ def test_ambiguous(phrase: str, named: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "hint"),
-    [("Azerbajan", "Azerbaijan (AZE)"), ("Rusia", "Russia (RUS)"), ("taxi drivers", "Give a state"), ("", "")],
+    [
+        ("Azerbajan", "Azerbaijan (AZE)"),
+        ("Rusia", "Russia (RUS)"),
+        ("CSTOO", "(CSTO)"),
+        ("taxi drivers", "Give a state"),
+        ("", ""),
+    ],
 )
 def test_unknown(phrase: str, hint: str) -> None:
     with pytest.raises(UnknownActor) as caught:
         resolve(phrase)
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [("AZR", "Azerbaijan (AZE)"), ("rsu", "Russia (RUS)"), ("the Azerbajani leader", "(AZE)")]
+)
+def test_a_misspelt_code_or_word_names_what_is_near(text: str, hint: str) -> None:
+    with pytest.raises(UnknownActor) as caught:
+        state_code(text)
     assert hint in caught.value.hint
 
 

@@ -195,7 +195,7 @@ def brief_file(site: Site, request: Request) -> Response:
     if kind == "docx" and template:
         content: str | bytes = made.to_docx(of_case(site.case, template))
     else:
-        content = made.endings()[f".{kind}"]()
+        content = made.written(f".{kind}")
     return Response(content, media_type=BRIEFS[kind], headers=kept_as(f"brief.{kind}") if kind != "json" else {})
 
 

@@ -49,12 +49,6 @@ def answered(function: Callable[..., Any], *words: Any, **options: Any) -> Resul
     return found
 
 
-def ties(case: Case, given: Given) -> Result:
-    if given.options.get("at") and ("since" in given.options or "until" in given.options):
-        raise UsageError("At and since or until are two ways to name the days.", "Give one of them.")
-    return usual("ties")(case, given)
-
-
 def shift(case: Case, given: Given) -> Result:
     """Of two states, or of a series from a file; with `segments` any number of changes, with `all` of all dyads."""
     from equipoise.questions.shift_options import Wanted

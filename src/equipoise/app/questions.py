@@ -20,7 +20,6 @@ from equipoise.app.asking import (
     posture,
     precedents,
     shift,
-    ties,
     usual,
     whatif,
 )
@@ -206,7 +205,7 @@ QUESTIONS: tuple[Question, ...] = (
         "ties",
         "Ties",
         "What ties bind them, and do the ties contradict each other?",
-        ties,
+        usual("ties"),
         (TWO, AT, *PERIOD, KNOWN_BY),
         "data",
         first=pair,
@@ -246,6 +245,7 @@ QUESTIONS: tuple[Question, ...] = (
         (
             Parameter("states", "States", "states", "Two, or one against all others"),
             Parameter("basis", "Basis", "choice", "What is compared", ("alliances", "un-votes"), "alliances"),
+            AT,
             *PERIOD,
             Parameter("convention", "Conventions", "several", "NAME=VALUE, a line each, as unanimous=dropped"),
             KNOWN_BY,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,13 +49,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Words of an analyst's own text that stand out."""
+    """Words that stand out, of an analyst's own text or of a remark."""
 
     text: str
     kind: Literal["strong", "emphasis", "code"] = "emphasis"
 
     def __str__(self) -> str:
-        return self.text
+        return f"`{self.text}`" if self.kind == "code" else self.text
 
 
 Inline = str | Number | Link | Emphasis
@@ -169,6 +170,20 @@ class Note:
 
     kind: Literal["limits", "missing", "tension"]
     parts: Line
+
+    def __post_init__(self) -> None:
+        """What a remark has between backticks is to be typed, and looks so."""
+        object.__setattr__(self, "parts", tuple(piece for part in self.parts for piece in typed(part)))
+
+
+def typed(part: Inline) -> Iterator[Inline]:
+    """Plain words with what stands between backticks as code."""
+    if not isinstance(part, str) or part.count("`") % 2:
+        yield part
+        return
+    for n, words in enumerate(part.split("`")):
+        if words:
+            yield Emphasis(words, "code") if n % 2 else words
 
 
 @dataclass(frozen=True, slots=True)

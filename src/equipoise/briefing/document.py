@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from equipoise.briefing.blocks import Block, Finding
 from equipoise.errors import UsageError
+
+# How each ending is written.
+ENDINGS = {
+    ".html": "to_html",
+    ".md": "to_markdown",
+    ".json": "to_text",
+    ".pdf": "to_pdf",
+    ".docx": "to_docx",
+    ".bib": "to_bibtex",
+    ".ris": "to_ris",
+    ".csl.json": "to_csl",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +109,36 @@ class Brief:
         InputError : the template is no Word file.
         """
         path = Path(path)
-        ending = max((one for one in self.endings() if path.name.lower().endswith(one)), key=len, default="")
-        if not ending:
-            known = ", ".join(self.endings())
-            raise UsageError(f"A brief cannot be written as '{path.name}'.", f"End its name in {known}.")
-        if template and ending != ".docx":
-            raise UsageError(f"A template is for .docx, not for '{path.name}'.", "Leave it out, or end in .docx.")
-        made = self.to_docx(template) if ending == ".docx" else self.endings()[ending]()
+        ending = ending_of(path, template)
+        made = self.to_docx(template) if ending == ".docx" else self.written(ending)
         path.write_bytes(made.encode("utf-8") if isinstance(made, str) else made)
         return path
 
-    def endings(self) -> dict[str, Callable[[], str | bytes]]:
-        """How each ending is written."""
-        return {
-            ".html": self.to_html,
-            ".md": self.to_markdown,
-            ".json": self.to_text,
-            ".pdf": self.to_pdf,
-            ".docx": self.to_docx,
-            ".bib": self.to_bibtex,
-            ".ris": self.to_ris,
-            ".csl.json": self.to_csl,
-        }
+    def written(self, ending: str) -> str | bytes:
+        """The brief as a file with this ending holds it."""
+        made: str | bytes = getattr(self, ENDINGS[ending])()
+        return made
 
     def to_text(self) -> str:
         """The JSON as text."""
         return json.dumps(self.to_json(), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def ending_of(path: Path, template: str | Path | None = None) -> str:
+    """The ending that says how a brief is written to this file.
+
+    Raises
+    ------
+    UsageError : another ending, or a template for another format than .docx.
+    InputError : the template is not there, or is no Word file.
+    """
+    ending = max((one for one in ENDINGS if path.name.lower().endswith(one)), key=len, default="")
+    if not ending:
+        raise UsageError(f"A brief cannot be written as '{path.name}'.", f"End its name in {', '.join(ENDINGS)}.")
+    if template and ending != ".docx":
+        raise UsageError(f"A template is for .docx, not for '{path.name}'.", "Leave it out, or end in .docx.")
+    if template:
+        from equipoise.briefing.docx import opened
+
+        opened(template)
+    return ending

@@ -73,10 +73,10 @@ def opened(template: str | Path | None) -> Any:
 
     if template is None:
         return Document()
+    if not Path(template).is_file():
+        raise InputError(f"There is no template '{template}'.", "Name a .docx file.")
     try:
         return Document(str(template))
-    except FileNotFoundError:
-        raise InputError(f"There is no template '{template}'.", "Name a .docx file.") from None
     except Exception as error:  # the library raises what its zip and XML readers raise
         raise InputError(f"'{template}' cannot be read as a Word file: {error}.", "Save it as .docx.") from error
 

@@ -11,6 +11,7 @@ from equipoise.briefing.blocks import Block, Citation, EvidenceList, Heading, Li
 WEB = ("http://", "https://")
 UNFIT = re.compile(r'[\x00-\x20\x7f<>"{}|\\^`\[\]]')
 LONGEST, WIDEST = 16, 400  # letters: of what is not broken, and of a cell that widens its column
+PADDING, ROOM = 2.0, 95.0  # letters: what a cell's edges take, and what a page holds of a wide type
 
 
 def anchors_of(blocks: Iterable[Block]) -> set[str]:
@@ -41,13 +42,21 @@ def address_of(link: Link) -> str | None:
 
 
 def shares_of_width(table: Table) -> list[float]:
-    """How wide each column should be, as a share of the table: by its longest word and its longest cell."""
-    lines = [[(column.name,) for column in table.columns], *(row.cells for row in table.rows)]
-    wanted = [wanted_by([text_of(line[n]) for line in lines]) for n in range(len(table.columns))]
-    return [one / (sum(wanted) or 1.0) for one in wanted]
+    """How wide each column should be, as a share of the table: room for its longest word, the rest by its cells."""
+    columns = [[column.name, *(text_of(row.cells[n]) for row in table.rows)] for n, column in enumerate(table.columns)]
+    needed = [longest(texts) * 1.1 + PADDING for texts in columns]
+    wished = [max(wanted_by(texts) - one, 0.0) + 1 for texts, one in zip(columns, needed, strict=True)]
+    spare = max(ROOM - sum(needed), 0.0) / (sum(wished) or 1.0)
+    widths = [one + spare * more for one, more in zip(needed, wished, strict=True)]
+    return [one / (sum(widths) or 1.0) for one in widths]
+
+
+def longest(texts: list[str]) -> int:
+    """The letters of the longest word that is not to break."""
+    return min(max((len(word) for text in texts for word in text.split()), default=0), LONGEST)
 
 
 def wanted_by(texts: list[str]) -> float:
-    """In letters: no word should break, nor a cell as short as a date; long cells widen their column ever less."""
+    """In letters: a cell as short as a date should not break; long cells widen their column ever less."""
     unbroken = max(len(text) if len(text) <= LONGEST else max(map(len, text.split())) for text in texts)
-    return float(max(min(unbroken, LONGEST) * 1.1, min(max(map(len, texts)), WIDEST) ** 0.75, 4.0))
+    return float(max(min(unbroken, LONGEST) * 1.1, min(max(map(len, texts)), WIDEST) ** 0.75, 4.0)) + PADDING

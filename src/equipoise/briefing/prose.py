@@ -104,7 +104,7 @@ class Parser:
                 yield table(self.tokens[n:end])
                 n = end
             elif token.type == "heading_open":
-                yield Heading(int(token.tag[1]), text_of(line(self.tokens[n + 1])).strip(), "")
+                yield Heading(int(token.tag[1]), words_of(line(self.tokens[n + 1])).strip(), "")
                 n += 2
             elif token.type == "inline":
                 yield from self.paragraph(token)
@@ -162,6 +162,11 @@ def line(token: Token) -> Line:
     return tuple(parts)
 
 
+def words_of(parts: Line) -> str:
+    """A line's words without their looks: a heading and a column's name have none."""
+    return "".join(part.text if isinstance(part, Emphasis) else str(part) for part in parts)
+
+
 def words(child: Token) -> str:
     if child.type in ("softbreak", "hardbreak"):
         return " "
@@ -191,5 +196,5 @@ def table(tokens: Sequence[Token]) -> Table:
             rows[-1].append(line(tokens[n + 1]))
             if len(rows) == 1:
                 numeric.append("right" in str(token.attrs.get("style", "")))
-    columns = tuple(Column(text_of(cell), right) for cell, right in zip(rows[0], numeric, strict=True))
+    columns = tuple(Column(words_of(cell), right) for cell, right in zip(rows[0], numeric, strict=True))
     return Table("", columns, tuple(Row(tuple(row)) for row in rows[1:]), wide=True)

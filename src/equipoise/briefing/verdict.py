@@ -35,7 +35,7 @@ VERDICTS = {
     "contingent": "Whether balancing is the best choice hangs on what is assumed",
     "excluded": "Balancing is hardly ever the best choice",
 }
-TWO = "Precedents and verdict are asked of one state between two; this brief has another number of partners."
+TWO = "Precedents and verdict are asked of one state between two. "
 MODEL = (
     "The verdict comes from a model, not from a report: utilities of balancing, of siding with either partner and of "
     "standing aloof, over ranges that data give where they do and that are wide where they do not. It says what "
@@ -48,7 +48,8 @@ def verdict(material: Material, numbers: Numbers) -> Iterator[Block]:
     """The section on precedents and on the pivot's choice."""
     yield Heading(2, "Precedents and verdict", "verdict")
     if len(material.partners) != 2:
-        yield Note("missing", (TWO,))
+        a_brief = " ".join((material.pivot, *material.partners[:2])) if len(material.partners) > 2 else "PIVOT A B"
+        yield Note("missing", (f"{TWO}A brief of its own would tell: `equipoise brief {a_brief}`.",))
         return
     found, choice = material.precedents, material.choice
     yield Finding("Precedents", precedent(material, numbers, found)) if found else Note("missing", (no_precedents(),))

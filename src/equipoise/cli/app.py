@@ -54,8 +54,8 @@ app = typer.Typer(
         "`equipoise read FILES` and `equipoise brief` inside it."
     ),
     epilog=(
-        "Exit status: 0 fine, 1 error, 2 usage, 3 a rule of `watch` found something. Results go to standard output, "
-        "everything else to standard error."
+        "Exit status: 0 fine, 1 error, 2 usage, 3 a rule of `watch` found something new, or `verify` something wrong. "
+        "Results go to standard output, everything else to standard error."
     ),
 )
 

@@ -22,6 +22,7 @@ from equipoise.cli.options import (
     States,
     Until,
     as_json,
+    in_a_folder,
     the_view,
 )
 from equipoise.cli.printing import deliver, emit_json, note
@@ -138,8 +139,6 @@ def ties(
     if len(states or ()) != 2:
         raise UsageError("Ties are listed for two states.", "Name them, as in `equipoise ties RUS AZE --at 2018`.")
     a, b = states or ("", "")
-    if at and (since or until):
-        raise UsageError("--at and --since or --until are two ways to name the days.", "Give one of them.")
     found = ask(the_view(case, known_by), a, b, at=at, since=since, until=until)
     deliver(found, output, as_json(json), lambda: print_ties(found))
 
@@ -271,6 +270,7 @@ def brief(
             "--output",
             "-o",
             metavar="FILE",
+            callback=in_a_folder,
             help="brief.html, .pdf, .docx, .md or .json; .bib, .ris or .csl.json for its sources. Default brief.html.",
         ),
     ] = None,
@@ -283,15 +283,18 @@ def brief(
 ) -> None:
     """Put the case together for a reader: findings first, every number with its evidence on the same page."""
     from equipoise.briefing import brief as compose
+    from equipoise.briefing.document import ending_of
 
+    path = output or Path("brief.html")
+    ending_of(path, template)  # what cannot be written is refused before the work
     view = the_view(case, known_by, min_independent=min_independent)
+    note("Asking every question of the record; this takes a while.")
     made = compose(view, *(states or ()), since=since, until=until)
     if as_json(json):
         if output:
             made.save(output, template=template)
         emit_json(made.to_json())
         return
-    path = output or Path("brief.html")
     made.save(path, template=template)
     for finding in made.findings():
         print(f"- {finding}")

@@ -51,6 +51,7 @@ def pack(
     """
     from equipoise.briefing.pack import pack as bundle
 
+    note("Asking every question of the record; this takes a while.")
     made = bundle(the_view(case, known_by), *(states or ()), since=since, until=until)
     if output and not as_json(json):
         output.write_text(made.to_markdown(), "utf-8", newline="\n")
@@ -69,13 +70,20 @@ def verify(
 ) -> None:
     """Hold a draft against the record: every number, date, quote and id of it right, wrong or not found.
 
-    Footnotes are read too. What is wrong is told with what the record has instead, and its ids.
+    Footnotes are read too. What is wrong is told with what the record has instead, and its ids. The status is 3 if
+    anything is wrong; what was not found may be true, and changes no status.
     """
+    from equipoise.questions.draft import read_draft
     from equipoise.questions.verify import verify as ask
+    from equipoise.questions.verify_finding import WRONG
 
     view = the_view(case, known_by)
+    read_draft(draft)  # one that cannot be read is refused before the work
+    note("Asking every question of the record; this takes a while.")
     found = ask(view, draft, findings_of(view))
     deliver(found, output, as_json(json), lambda: print_verification(found, every))
+    if found.of(WRONG):
+        raise typer.Exit(3)
 
 
 def findings_of(view: View) -> list[str]:

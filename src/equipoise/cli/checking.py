@@ -53,8 +53,7 @@ def print_checks(found: Checks) -> None:
 
     for one in found.checked:
         print_one(one, found.asked.source(one.claim)["publisher"])
-    told = ", ".join(f"{count} {verdict}" for verdict, count in found.counts().items())
-    note(f"{len(found.checked)} claims: {told}. {LIMITS} `--json` has every row.")
+    note(f"{found.told()}. {LIMITS} `--json` has every row.")
 
 
 def print_one(one: Checked, publisher: str | None) -> None:

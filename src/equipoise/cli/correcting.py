@@ -8,7 +8,7 @@ import typer
 
 from equipoise.cli.options import CaseFolder, Json, as_json, the_case
 from equipoise.cli.printing import emit_json, note
-from equipoise.errors import UsageError
+from equipoise.errors import UsageError, nearest
 
 
 def register(app: typer.Typer) -> None:
@@ -19,6 +19,7 @@ def correct(
     id: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Event (e-…), mention (m-…), or judgement (j-…).")
     ] = None,
+    rest: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
     by: Annotated[
         str | None, typer.Option("--by", help="Who decides; else EQUIPOISE_USER, or `user` in case.toml.")
     ] = None,
@@ -109,6 +110,8 @@ def correct(
         "retract": retract,
         "add": add,
     }
+    if rest:
+        raise UsageError(f"'{rest[0]}' is one word too many.", too_many(rest[0], list(asked)))
     chosen = [action for action, given in asked.items() if given]
     if len(chosen) != 1:
         raise UsageError("Give exactly one of --" + ", --".join(asked) + ".", "See `equipoise correct --help`.")
@@ -154,3 +157,10 @@ def correct(
     else:
         print(made.id)
         note(f'{made.action} on {made.on}, by {made.by}. Undo: equipoise correct {made.id} --retract --why "…"')
+
+
+def too_many(word: str, actions: list[str]) -> str:
+    """What somebody meant who wrote an action as a plain word, or forgot quotation marks."""
+    if word in actions:
+        return f"Write --{word}."
+    return nearest(word, actions) or "Put words that belong together between quotation marks; --set takes FIELD VALUE."

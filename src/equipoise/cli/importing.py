@@ -38,7 +38,8 @@ def import_events(
     """Bring in events coded elsewhere: by an assistant, another coder, another program.
 
     An event enters only if each of its quotes stands word for word in its document; it then stands beside our coder's,
-    marked by its coder. Importing again under the same name replaces that coder's events in the file's documents.
+    marked by its coder. Importing again under the same name replaces that coder's events in the file's documents. The
+    status is 1 if none entered.
     """
     from equipoise.questions.import_events import import_events as run
     from equipoise.questions.import_events import remove_events
@@ -59,7 +60,7 @@ def import_events(
         emit_json(found.to_json())
     else:
         print_imported(found)
-    if strict and found.refused:
+    if (strict and found.refused) or not found.events:
         raise typer.Exit(1)
 
 

@@ -18,6 +18,7 @@ from equipoise.cli.options import (
     the_view,
 )
 from equipoise.cli.printing import deliver, note, table
+from equipoise.errors import UsageError
 from equipoise.questions.phrases import plural
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def calendar(
     """
     from equipoise.questions.calendar import calendar as ask
 
+    if output and output.suffix.lower() in (".ical", ".icalendar", ".ifb"):
+        raise UsageError(f"{output} has an ending that no calendar is written to.", "Use .ics.")
     found = ask(the_view(case, known_by), *(states or ()), since=since, until=until)
     if output and output.suffix.lower() == ".ics":
         output.write_bytes(found.to_ics().encode("utf-8", "replace"))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Basis = Annotated[str, typer.Option("--basis", help="What is compared: alliances or un-votes.")]
 Codes = Annotated[
     str | None,
-    typer.Option("--codes", metavar="SYSTEM", help="Codes of states in a .csv or .parquet file: cow, gw, iso …"),
+    typer.Option("--codes", metavar="SYSTEM", help="Codes of states in a .csv, .parquet or .dta file: cow, gw, iso …"),
 ]
 Convention = Annotated[
     list[str] | None,
@@ -34,6 +34,7 @@ def alignment(
     states: States = None,
     basis: Basis = "alliances",
     every: Annotated[bool, typer.Option("--all", help="All dyads; needs -o FILE.")] = False,
+    at: At = None,
     since: Since = None,
     until: Until = None,
     codes: Codes = None,
@@ -58,10 +59,12 @@ def alignment(
         hint = "Name two, as RUS ARM, or one; or give --all with -o FILE."
         raise UsageError("Name states or give --all, not both." if every else "No states are named.", hint)
     if every and not output:
-        raise UsageError("All dyads are too many rows to print.", "Give -o FILE.parquet, .csv or .json.")
+        raise UsageError("All dyads are too many rows to print.", "Give -o FILE.parquet, .csv, .dta or .json.")
     system_named(codes or "actor")
     choices = Choices.of(convention or ())
-    found = ask(the_view(case, known_by), *(states or ()), basis=basis, since=since, until=until, choices=choices)
+    found = ask(
+        the_view(case, known_by), *(states or ()), basis=basis, at=at, since=since, until=until, choices=choices
+    )
     if output and output.suffix.lower() != ".json":
         save_in_codes(found, codes, output)
         return

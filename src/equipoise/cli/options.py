@@ -62,7 +62,19 @@ Relation = Annotated[
 Setting = Annotated[str | None, typer.Option("--setting", help="Only meetings of one setting, as bilateral.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CaseFolder = Annotated[Path | None, typer.Option("--case", help="The case folder, if it is not the current one.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
+
+
+def in_a_folder(path: Path | None) -> Path | None:
+    """A file to write, refused before any work is done if its folder is not there."""
+    if path and not path.parent.is_dir():
+        raise UsageError(f"There is no folder '{path.parent}' to write {path.name} into.", "Make it, or name another.")
+    return path
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", callback=in_a_folder),
+]
 
 
 def the_case(folder: Path | None) -> Case:

@@ -11,6 +11,8 @@ from typing import Any
 from equipoise.errors import UsageError
 from equipoise.results import Result
 
+TABLES = (".csv", ".parquet", ".dta")  # how a table is written
+
 
 def emit_json(value: Any) -> None:
     print(json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False))
@@ -31,28 +33,35 @@ def deliver(result: Result, output: Path | None, json: bool, show: Callable[[], 
 
 
 def save(result: Result, path: Path) -> None:
-    """Write a result as JSON, CSV or Parquet, or its picture as SVG, PNG or PDF."""
+    """Write a result as JSON, CSV, Parquet or Stata, or its picture as SVG, PNG or PDF."""
     from equipoise.charts.picture import FORMATS
 
     suffix = path.suffix.lower()
     if suffix == ".json":
         path.write_text(result.to_text() + "\n", "utf-8", newline="\n")
         note(f"written: {path}")
-    elif suffix in (".csv", ".parquet"):
+    elif suffix in TABLES:
         save_frame(result.table, path)
     elif suffix in FORMATS:
         note(f"written: {result.plot().save(path)}")
     else:
-        known = ".json, .csv or .parquet, or for its picture .svg, .png or .pdf"
+        known = ".json, .csv, .parquet or .dta, or for its picture .svg, .png or .pdf"
         raise UsageError(f"{path} has an ending that no result is written to.", f"Use {known}.")
 
 
 def save_frame(frame: Any, path: Path) -> None:
-    """Write a polars frame as CSV or Parquet."""
+    """Write a polars frame as CSV, Parquet or Stata."""
     suffix = path.suffix.lower()
-    if suffix not in (".csv", ".parquet"):
-        raise UsageError(f"{path} has an ending that no table is written to.", "Use .csv or .parquet.")
-    frame.write_csv(path) if suffix == ".csv" else frame.write_parquet(path)
+    if suffix == ".csv":
+        frame.write_csv(path)
+    elif suffix == ".parquet":
+        frame.write_parquet(path)
+    elif suffix == ".dta":
+        import pyreadstat
+
+        pyreadstat.write_dta(frame, str(path))
+    else:
+        raise UsageError(f"{path} has an ending that no table is written to.", f"Use {', '.join(TABLES)}.")
     note(f"written: {path}")
 
 

@@ -82,7 +82,7 @@ def print_contacts(found: Contacts) -> None:
     for partner in found.partners:
         print(
             f"\n{name(partner.code)}: {len(partner.joint)} joint with another partner (counted for neither); "
-            f"{len(partner.planned)} planned in the period, {len(partner.planned_undated)} without a date."
+            f"{len(partner.planned)} planned in the period, {len(partner.planned_undated)} planned without a date."
         )
         counted = ", ".join(f"{n} {word}" for word, n in partner.standing().items() if n)
         print(f"  Meetings and calls counted: {len(partner.alone)} ({counted or 'none'}).")
@@ -91,12 +91,17 @@ def print_contacts(found: Contacts) -> None:
                 f"; {plural(partner.support.single, 'meeting')} with one source only" if partner.support.single else ""
             )
             print(f"  They rest on {partner.support}{alone}.")
+        if partner.undated:
+            ids = ", ".join(m.id for m in partner.undated)
+            print(f"  Held, but the reports give no date, so not counted: {len(partner.undated)} ({ids}).")
         if partner.history:
             h = partner.history
             print(f"  Leaders' meetings before: {h.count} in {h.years:.1f} years, {h.rate.estimate:.1f} a year.")
         for said in partner.said:
             print(f"  {said.sentence()}.")
     print(f"\n{found.answer}\n\n{ABOUT} {NOT_COVERED}\n\nRead: {found.coverage}.")
+    if any(partner.undated for partner in found.partners):
+        note("`equipoise correct ID --set date YYYY-MM-DD` gives a meeting its date.")
     note("`equipoise events A B --type CONSULT` lists the meetings; `--json` has their ids.")
 
 

@@ -32,6 +32,8 @@ def print_ties(found: Ties) -> None:
         print(f"  {drawn}")
     for blank in blanks(found.coverage):
         print(blank)
+    for said in found.notes:
+        note(said)
     note("`--json` has the references, notes and every source's years; `-o FILE.svg` draws the strip.")
 
 

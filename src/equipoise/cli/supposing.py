@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from equipoise.cli.options import At, CaseFolder, Json, KnownBy, Output, Since, Until, as_json, the_case, the_view
-from equipoise.cli.printing import deliver, note, table
+from equipoise.cli.printing import deliver, emit_json, note, table
 
 if TYPE_CHECKING:
     from equipoise.ledger.casefolder import Case
@@ -50,7 +50,7 @@ def whatif(
     from equipoise.questions.whatif import whatif as ask
 
     if not scenarios:
-        print_scenarios(the_case(case))
+        list_scenarios(the_case(case), as_json(json))
         return
     found = ask(
         the_view(case, known_by),
@@ -71,13 +71,17 @@ def split(text: str | None) -> list[str]:
     return [part.strip() for part in (text or "").split(",") if part.strip()]
 
 
-def print_scenarios(case: Case) -> None:
+def list_scenarios(case: Case, json: bool) -> None:
+    """The case's scenarios: the name to ask for, what each is, and why."""
     from equipoise.ledger.scenarios import known, names, one_of
 
     with case.world():
         rows = [(name, one.name, one.why) for name in names(case) for one in [one_of(case, name)]]
-    if rows:
-        table(("scenario", "what", "why"), rows)
+    columns = ("scenario", "what", "why")
+    if json:
+        emit_json({"scenarios": [dict(zip(columns, row, strict=True)) for row in rows]})
+    elif rows:
+        table(columns, rows)
     else:
         note(known(case))
 

@@ -31,6 +31,7 @@ def demo(
 
     case, reading = run(folder, progress=note)
     note(f"{reading.documents} documents, {reading.mentions} mentions, {reading.events} events")
+    note("asking every question of the record and writing the brief; this takes a while")
     from equipoise.briefing import brief as compose
     from equipoise.ledger.view import View
 
@@ -105,7 +106,8 @@ def read(
     """Read documents, tables, pages and feeds into the case's record.
 
     What cannot be read is skipped with its reason and the rest goes on; reading the same again adds nothing. Texts in
-    other languages than English are kept and found, and coded from a translation.
+    other languages than English are kept and found, and coded from a translation. The status is 1 if nothing was read.
+    Near are mentions too improbable to count, claims are what texts assert of ties and counts.
     """
     from equipoise.ledger.periods import whole_day
     from equipoise.questions.intake import read as run
@@ -133,8 +135,18 @@ def read(
         )
         for line in result.unknown.lines():
             print(line)
-    if strict and result.skipped:
+        note(following(result))
+    if result.skipped and (strict or not result.documents):
         raise typer.Exit(1)
+
+
+def following(result: Reading) -> str:
+    """What somebody who has just read would do next."""
+    if not result.documents:
+        return "Nothing was read."
+    if not result.events:
+        return "No event of the kinds that are counted was found; `equipoise find WORDS` finds what was read."
+    return "Next: `equipoise events` lists them, `equipoise contacts` compares, `equipoise brief -o brief.docx` writes."
 
 
 def uncoded(result: Reading) -> str:

@@ -101,13 +101,25 @@ def answers(plan: Event, meeting: Event) -> bool:
 
 
 def fits(plan: Event, meeting: Event) -> bool:
-    """Level, channel and country do not contradict each other."""
+    """Level, channel, country and who comes do not contradict each other."""
     if plan.level and meeting.level and plan.level != meeting.level:
         return False
     if plan.channel and meeting.channel and plan.channel != meeting.channel:
         return False
+    if any(others_came(plan, meeting, state) for state in states_of(plan.parties)):
+        return False
     first, second = (e.place.country if e.place else None for e in (plan, meeting))
     return not first or not second or first == second
+
+
+def others_came(plan: Event, meeting: Event, state: str) -> bool:
+    """Whether a state's persons were announced and others of another rank came: a minister is not the president."""
+    announced, came = (
+        {p.person: p.rank for p in event.participants if p.state == state and p.person and p.rank}
+        for event in (plan, meeting)
+    )
+    apart = announced.keys().isdisjoint(came) and set(announced.values()).isdisjoint(came.values())
+    return bool(announced and came and apart)
 
 
 def same_direction(plan: Event, meeting: Event) -> bool:

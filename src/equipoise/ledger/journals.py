@@ -95,6 +95,9 @@ def in_force(rows: Iterable[Written]) -> list[Written]:
     return sorted(kept, key=lambda row: (row.at, row.id))
 
 
+WHERE = "The lists with --json have the ids: `equipoise hypotheses`, `equipoise forecast`."
+
+
 def find_row(rows: Iterable[Written], id: str) -> Written:
     """The row of a whole or shortened id.
 
@@ -108,5 +111,5 @@ def find_row(rows: Iterable[Written], id: str) -> Written:
     found = [name for name in named if name.startswith(id)] if len(id.partition("-")[2]) >= SHORTEST else []
     if len(found) == 1:
         return named[found[0]]
-    hint = f"Give more of it: {', '.join(found[:3])}." if found else nearest(id, named)
+    hint = f"Give more of it: {', '.join(found[:3])}." if found else nearest(id, named) or WHERE
     raise NotFound(f"{id} is {'the beginning of several rows' if found else 'no row of this case'}.", hint)

@@ -74,6 +74,20 @@ class Period:
             )
         return period
 
+    @classmethod
+    def asked(
+        cls, at: str | date | None = None, since: str | date | None = None, until: str | date | None = None
+    ) -> Period:
+        """The day, month or year `at`, or the period from `since` to `until`.
+
+        Raises
+        ------
+        UsageError : both ways are used, a text is no date, or the period ends before it begins.
+        """
+        if at and (since or until):
+            raise UsageError("At and since or until are two ways to name the days.", "Give one of them.")
+        return cls(first_day(at, "at"), last_day(at, "at")) if at else cls.of(since, until)
+
     def holds(self, day: date) -> bool:
         return self.overlaps(day, day)
 

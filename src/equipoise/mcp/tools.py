@@ -69,7 +69,7 @@ TOOLS = (
     Tool("response", "When the pivot meets one rival, does it then meet the other sooner than chance would have it?",
          f"{PERIOD} level setting tour_days summit_days draws seed", question("response")),
     Tool("alignment", "How alike are two states' foreign policies, by year?",
-         "states basis since until known_by conventions", special.alignment, "states", of_case=False),
+         "states basis at since until known_by conventions", special.alignment, "states", of_case=False),
     Tool("dependence", "Who supplies a state, how concentrated, and who could be replaced?",
          "state of since until window capacity dataset known_by", question("dependence"), "state", of_case=False),
     Tool("posture", "How a state spreads its ties over partners: does it align, hedge or stand aloof?",

@@ -133,6 +133,7 @@ def alignment(
     view: Viewable,
     *states: str,
     basis: str = "alliances",
+    at: str | date | int | None = None,
     since: str | date | int | None = None,
     until: str | date | int | None = None,
     choices: Choices | None = None,
@@ -143,6 +144,7 @@ def alignment(
     ----------
     states : two, one or none.
     basis : `alliances`, the obligations in `ties`; or `un-votes`.
+    at : a year, or a day or month of it, instead of `since` and `until`.
     since, until : the years; by default all that the data cover.
     choices : every convention that changes a number; see `Choices`.
 
@@ -154,7 +156,8 @@ def alignment(
     if len(states) > 2:
         raise UsageError(f"Alignment is asked about {len(states)} states.", "Name two, or one, or none for all dyads.")
     view = View.of(view)
-    found = measure(view, codes(states), basis, since, until, choices)
+    period = Period.asked(text(at), text(since), text(until))
+    found = measure(view, codes(states), basis, period.since, period.until, choices)
     if not len(found.found.years):
         raise NotFound(nothing(found), "Ask for other years, or look at `equipoise ties`.")
     return replace(found, told=tuple(disagreements(view, found))) if len(states) == 2 else found

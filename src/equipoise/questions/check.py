@@ -19,8 +19,9 @@ from equipoise.questions.check_rules import check_rules, tolerances
 from equipoise.questions.check_standing import of_neutrality, of_recognition, of_votes
 from equipoise.questions.check_supplies import of_dependence, of_supplies
 from equipoise.questions.check_ties import of_ties
-from equipoise.questions.checked import NO_DATA, VERDICTS, Asked, Verdict, in_its_mood
+from equipoise.questions.checked import AGREES, DEPENDS, DISAGREES, NO_DATA, VERDICTS, Asked, Verdict, in_its_mood
 from equipoise.questions.claims import Claims, claims
+from equipoise.questions.phrases import plural
 from equipoise.questions.ties import Ties
 from equipoise.results import Method, Result
 
@@ -28,6 +29,8 @@ LIMITS = (
     "A verdict holds for what is loaded and what was read: absence of a row is no proof, and data sets differ by "
     "version. Claims worded otherwise than the tables have it are not found."
 )
+ONE = {AGREES: "agrees", DISAGREES: "disagrees", DEPENDS: "depends", NO_DATA: "has no data"}
+MANY = {AGREES: "agree", DISAGREES: "disagree", DEPENDS: "depend", NO_DATA: "have no data"}
 WAYS: Mapping[str, Callable[[Asked], Verdict]] = {
     "ties": of_ties,
     "supplies": of_supplies,
@@ -108,6 +111,11 @@ class Checks(Result):
         """How many claims have each verdict."""
         found = Counter(one.verdict.verdict for one in self.checked)
         return {verdict: found[verdict] for verdict in VERDICTS}
+
+    def told(self) -> str:
+        """The counts in words: `3 claims: 1 agrees, 2 disagree, 0 depend, 0 have no data`."""
+        parts = [f"{number} {(ONE if number == 1 else MANY)[verdict]}" for verdict, number in self.counts().items()]
+        return f"{plural(len(self.checked), 'claim')}: {', '.join(parts)}"
 
     @property
     def with_data(self) -> int:

@@ -40,7 +40,7 @@ REFERENCE = "Przyborowski and Wilenski (1940), Biometrika 31; Clopper and Pearso
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """The pivot's contacts with one partner in the period."""
+    """The pivot's contacts with one partner in the period; `undated` were held on a day that nobody told."""
 
     code: str
     cells: Mapping[str, Mapping[str, int]]
@@ -50,6 +50,7 @@ class Partner:
     planned_undated: tuple[Meeting, ...]
     said: tuple[Said, ...]
     history: History | None
+    undated: tuple[Meeting, ...] = ()
 
     @property
     def compared(self) -> list[Meeting]:
@@ -74,6 +75,7 @@ class Partner:
             "compared_events": [m.id for m in self.compared],
             "joint_events": [m.id for m in self.joint],
             "planned_events": [m.id for m in (*self.planned, *self.planned_undated)],
+            "undated_events": [m.id for m in self.undated],
             "said": [s.to_json() for s in self.said],
             "history": self.history.to_json() if self.history else None,
         }
@@ -191,6 +193,7 @@ def partner(
         planned_undated=undated,
         said=tuple(said(pivot, code, rows, period, counts)),
         history=history(rows, [m for m in rows if m.id not in joint and is_compared(m)], period, level),
+        undated=tuple(m for m in rows if m.start is None and m.status == "occurred" and m not in alone),
     )
 
 

@@ -209,7 +209,11 @@ def dependence(
     width = window or (years[1] - years[0] + 1 if years[0] and years[1] else WIDTHS.get(of, 1))
     if years == [None, None] and view.case.period.until:
         years[1] = view.case.period.until.year
-    every = [one for one in read_supplies(view, code, of, width) if dataset in (None, one.dataset)]
+    supplies = read_supplies(view, code, of, width)
+    every = [one for one in supplies if dataset in (None, one.dataset)]
+    if supplies and not every:
+        telling = list(dict.fromkeys(one.dataset for one in supplies))
+        raise NotFound(f"'{dataset}' tells nothing of {name(code)}'s {of}.", f"What does: {', '.join(telling)}.")
     for one in every:
         if span := one.nearest(*years):
             return Dependence(code, of, one, span, capacity, tuple(o for o in every if o.dataset != one.dataset))

@@ -36,7 +36,7 @@ class Chosen:
         """Check what was asked for; without anything, leaders' meetings in person, bilateral and on the sidelines."""
         kind = (type or "CONSULT").upper()
         for word, known, what in (
-            (kind, [t.type for t in types()], "type"),
+            (kind, list(dict.fromkeys(t.type for t in types())), "type"),
             (level, RANKS, "level"),
             (setting, SETTINGS, "setting"),
         ):

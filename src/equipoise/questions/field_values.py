@@ -94,7 +94,7 @@ def when(text: str) -> dict[str, str] | None:
     if text.lower() in EMPTY:
         return None
     start_text, dots, end_text = text.partition("..")
-    start, end = first_day(start_text, "date"), last_day(end_text if dots else start_text, "date")
+    start, end = first_day(start_text, "the day"), last_day(end_text if dots else start_text, "the day")
     assert start is not None and end is not None
     if start > end:
         raise JudgementError(f"The date ends ({end}) before it begins ({start}).", "Exchange the two.")

@@ -7,6 +7,7 @@ from functools import cache
 
 from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case
+from equipoise.questions.phrases import plural
 from equipoise.world.actors import state_code
 from equipoise.world.tables import organisations, states
 
@@ -27,6 +28,24 @@ def of_case(case: Case, words: Sequence[str]) -> tuple[str, ...]:
     if not case.pivot or not case.partners:
         raise UsageError("No states are named, and case.toml has no pivot and partners.", "Name them: RUS ARM AZE.")
     return codes((case.pivot, *case.partners))
+
+
+def three_of_case(case: Case, words: Sequence[str]) -> tuple[str, str, str]:
+    """A pivot and the two it stands between: the states named, or else those of the case.
+
+    Raises
+    ------
+    UsageError : more or fewer than three.
+    """
+    named = of_case(case, words)
+    if len(named) != 3:
+        three = named[:3] if len(named) > 3 else ("RUS", "ARM", "AZE")
+        whose = "are named" if words else "are in this case"
+        raise UsageError(
+            f"{plural(len(named), 'state')} {whose}: a pivot stands between two.",
+            f"Name three, the pivot first, as {' '.join(three)}.",
+        )
+    return named[0], named[1], named[2]
 
 
 @cache

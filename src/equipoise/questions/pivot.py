@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from equipoise.errors import UsageError
 from equipoise.ledger.periods import last_day
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
-from equipoise.questions.naming import of_case
+from equipoise.questions.naming import three_of_case
 from equipoise.questions.pivot_overrides import Override, check_names, log, of_mapping
 from equipoise.questions.pivot_parameters import Parameter, prior
 from equipoise.questions.pivot_record import Record, record_of
@@ -193,10 +192,7 @@ def pivot(
     from equipoise import pivot_model as model
 
     view = View.of(view)
-    named = of_case(view.case, states)
-    if len(named) != 3:
-        raise UsageError(f"{len(named)} states are named: a pivot stands between two.", "Name three: RUS ARM AZE.")
-    p, a, b = named
+    named = p, a, b = three_of_case(view.case, states)
     day = last_day(at, "at") or view.known_by or view.case.period.until or date.today()
     found = tuple(of_mapping(overrides))
     words = Words(p, a, b)

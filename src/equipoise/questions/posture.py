@@ -188,7 +188,11 @@ def posture(view: Viewable, state: str, *, at: str | date | None = None, poles: 
     ends = codes(poles)
     if len(ends) not in (0, 2) or code in ends:
         raise UsageError("A place lies between two poles that are others.", "Name two, as --between RUS,USA.")
-    period = Period(first_day(at), last_day(at)) if at else Period(view.case.period.until, view.case.period.until)
+    period = (
+        Period(first_day(at, "at"), last_day(at, "at"))
+        if at
+        else Period(view.case.period.until, view.case.period.until)
+    )
     since, until = period.since or date(1, 1, 1), period.until or date(9999, 12, 31)
     records = view.rows(query("posture"), state=code, since=since, until=until, first_year=since.year)
     found = [*valued(view, code, records, until), *counted(code, records)]

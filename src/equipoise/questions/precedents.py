@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from equipoise.errors import UsageError
-from equipoise.ledger.periods import first_day, last_day
+from equipoise.ledger.periods import Period, first_day, last_day
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.bonds import CRITERIA, PARTIES, bonds, check_criteria, links_of, reach
-from equipoise.questions.naming import name, of_case
+from equipoise.questions.naming import name, three_of_case
 from equipoise.questions.phrases import listing, plural
 from equipoise.questions.precedent_spells import PACTS, Spell, Tally, Years, spells_of, tally
 from equipoise.results import Estimate, Method, Result
@@ -158,14 +158,11 @@ def precedents(
     UsageError : not three states, an unknown criterion, or years that are not covered.
     """
     view = View.of(view)
-    named = of_case(view.case, states)
-    if len(named) != 3:
-        raise UsageError(f"{len(named)} states are named: a pivot stands between two.", "Name three: RUS ARM AZE.")
+    p, a, b = three_of_case(view.case, states)
     wanted = check_criteria(criteria)
     first, last = years_asked(view, wanted, first_day(since, "since"), last_day(until, "until"))
     rivalries = links_of(view, kinds_of("rivalry"), last)
     found = spells_of(Years(bonds(view, wanted, first, last), rivalries, first, last))
-    p, a, b = named
     own = tuple(one for one in found if one.pivot == p and {one.a, one.b} == {a, b})
     others = tuple(one for one in found if one not in own and (with_pacts or one.pact != "multilateral"))
     return Precedents((p, a, b), wanted, first, last, others, own, with_pacts)
@@ -176,6 +173,7 @@ def years_asked(view: View, criteria: Sequence[str], since: date | None, until: 
     known = view.known_by or view.case.period.until or date.today()
     last = min(until.year if until else covered[1] if covered else known.year, covered[1] if covered else known.year)
     first = max(since.year if since else SINCE, covered[0] if covered else 1)
+    Period.of(since, until)  # refused if it ends before it begins
     if first > last:
         raise UsageError(
             f"No year from {first} to {last} is covered.",

@@ -94,7 +94,7 @@ def table_of(path: Path) -> Table:
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path.") from error
     except InputError as error:
-        raise InputError(f"{path.name}: {error}", "Give a CSV file or an Excel workbook.") from error
+        raise InputError(f"{path.name}: {str(error).rstrip('.')}.", "Give a CSV file or an Excel workbook.") from error
 
 
 def as_codes(cells: Cells, where: str) -> Cells:

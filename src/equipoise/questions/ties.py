@@ -9,7 +9,7 @@ from typing import Any
 
 from equipoise.charts.picture import Picture
 from equipoise.ledger.membership_ties import MEMBERSHIP, RULES, TABLE
-from equipoise.ledger.periods import Period, first_day, last_day
+from equipoise.ledger.periods import Period, last_day
 from equipoise.ledger.view import View, Viewable, query
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.naming import codes
@@ -17,11 +17,13 @@ from equipoise.questions.tie_conflicts import TieConflict, contradictions, disag
 from equipoise.questions.tie_coverage import TieCoverage, asked_about, coverage
 from equipoise.questions.tie_days import has_ended, is_stale, last, reaches
 from equipoise.results import Method, Result
+from equipoise.world.tie_kinds import about_kind
 
 COLUMNS = (
     *("id", "kind", "source", "target", "start_text", "end_text", "status"),
     *("value", "unit", "quantity", "dataset", "line", "reference", "note", "last_covered", "stale"),
 )
+OWN = "ties"  # the data set of the case's own rows
 EVER = {"since": date.min, "until": date.max}
 
 
@@ -53,7 +55,14 @@ class Ties(Result):
             "coverage": [one.to_json() for one in self.coverage],
             "former": [dict(r) for r in self.former],
             "overruled": [dict(r) for r in self.overruled],
+            "notes": self.notes,
         }
+
+    @property
+    def notes(self) -> list[str]:
+        """What cannot be made of the rows: a kind that no table has, as a misspelt one of the case's own."""
+        own = {r["kind"]: r["line"] for r in (*self.former, *self.records) if r["dataset"] == OWN}
+        return [f"ties.csv, row {line}: {said}" for kind, line in own.items() if (said := about_kind(kind))]
 
     def rows(self) -> list[Mapping[str, Any]]:
         return list(self.records)
@@ -116,7 +125,7 @@ def ties(
     """
     view = View.of(view)
     first, second = codes((a, b))
-    period = Period(first_day(at), last_day(at)) if at else Period.of(since, until)
+    period = Period.asked(at, since, until)
     if period == Period():
         period = Period(view.case.period.until, view.case.period.until)
     everything = [with_number(row) for row in view.rows(query("ties"), a=first, b=second, **EVER)]

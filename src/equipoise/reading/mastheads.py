@@ -29,7 +29,7 @@ def publisher_in(byline: str) -> str | None:
     """Return the publisher that a byline names beside its date; None where it names none, or only an author."""
     for dated in reversed(list(find_dates(byline))):
         byline = byline[: dated.start] + "|" + byline[dated.end :]
-    parts = (_LABEL.sub("", part.strip(" *_#"), count=1).strip(" *_-–—") for part in re.split(r"[|,;·•(]", byline))
+    parts = (_LABEL.sub("", part.strip(" *_#"), count=1).strip(" *_-–—") for part in re.split(r"[|,;·•()]", byline))
     return next((part for part in parts if names_publisher(part)), None)
 
 

@@ -201,8 +201,26 @@ def _nearest(text: str) -> str:
     words = [word for word in re.split(r"[\s;/+]+", text) if word]
     if len(words) > 1 and all(word.upper() in codes.actors() for word in words):
         return f"These are several: give each by itself, or divide them with commas: {','.join(words)}."
-    known = {name.phrase: name.code for name in tables.names() if name.form in ("name", "alias", "adjective")}
-    known |= {code: code for code in codes.actors()}
-    close = get_close_matches(text, known, n=3, cutoff=0.7)
-    shown = [f"{phrase} ({known[phrase]})" if phrase != known[phrase] else phrase for phrase in close]
+    near = _near_codes(text) or _near_names(text, 0.7) or [code for word in words for code in _near_names(word, 0.8)]
+    shown = [f"{codes.name_of(code)} ({code})" for code in dict.fromkeys(near)][:3]
     return f"Did you mean {' or '.join(shown)}?" if shown else "Give a state, organisation, office or person."
+
+
+def _near_codes(text: str) -> list[str]:
+    """For three letters: the codes with these letters in another order, then those with another last letter."""
+    word = text.upper()
+    if not re.fullmatch(r"[A-Z]{3}", word):
+        return []
+    near = [c for c in codes.actors() if len(c) == 3 and (sorted(c) == sorted(word) or c[:2] == word[:2])]
+    return sorted(near, key=lambda code: (sorted(code) != sorted(word), code))
+
+
+def _near_names(text: str, cutoff: float) -> list[str]:
+    """The actors with a name or code near to this one, the nearest first."""
+    if len(text) < 4:
+        return []
+    known = {code.casefold(): code for code in codes.actors() if len(code) > 3}
+    known |= {
+        name.phrase.casefold(): name.code for name in tables.names() if name.form in ("name", "alias", "adjective")
+    }
+    return [known[close] for close in get_close_matches(text.casefold(), known, n=6, cutoff=cutoff)]

@@ -8,8 +8,6 @@ from equipoise.briefing.answers.pieces import Cell, grid, limits, record, said, 
 from equipoise.briefing.blocks import Block
 from equipoise.briefing.claimed import claimed
 from equipoise.questions.check import LIMITS, Checked, Checks
-from equipoise.questions.checked import VERDICTS
-from equipoise.questions.phrases import plural
 
 SIGNS = {"for": "for", "weaker": "in part", "against": "against", "beside": "beside it"}
 ROWS = 4  # rows of data named of one claim
@@ -17,9 +15,7 @@ ORDER = ("disagrees", "depends", "agrees", "no data")  # what asks for a look co
 
 
 def checks(found: Checks) -> Iterator[Block]:
-    counts = found.counts()
-    parts = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS)
-    yield from said("Answer", f"{plural(len(found.checked), 'claim')}: {parts}.")
+    yield from said("Answer", f"{found.told()}.")
     for verdict in ORDER:
         rows = [line(one) for one in found.checked if one.verdict.verdict == verdict]
         if rows:

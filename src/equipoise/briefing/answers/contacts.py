@@ -51,8 +51,10 @@ def about(partner: Partner) -> Iterator[str]:
     yield (
         f"Meetings and calls counted: {len(partner.alone)} ({counted or 'none'}). "
         f"{len(partner.joint)} joint with another partner, counted for neither; {len(partner.planned)} planned in the "
-        f"period, {len(partner.planned_undated)} without a date."
+        f"period, {len(partner.planned_undated)} planned without a date."
     )
+    if partner.undated:
+        yield f"Held, but the reports give no date, so not counted: {len(partner.undated)}."
     if partner.alone:
         yield f"They rest on {partner.support}."
     if partner.history:

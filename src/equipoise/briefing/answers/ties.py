@@ -24,7 +24,7 @@ def ties(found: Ties) -> Iterator[Block]:
     yield from grid(caption, COLUMNS, [line(tie) for tie in (*found.between(), *own)], wide=True)
     for conflict in found.conflicts:
         yield Note("tension", (f"{conflict.what.capitalize()}: {conflict.why}",))
-    yield from told(*memberships(found))
+    yield from told(*found.notes, *memberships(found))
     ended = [line(tie) for tie in found.former if tie["value"] is None and tie["dataset"] != TABLE]
     yield from grid("Ended before", COLUMNS, ended, wide=True)
     yield section("What is known, and to which year", "coverage")
