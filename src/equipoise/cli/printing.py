@@ -49,10 +49,12 @@ def save(result: Result, path: Path) -> None:
 
 def save_frame(frame: Any, path: Path) -> None:
     """Write a polars frame as CSV or Parquet."""
+    from equipoise.questions.spreadsheets import to_csv
+
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".parquet"):
         raise UsageError(f"{path} has an ending that no table is written to.", "Use .csv or .parquet.")
-    frame.write_csv(path) if suffix == ".csv" else frame.write_parquet(path)
+    path.write_text(to_csv(frame), "utf-8", newline="\n") if suffix == ".csv" else frame.write_parquet(path)
     note(f"written: {path}")
 
 
