@@ -33,6 +33,12 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
+// The reason is one for the item in view, whichever of its forms is sent.
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("[data-reason]")) return;
+  for (const field of document.querySelectorAll("[data-reason]")) field.value = event.target.value;
+});
+
 // Within the matrix of hypotheses the arrow keys go from cell to cell; a cell whose mark was changed shows it.
 document.querySelectorAll("[data-matrix]").forEach((table) => {
   const rows = Array.from(table.tBodies[0].rows, (row) => Array.from(row.querySelectorAll("select")));
