@@ -55,6 +55,7 @@ def build(case: Case, keys: Keys) -> ASGIApp:
         Route("/changes/close", post(site, home.close), methods=["POST"]),
         Route("/{question}.{kind}", get(site, asked.file)),
         Route("/{question}", get(site, asked.page)),
+        Route("/{question}", post(site, asked.keep), methods=["POST"]),
     ]
     handlers: Any = {EquipoiseError: failure, OSError: failure, HTTPException: missing, Exception: unforeseen}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), keys, told)

@@ -11,7 +11,8 @@ from equipoise.app.asking import view_of
 from equipoise.app.guarding import Keys
 from equipoise.app.keeping import Kept
 from equipoise.app.parameters import Given
-from equipoise.app.questions import GROUPS, QUESTIONS, Question
+from equipoise.app.question import Question
+from equipoise.app.questions import menu
 from equipoise.app.readings import Readings
 from equipoise.app.rendering import page
 from equipoise.ledger.casefolder import Case, open_case
@@ -70,7 +71,7 @@ class Site:
         frame = {
             "title": title,
             "case_title": case.title or case.folder.name,
-            "menu": [(head, [q for q in QUESTIONS if q.group == group]) for group, head in GROUPS],
+            "menu": menu(),
             "current": current,
             "person": self.person,
         }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from equipoise.questions.naming import name
+from equipoise.errors import UsageError
+from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import listing
 from equipoise.questions.pivot_stakes import KINDS
 
 if TYPE_CHECKING:
+    from equipoise.ledger.casefolder import Case
     from equipoise.pivot_model import BreakEven, Settling, Switch
     from equipoise.questions.pivot import Pivot
 
@@ -138,3 +141,16 @@ class Words:
         if not found.overrides:
             return ""
         return f" {len(found.overrides)} of the ranges set by hand: {', '.join(o.name for o in found.overrides)}."
+
+
+def words_of(case: Case, states: Sequence[str]) -> Words:
+    """The words for the three states named, or those of the case.
+
+    Raises
+    ------
+    UsageError : these are not three.
+    """
+    named = of_case(case, states)
+    if len(named) != 3:
+        raise UsageError(f"{len(named)} states are named: a pivot stands between two.", "Name three: RUS ARM AZE.")
+    return Words(*named)
