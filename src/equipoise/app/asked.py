@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,8 +24,8 @@ from equipoise.app.rendering import groups_of
 from equipoise.app.site import Site
 from equipoise.briefing.answers import blocks_of
 from equipoise.briefing.answers.hypotheses import MATRIX
-from equipoise.briefing.blocks import Block, Table
-from equipoise.briefing.html import Section, split
+from equipoise.briefing.blocks import Table
+from equipoise.briefing.html import split
 from equipoise.errors import EquipoiseError
 from equipoise.ledger.casefolder import Case
 from equipoise.results import Result
@@ -57,17 +57,22 @@ def page(site: Site, request: Request) -> Response:
     question, query = question_of(request), request.query_params
     if not query and (first := question.first(site.case)):
         return RedirectResponse(f"/{question.name}?{urlencode({'states': ', '.join(first)})}", 303)
-    given, result, problem = Given(), None, None
     try:
         given = parsed(question.parameters, query)
-        if given.shown or not waits(question) or (question.sent and query):
-            result = site.answer(question, given)
-        shown = [b for b in blocks_of(result) if not (isinstance(b, Table) and b.anchor == MATRIX)] if result else []
-        blocks = groups_of(shown)  # the matrix stands below as a form
     except EquipoiseError as error:
-        problem, blocks = error, []
-    given = given if given.shown else raw(question, query)
-    return question_page(site, request, question, given, problem, result, blocks)
+        return question_page(site, request, question, raw(question, query), problem=error)
+    if not given.shown and waits(question) and not (question.sent and query):
+        return question_page(site, request, question, given)
+    answer = site.asked(question, given)
+
+    def whole() -> Response:
+        try:
+            return question_page(site, request, question, given, answer.result())
+        except EquipoiseError as error:
+            return question_page(site, request, question, given, problem=error)
+
+    before = partial(question_page, site, request, question, given)
+    return site.shown("The answer is being computed.", [answer], whole, before)
 
 
 def keep(site: Site, request: Request, form: Form) -> Response:
@@ -80,7 +85,7 @@ def keep(site: Site, request: Request, form: Form) -> Response:
     try:
         question.keeps(site.case, parsed(question.parameters, query))
     except EquipoiseError as error:
-        return question_page(site, request, question, raw(question, query), error)
+        return question_page(site, request, question, raw(question, query), problem=error)
     return RedirectResponse(f"/{question.name}?{query}" if query else f"/{question.name}", 303)
 
 
@@ -89,10 +94,11 @@ def question_page(
     request: Request,
     question: Question,
     given: Given,
-    problem: EquipoiseError | None,
     result: Result | None = None,
-    blocks: Sequence[tuple[str, tuple[Block, ...]]] = (),
+    problem: EquipoiseError | None = None,
 ) -> Response:
+    """The page of a question with its answer, with what is wrong, or with its form alone."""
+    shown = [b for b in blocks_of(result) if not (isinstance(b, Table) and b.anchor == MATRIX)] if result else []
     return form_page(
         site,
         request,
@@ -105,7 +111,7 @@ def question_page(
         question=question,
         result=result,
         why=site.why,
-        blocks=blocks,
+        blocks=groups_of(shown),  # the matrix stands below as a form
         method=result.method if result else None,
         files=files_of(question, result),
         pictured=result is not None and has_picture(result),
@@ -167,7 +173,7 @@ def file(site: Site, request: Request) -> Response:
         raise HTTPException(404)
     narrow = request.query_params.get("narrow") == "1"
     given = parsed(question.parameters, without(request.query_params, "narrow", "save"))
-    made = exported(site.answer(question, given), kind, narrow=narrow)
+    made = exported(site.asked(question, given).result(), kind, narrow=narrow)
     shown = kind in ("json", *PICTURES) and "save" not in request.query_params
     return Response(made, media_type=KINDS[kind], headers={} if shown else kept_as(f"{question.name}.{kind}"))
 
@@ -178,14 +184,26 @@ def kept_as(name: str) -> dict[str, str]:
 
 def brief(site: Site, request: Request) -> Response:
     """The brief within the app."""
-    given, problem = Given(), None
-    opening: list[Block] = []
-    sections: list[Section] = []
     try:
         given = parsed(BRIEF, request.query_params)
-        opening, sections = split(site.brief(given).blocks)
     except EquipoiseError as error:
-        problem = error
+        return brief_page(site, request, Given(), problem=error)
+    made = site.brief(given)
+
+    def whole() -> Response:
+        try:
+            return brief_page(site, request, given, made.result())
+        except EquipoiseError as error:
+            return brief_page(site, request, given, problem=error)
+
+    before = partial(brief_page, site, request, given)
+    return site.shown("The brief is being put together.", [made], whole, before)
+
+
+def brief_page(
+    site: Site, request: Request, given: Given, made: Any = None, problem: EquipoiseError | None = None
+) -> Response:
+    opening, sections = split(made.blocks) if made else ([], [])
     return form_page(
         site,
         request,
@@ -209,7 +227,7 @@ def brief_file(site: Site, request: Request) -> Response:
     given = parsed((*BRIEF, TEMPLATE) if kind == "docx" else BRIEF, request.query_params)
     template = given.options.pop("template", None)
     asked = replace(given, shown=tuple(one for one in given.shown if one[0] != "template"))
-    made = site.brief(asked)
+    made = site.brief(asked).result()
     if kind == "docx" and template:
         content: str | bytes = made.to_docx(of_case(site.case, template))
     else:

@@ -29,9 +29,9 @@ MOST_FILES, MOST_FIELD = 500, 20 * 1024 * 1024  # of one form; a pasted text is 
 Form = dict[str, list[Any]]
 
 
-def build(case: Case, keys: Keys) -> ASGIApp:
-    """The app of one case."""
-    site = Site.of(case, keys)
+def build(case: Case, keys: Keys, *, patience: float | None = None) -> ASGIApp:
+    """The app of one case; `patience` as of `Site`."""
+    site = Site.of(case, keys, patience)
     routes = [
         Route("/", get(site, home.home)),
         Route("/static/{file}", static),

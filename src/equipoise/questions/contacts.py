@@ -237,7 +237,7 @@ def contacts(
     found = {code: meetings(view.rows(query("contacts"), pivot=pivot, partner=code)) for code in others}
     present = Counter(row["id"] for code in others for row in view.rows(query("present"), partner=code))
     joint = frozenset(id for id, times in present.items() if times > 1)
-    counts = view.snapshot().counts
+    counts = view.counts()
     partners = tuple(partner(pivot, code, found[code], joint, period, counts, level) for code in others)
     ratios = tuple(
         (b.code, a.code, Estimate.of(*rate_ratio(len(b.compared), len(a.compared), level=level), level))
