@@ -25,6 +25,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// On a telephone the menu is one line that scrolls: the page that is shown stands within it.
+const menu = document.querySelector(".menu");
+const here = menu && menu.querySelector("[aria-current]");
+if (here) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+
 // One click, one judgement: a second one on the way would be refused and tell of a failure that was none.
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "post") return;
