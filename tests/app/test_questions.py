@@ -11,9 +11,12 @@ import typer
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
-from equipoise.app.questions import BY_NAME, GROUPS, QUESTIONS, Question
+from equipoise.app.question import Question
+from equipoise.app.questions import BY_NAME, GROUPS, QUESTIONS
 from equipoise.cli.app import app
 from equipoise.ledger.casefolder import Case
+from equipoise.questions.find import Found
+from tests.app.conftest import OWN
 from tests.cli.running import json_of, validate
 
 # What a page has instead: where the answer is written to, and the case.
@@ -118,12 +121,32 @@ def test_no_file_outside_the_case_is_read(client: TestClient, name: str) -> None
     assert "The case&#39;s folder has no file" in answer.text
 
 
-def test_an_override_keeps_its_reason_and_needs_one(client: TestClient, asked_of: Case) -> None:
-    refused = client.get("/pivot", params={"set": "theta=0.2:0.6", "draws": "200"})
-    assert refused.status_code == 400 and "because" in refused.text
-    answer = client.get("/pivot", params={"set": "theta=0.2:0.6", "because": "an expert says so", "draws": "200"})
+def test_an_override_is_kept_by_its_form_alone_and_needs_a_reason(mine: TestClient, own: Case) -> None:
+    asked = {"set": "theta=0.2:0.6", "because": "an expert says so", "draws": "200"}
+    log = own.folder / "ledger" / "overrides.jsonl"
+    for address in ("/pivot", "/pivot.json"):
+        refused = mine.get(address, params=asked)
+        assert refused.status_code == 400 and "nobody has given this range" in refused.text
+    assert not log.exists()
+    without = mine.post("/pivot", data=asked | {"because": ""}, headers=OWN)
+    assert without.status_code == 400 and "because" in without.text and "theta=0.2:0.6" in without.text
+    sent = mine.post("/pivot", data=asked | {"at": ""}, headers=OWN)
+    assert sent.status_code == 303 and "at=" not in sent.headers["location"]
+    answer = mine.get(sent.headers["location"])
     assert answer.status_code == 200
     assert "theta set to 0.2 to 0.6: an expert says so" in answer.text
-    log = asked_of.folder / "ledger" / "overrides.jsonl"
-    assert "an expert says so" in log.read_text("utf-8")
-    log.unlink()
+    assert len(log.read_text("utf-8").splitlines()) == 1
+    assert mine.post("/pivot", data={"states": ""}, headers=OWN).headers["location"] == "/pivot"
+    assert mine.post("/contacts", data={"states": "RUS, AZE"}, headers=OWN).status_code == 405
+
+
+def test_the_map_stands_in_the_menu(client: TestClient) -> None:
+    menu = client.get("/contacts").text.partition('<nav class="menu"')[2].partition("</nav>")[0]
+    assert '<a href="/map">Map</a>' in menu
+    assert '<a href="/map" aria-current="page">Map</a>' in client.get("/map").text
+
+
+def test_no_cell_of_a_table_is_a_formula(monkeypatch: pytest.MonkeyPatch, client: TestClient) -> None:
+    rows = [{"document": "d-1", "snippet": "=HYPERLINK(1)"}]
+    monkeypatch.setattr(Found, "table", property(lambda found: polars.DataFrame(rows)))
+    assert "'=HYPERLINK(1)" in client.get("/find.csv?words=Baku").text

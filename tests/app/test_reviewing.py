@@ -14,6 +14,7 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.judging import active
 from equipoise.ledger.parts import all_judgements
 from equipoise.ledger.records import Judgement
+from equipoise.questions.review_steps import WHY
 from tests.app.conftest import browser
 from tests.cli.running import validate
 from tests.cli.test_review_session import TEXT, found  # noqa: F401  - the fixture
@@ -67,6 +68,22 @@ def test_edit_part_merge_and_new(mine: TestClient, own: Case, send: Callable[...
     near = next(i for i in whole if i["kind"] == "near")
     assert send("/review", key="e", item=near["id"], field=["date", "level"], value=["2018-09-09", ""]) == 303
     assert (said(own)[-1].field, said(own)[-1].action) == ("date", "set")
+
+
+def test_every_form_of_an_item_shows_the_reason_that_it_keeps(
+    mine: TestClient, own: Case, send: Callable[..., int]
+) -> None:
+    assert send("/review", key="c", item=item(mine), why="read it aloud") == 303
+    page = mine.get("/review").text
+    forms = [form for form in page.split("<form")[1:] if 'name="item"' in form.partition("</form>")[0]]
+    assert len(forms) > 1 and all('name="why" value="read it aloud"' in form for form in forms)
+    whole = mine.get("/review.json?limit=0").json()["items"]
+    near, other = [i for i in whole if i["kind"] in ("near", "event")][:2]
+    why = "as the second line says"
+    assert send("/review", key="e", item=near["id"], field="level", value="minister", why=why) == 303
+    assert said(own)[-1].why == why
+    assert send("/review", key="c", item=other["id"], why="") == 303
+    assert said(own)[-1].why == WHY
 
 
 def test_nobody_judges_without_a_name(own: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from equipoise.app.asking import of_case
+from equipoise.app.correcting import Form
 from equipoise.app.exporting import KINDS, PICTURES, TABLES, exported
 from equipoise.app.failing import status_of
-from equipoise.app.guarding import may_write
 from equipoise.app.parameters import KNOWN_BY as KNOWN
 from equipoise.app.parameters import MIN_INDEPENDENT, PERIOD, STATES, Given, Parameter, parsed, without
-from equipoise.app.questions import BY_NAME, Question
+from equipoise.app.question import Question
+from equipoise.app.questions import BY_NAME
 from equipoise.app.rendering import groups_of
 from equipoise.app.site import Site
 from equipoise.briefing.answers import blocks_of
 from equipoise.briefing.answers.hypotheses import MATRIX
-from equipoise.briefing.blocks import Block, Table
-from equipoise.briefing.html import Section, split
-from equipoise.errors import EquipoiseError, UsageError
+from equipoise.briefing.blocks import Table
+from equipoise.briefing.html import split
+from equipoise.errors import EquipoiseError
 from equipoise.ledger.casefolder import Case
 from equipoise.results import Result
 
@@ -40,9 +43,6 @@ BRIEFS = {
     "csl.json": "application/vnd.citationstyles.csl+json",
 }
 TEMPLATE = Parameter("template", "Template", "file", "A Word file of the case's folder, whose styles are kept")
-FOREIGN = UsageError(
-    "This link carries ranges of somebody's, which the case would keep.", "Open it from this app, or type it yourself."
-)
 
 
 def question_of(request: Request) -> Question:
@@ -54,31 +54,64 @@ def question_of(request: Request) -> Question:
 
 def page(site: Site, request: Request) -> Response:
     """A question asked as its address says; what is wrong with it stands above its form."""
-    question = question_of(request)
-    if not request.query_params and (first := question.first(site.case)):
+    question, query = question_of(request), request.query_params
+    if not query and (first := question.first(site.case)):
         return RedirectResponse(f"/{question.name}?{urlencode({'states': ', '.join(first)})}", 303)
-    given, result, problem = Given(), None, None
     try:
-        given = given_of(question, request)
-        if given.shown or not waits(question) or (question.sent and request.query_params):
-            result = site.answer(question, given)
-        shown = [b for b in blocks_of(result) if not (isinstance(b, Table) and b.anchor == MATRIX)] if result else []
-        blocks = groups_of(shown)  # the matrix stands below as a form
+        given = parsed(question.parameters, query)
     except EquipoiseError as error:
-        problem, blocks = error, []
+        return question_page(site, request, question, raw(question, query), problem=error)
+    if not given.shown and waits(question) and not (question.sent and query):
+        return question_page(site, request, question, given)
+    answer = site.asked(question, given)
+
+    def whole() -> Response:
+        try:
+            return question_page(site, request, question, given, answer.result())
+        except EquipoiseError as error:
+            return question_page(site, request, question, given, problem=error)
+
+    before = partial(question_page, site, request, question, given)
+    return site.shown("The answer is being computed.", [answer], whole, before)
+
+
+def keep(site: Site, request: Request, form: Form) -> Response:
+    """Keep what the form of a question says, then ask by its address; what is wrong stands above the form."""
+    question = question_of(request)
+    if question.keeps is None:
+        raise HTTPException(405)
+    texts = [(name, value) for name, values in form.items() for value in values if isinstance(value, str)]
+    query = QueryParams([(name, value) for name, value in texts if value.strip()])
+    try:
+        question.keeps(site.case, parsed(question.parameters, query))
+    except EquipoiseError as error:
+        return question_page(site, request, question, raw(question, query), problem=error)
+    return RedirectResponse(f"/{question.name}?{query}" if query else f"/{question.name}", 303)
+
+
+def question_page(
+    site: Site,
+    request: Request,
+    question: Question,
+    given: Given,
+    result: Result | None = None,
+    problem: EquipoiseError | None = None,
+) -> Response:
+    """The page of a question with its answer, with what is wrong, or with its form alone."""
+    shown = [b for b in blocks_of(result) if not (isinstance(b, Table) and b.anchor == MATRIX)] if result else []
     return form_page(
         site,
         request,
         question.page,
         question.parameters,
-        given if given.shown else raw(question, request),
+        given,
         problem,
         title=question.title,
         current=question.name,
         question=question,
         result=result,
         why=site.why,
-        blocks=blocks,
+        blocks=groups_of(shown),  # the matrix stands below as a form
         method=result.method if result else None,
         files=files_of(question, result),
         pictured=result is not None and has_picture(result),
@@ -115,17 +148,10 @@ def waits(question: Question) -> bool:
     )
 
 
-def given_of(question: Question, request: Request) -> Given:
-    given = parsed(question.parameters, request.query_params)
-    if any(given.text(name) for name in question.writes) and not may_write(request):
-        raise FOREIGN
-    return given
-
-
-def raw(question: Question, request: Request) -> Given:
+def raw(question: Question, query: QueryParams) -> Given:
     """What was typed, where it could not be read: the form shows it all the same."""
     names = {p.name for p in question.parameters}
-    return Given(shown=tuple((n, v) for n, v in request.query_params.multi_items() if n in names and v.strip()))
+    return Given(shown=tuple((n, v) for n, v in query.multi_items() if n in names and v.strip()))
 
 
 def has_picture(result: Result) -> bool:
@@ -147,9 +173,7 @@ def file(site: Site, request: Request) -> Response:
         raise HTTPException(404)
     narrow = request.query_params.get("narrow") == "1"
     given = parsed(question.parameters, without(request.query_params, "narrow", "save"))
-    if any(given.text(name) for name in question.writes) and not may_write(request):
-        raise FOREIGN
-    made = exported(site.answer(question, given), kind, narrow=narrow)
+    made = exported(site.asked(question, given).result(), kind, narrow=narrow)
     shown = kind in ("json", *PICTURES) and "save" not in request.query_params
     return Response(made, media_type=KINDS[kind], headers={} if shown else kept_as(f"{question.name}.{kind}"))
 
@@ -160,14 +184,26 @@ def kept_as(name: str) -> dict[str, str]:
 
 def brief(site: Site, request: Request) -> Response:
     """The brief within the app."""
-    given, problem = Given(), None
-    opening: list[Block] = []
-    sections: list[Section] = []
     try:
         given = parsed(BRIEF, request.query_params)
-        opening, sections = split(site.brief(given).blocks)
     except EquipoiseError as error:
-        problem = error
+        return brief_page(site, request, Given(), problem=error)
+    made = site.brief(given)
+
+    def whole() -> Response:
+        try:
+            return brief_page(site, request, given, made.result())
+        except EquipoiseError as error:
+            return brief_page(site, request, given, problem=error)
+
+    before = partial(brief_page, site, request, given)
+    return site.shown("The brief is being put together.", [made], whole, before)
+
+
+def brief_page(
+    site: Site, request: Request, given: Given, made: Any = None, problem: EquipoiseError | None = None
+) -> Response:
+    opening, sections = split(made.blocks) if made else ([], [])
     return form_page(
         site,
         request,
@@ -191,7 +227,7 @@ def brief_file(site: Site, request: Request) -> Response:
     given = parsed((*BRIEF, TEMPLATE) if kind == "docx" else BRIEF, request.query_params)
     template = given.options.pop("template", None)
     asked = replace(given, shown=tuple(one for one in given.shown if one[0] != "template"))
-    made = site.brief(asked)
+    made = site.brief(asked).result()
     if kind == "docx" and template:
         content: str | bytes = made.to_docx(of_case(site.case, template))
     else:

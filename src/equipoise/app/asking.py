@@ -94,13 +94,21 @@ def precedents(case: Case, given: Given) -> Result:
 
 
 def pivot(case: Case, given: Given) -> Result:
-    """Overrides are kept in the case's log of assumptions, with their reasons, as the command keeps them."""
+    """With overrides that the case's log of assumptions has; `keep_pivot` puts them there."""
     from equipoise.questions.pivot import pivot as ask
     from equipoise.questions.pivot_overrides import parse_overrides
 
     options = dict(given.options)
     overrides = parse_overrides(options.pop("set", ()), options.pop("because", ()))
-    return ask(view_of(case, given), *given.words, overrides=overrides, **options)
+    return ask(view_of(case, given), *given.words, overrides=overrides, logged=True, **options)
+
+
+def keep_pivot(case: Case, given: Given) -> None:
+    """Overrides and their reasons go into the case's log of assumptions, as the command keeps them."""
+    from equipoise.questions.pivot_overrides import keep_overrides, parse_overrides
+
+    overrides = parse_overrides(given.options.get("set", ()), given.options.get("because", ()))
+    keep_overrides(case, given.words, overrides)
 
 
 def whatif(case: Case, given: Given) -> Result:

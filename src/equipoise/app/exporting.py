@@ -7,7 +7,9 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from equipoise.errors import NotFound, UsageError
+from equipoise.errors import NotFound
+from equipoise.questions.spreadsheets import flat, to_csv
+from equipoise.reading.table import LONGEST
 from equipoise.results import Result
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,7 +24,6 @@ KINDS: Mapping[str, str] = {
 }
 TABLES = ("csv", "xlsx", "parquet")
 PICTURES = ("svg", "png")
-LONGEST = 32_767  # characters of a cell of Excel
 
 
 def exported(result: Result, kind: str, *, narrow: bool = False) -> bytes:
@@ -64,32 +65,13 @@ def picture(result: Result, kind: str, narrow: bool) -> bytes:
 
 
 def csv(frame: Any) -> bytes:
-    text: str = flat(frame).write_csv()
-    return text.encode()
+    return to_csv(frame).encode()
 
 
 def parquet(frame: Any) -> bytes:
     found = io.BytesIO()
     frame.write_parquet(found)
     return found.getvalue()
-
-
-def flat(frame: Any) -> Any:
-    """A frame that a file of text can hold: lists become texts."""
-    import polars
-
-    nested = [name for name, kind in frame.schema.items() if kind.is_nested()]
-    if not nested:
-        return frame
-    texts = [
-        polars.Series(name, [None if v is None else json.dumps(plain(v), ensure_ascii=False) for v in frame[name]])
-        for name in nested
-    ]
-    return frame.with_columns(texts)
-
-
-def plain(value: Any) -> Any:
-    return value.to_list() if hasattr(value, "to_list") else value
 
 
 def workbook(frame: Any) -> bytes:
@@ -120,8 +102,3 @@ def put(sheet: Any, row: int, column: int, value: Any) -> None:
         cell.data_type = "s"
     else:
         cell.value = value
-
-
-def check_kind(kind: str) -> None:
-    if kind not in KINDS:
-        raise UsageError(f"No answer is written as .{kind}.", f"Known: {', '.join(KINDS)}.")

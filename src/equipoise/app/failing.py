@@ -19,6 +19,10 @@ TITLES = {
     409: "Not as the case stands",
     503: "Busy",
 }
+FAULT = (
+    "This page failed by a fault of the app.",
+    "The terminal in which the app runs says more. Please report it; your record is as it was.",
+)
 
 
 def status_of(error: EquipoiseError) -> int:
@@ -42,8 +46,17 @@ def failure(request: Request, error: Exception) -> Response:
 def unforeseen(request: Request, error: Exception) -> Response:
     """A fault of ours: told to the terminal in full, to the page in a line."""
     traceback.print_exception(error)
-    hint = "The terminal in which the app runs says more. Please report it; your record is as it was."
-    return told(request, Refusal(500, "This page failed by a fault of the app.", hint))
+    return told(request, Refusal(500, *FAULT))
+
+
+def broken(error: Exception) -> str:
+    """The end of a page whose beginning was sent before it failed; a fault of ours is told to the terminal in full."""
+    what, hint = FAULT
+    if isinstance(error, EquipoiseError):
+        what, hint = error.what, error.hint
+    else:
+        traceback.print_exception(error)
+    return f'<div class="problem" role="alert"><p><strong>{escape(what)}</strong></p><p>{escape(hint)}</p></div>'
 
 
 def told(request: Request, refusal: Refusal) -> Response:

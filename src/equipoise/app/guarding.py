@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -121,11 +121,6 @@ class Guard:
             return False
         own = f"http://{request.headers['host'].lower()}"
         return origin == own if origin is not None else site == "same-origin"
-
-
-def may_write(connection: HTTPConnection) -> bool:
-    """Whether an address that keeps what it says (an override, its reason) was opened here, not by another site."""
-    return connection.headers.get("sec-fetch-site", "none") in ("same-origin", "none")
 
 
 def same(given: str, secret: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -25,39 +26,54 @@ SHOWN = 8  # announcements, alarms and forecasts on the page; their own pages ha
 
 def home(site: Site, request: Request) -> Response:
     case = site.case
-    empty = not case.store.exists()
-    parts = {
+    makers: dict[str, Callable[[], Any]] = {
         "coverage": lambda: str(coverage_of(case)),
-        "changes": lambda: changes_of(site, case),
-        "alarms": lambda: site.kept.get(("alarms", date.today()), lambda: alarms_of(case, changes_of(site, case))),
+        "changes": lambda: changed(case),
+        "alarms": lambda: alarms_of(case, begun(site, "changes", makers["changes"]).result()),
         "due": lambda: forecasts(case),
-        "waiting": lambda: site.kept.get(("waiting", site.person), lambda: waiting(case, site.person)),
+        "waiting": lambda: waiting(case, site.person),
     }
-    found, problems = gathered({} if empty else parts)
+    parts = {name: begun(site, name, make) for name, make in makers.items()} if case.store.exists() else {}
+
+    def whole() -> Response:
+        return home_page(site, case, *gathered(parts))
+
+    return site.shown("What is new is being looked for.", list(parts.values()), whole, lambda: home_page(site, case))
+
+
+def begun(site: Site, name: str, make: Callable[[], Any]) -> Future[Any]:
+    return site.kept.begun(("home", name, site.person, date.today()), make)
+
+
+def home_page(
+    site: Site, case: Case, found: Mapping[str, Any] | None = None, problems: Sequence[EquipoiseError] = ()
+) -> Response:
+    """The page with what was found of its parts; None before that is there."""
+    told = found or {}
     text = site.render(
         "home.html.j2",
         title=case.title or case.folder.name,
         current="home",
         case=case,
-        empty=empty,
+        empty=not case.store.exists(),
         period=period_words(case.period),
-        found=found,
+        found=told,
         problems=problems,
-        announced=announcements(found.get("changes")),
-        changes=groups_of(tuple(blocks_of_changes(found["changes"]))) if found.get("changes") else [],
+        announced=announcements(told.get("changes")),
+        changes=groups_of(tuple(blocks_of_changes(told["changes"]))) if told.get("changes") else [],
         shown=SHOWN,
         in_words=in_words,
     )
     return Response(text, media_type="text/html")
 
 
-def gathered(parts: dict[str, Callable[[], Any]]) -> tuple[dict[str, Any], list[EquipoiseError]]:
+def gathered(parts: Mapping[str, Future[Any]]) -> tuple[dict[str, Any], list[EquipoiseError]]:
     """Each part of the page; one that fails is said, and the others are shown."""
     found: dict[str, Any] = {}
     problems: list[EquipoiseError] = []
-    for name, make in parts.items():
+    for name, part in parts.items():
         try:
-            found[name] = make()
+            found[name] = part.result()
         except EquipoiseError as error:
             problems.append(error)
     return found, problems
@@ -74,10 +90,6 @@ def changed(case: Case) -> Any:
     from equipoise.questions.changes import changes
 
     return changes(case)
-
-
-def changes_of(site: Site, case: Case) -> Any:
-    return site.kept.get(("changes since last", date.today()), lambda: changed(case))
 
 
 @in_its_world

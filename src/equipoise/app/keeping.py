@@ -1,10 +1,16 @@
-"""Answers kept while nothing of the case has changed, so that a page's twin, files and picture are not asked anew."""
+"""Answers kept while nothing of the case has changed, so that a page's twin, files and picture are not asked anew.
+
+Each is made once, in a thread of its own: who asks for it meanwhile waits for the same, and a page need not wait.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextvars import copy_context
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,26 +24,44 @@ class Kept:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._answers: OrderedDict[Any, tuple[State, Any]] = OrderedDict()
+        self._answers: OrderedDict[Any, tuple[State, Future[Any]]] = OrderedDict()
         self._lock = threading.Lock()
 
     def get(self, key: Any, make: Callable[[], T]) -> T:
-        """The answer kept for a key, or made now; what fails is not kept."""
+        """The answer kept for a key, or made now."""
+        return self.begun(key, make).result()
+
+    def begun(self, key: Any, make: Callable[[], T]) -> Future[T]:
+        """The answer kept for a key, or being made; what fails, or is of no one state of the files, is not kept."""
         state = tuple(self.state())
         with self._lock:
             held = self._answers.get(key)
             if held and held[0] == state:
                 self._answers.move_to_end(key)
-                found: T = held[1]
-                return found
-        made = make()
-        if tuple(self.state()) != state:  # something was written meanwhile: it is of neither state
-            return made
-        with self._lock:
-            self._answers[key] = (state, made)
+                return held[1]
+            answer: Future[T] = Future()
+            self._answers[key] = (state, answer)
             while len(self._answers) > MOST:
                 self._answers.popitem(last=False)
-        return made
+        work = partial(copy_context().run, self._make, key, state, answer, make)
+        threading.Thread(target=work, name=f"answering {key[0]}", daemon=True).start()
+        return answer
+
+    def _make(self, key: Any, state: State, answer: Future[T], make: Callable[[], T]) -> None:
+        """Make an answer and give it to those who wait; in force meanwhile are the tables of the case of who asked."""
+        try:
+            made = make()
+            if tuple(self.state()) != state:  # something was written meanwhile: it is of neither state
+                self._drop(key, answer)
+            answer.set_result(made)
+        except BaseException as error:
+            self._drop(key, answer)
+            answer.set_exception(error)
+
+    def _drop(self, key: Any, answer: Future[T]) -> None:
+        with self._lock:
+            if key in self._answers and self._answers[key][1] is answer:
+                del self._answers[key]
 
     def state(self) -> Iterator[tuple[str, int, int]]:
         """Name, size and time of every file that an answer can depend on."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PACKAGE = "equipoise.app"
+MARK = "<!-- what is waited for -->"  # before it, a page is the same with its answer and without
 OUTSIDE = ("http://", "https://")
 
 
@@ -49,6 +50,7 @@ def environment() -> Environment:
         word=word,
         begin=begin,
         version=__version__,
+        waited=Markup(MARK),
         matrix=of_hypotheses,
         marks=sorted(AGAINST, key=lambda mark: (mark[0] == "I", mark[0], len(mark))),  # one key is the weaker mark
     )

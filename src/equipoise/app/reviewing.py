@@ -94,7 +94,8 @@ def twin(site: Site, request: Request) -> Response:
 def act(site: Site, request: Request, form: Form) -> Response:
     """What a key stands for, on the item that was in view."""
     case, by = site.case, site.who(text_of(form, "by"))
-    site.why = text_of(form, "why") or site.why or WHY
+    if "why" in form or not site.why:
+        site.why = text_of(form, "why") or WHY
     given = parsed(PARAMETERS, QueryParams(request.url.query))
     key = text_of(form, "key")
     then = ""

@@ -29,9 +29,9 @@ MOST_FILES, MOST_FIELD = 500, 20 * 1024 * 1024  # of one form; a pasted text is 
 Form = dict[str, list[Any]]
 
 
-def build(case: Case, keys: Keys) -> ASGIApp:
-    """The app of one case."""
-    site = Site.of(case, keys)
+def build(case: Case, keys: Keys, *, patience: float | None = None) -> ASGIApp:
+    """The app of one case; `patience` as of `Site`."""
+    site = Site.of(case, keys, patience)
     routes = [
         Route("/", get(site, home.home)),
         Route("/static/{file}", static),
@@ -55,6 +55,7 @@ def build(case: Case, keys: Keys) -> ASGIApp:
         Route("/changes/close", post(site, home.close), methods=["POST"]),
         Route("/{question}.{kind}", get(site, asked.file)),
         Route("/{question}", get(site, asked.page)),
+        Route("/{question}", post(site, asked.keep), methods=["POST"]),
     ]
     handlers: Any = {EquipoiseError: failure, OSError: failure, HTTPException: missing, Exception: unforeseen}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), keys, told)

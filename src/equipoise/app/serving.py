@@ -12,6 +12,7 @@ from equipoise.ledger.casefolder import Case
 HOME = "127.0.0.1"
 PORT = 8765  # if it is free; a shared link then still leads here tomorrow
 TRIES = 20
+PATIENCE = 0.1  # seconds that a page waits for its answer before its beginning is sent: a page is there within 0.2
 
 
 def serve(case: Case, *, port: int | None = None, told: Callable[[str], None] = print) -> None:
@@ -34,7 +35,7 @@ def serve(case: Case, *, port: int | None = None, told: Callable[[str], None] = 
 
     listening = listen(port)
     keys = Keys(listening.getsockname()[1])
-    served = build(case, keys)
+    served = build(case, keys, patience=PATIENCE)
     warm()
     told(f"http://{HOME}:{keys.port}/?token={keys.token}")
     config = uvicorn.Config(

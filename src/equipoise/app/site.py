@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from starlette.responses import Response
+
 from equipoise.app.asking import view_of
 from equipoise.app.guarding import Keys
 from equipoise.app.keeping import Kept
 from equipoise.app.parameters import Given
-from equipoise.app.questions import GROUPS, QUESTIONS, Question
+from equipoise.app.question import Question
+from equipoise.app.questions import menu
 from equipoise.app.readings import Readings
 from equipoise.app.rendering import page
+from equipoise.app.waiting import page_of
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.questions.review_steps import Step
 from equipoise.results import Result
@@ -21,19 +27,23 @@ from equipoise.results import Result
 
 @dataclass(slots=True)
 class Site:
-    """One run of the app. The case is opened anew for each request, as its files may have changed."""
+    """One run of the app. The case is opened anew for each request, as its files may have changed.
+
+    `patience` is how many seconds a page waits for its answer before its beginning is sent; None: for the whole of it.
+    """
 
     folder: Path
     keys: Keys
     kept: Kept
     readings: Readings
+    patience: float | None = None
     person: str = ""
     why: str = ""
     steps: list[Step] = field(default_factory=list)
 
     @classmethod
-    def of(cls, case: Case, keys: Keys) -> Site:
-        return cls(case.folder, keys, Kept(case.folder), Readings(case.folder), case.user_if_known() or "")
+    def of(cls, case: Case, keys: Keys, patience: float | None = None) -> Site:
+        return cls(case.folder, keys, Kept(case.folder), Readings(case.folder), patience, case.user_if_known() or "")
 
     @property
     def case(self) -> Case:
@@ -49,20 +59,25 @@ class Site:
         self.person = given.strip() or self.person or self.case.user()
         return self.person
 
-    def answer(self, question: Question, given: Given) -> Result:
-        """The result of a question; kept, but where it rests on a file that is not the case's record."""
+    def asked(self, question: Question, given: Given) -> Future[Result]:
+        """The result of a question, being made or kept; made anew where it rests on a file that is not the record."""
         files = any(p.kind == "file" and given.text(p.name) for p in question.parameters)
-        if files:
-            return question.ask(self.case, given)
-        return self.kept.get((question.name, given.shown, date.today()), lambda: question.ask(self.case, given))
+        key = (question.name, given.shown, object() if files else date.today())
+        return self.kept.begun(key, lambda: question.ask(self.case, given))
 
-    def brief(self, given: Given) -> Any:
-        from equipoise.briefing import brief
+    def brief(self, given: Given) -> Future[Any]:
+        def make() -> Any:
+            from equipoise.briefing import brief
 
-        return self.kept.get(
-            ("brief", given.shown, date.today()),
-            lambda: brief(view_of(self.case, given), *given.words, **given.options),
-        )
+            return brief(view_of(self.case, given), *given.words, **given.options)
+
+        return self.kept.begun(("brief", given.shown, date.today()), make)
+
+    def shown(
+        self, what: str, answers: Sequence[Future[Any]], whole: Callable[[], Response], before: Callable[[], Response]
+    ) -> Response:
+        """A page that rests on answers; `what` is told while it waits for them."""
+        return page_of(answers, whole, before, patience=self.patience, world=lambda: self.case.world(), what=what)
 
     def render(self, file: str, *, title: str, current: str = "", **values: Any) -> str:
         """A page within the frame that all pages have."""
@@ -70,7 +85,7 @@ class Site:
         frame = {
             "title": title,
             "case_title": case.title or case.folder.name,
-            "menu": [(head, [q for q in QUESTIONS if q.group == group]) for group, head in GROUPS],
+            "menu": menu(),
             "current": current,
             "person": self.person,
         }

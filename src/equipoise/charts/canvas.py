@@ -68,9 +68,11 @@ class Canvas:
 def layer(rows: list[Row]) -> Any:
     import altair as alt
 
-    # Altair leaves the class of inline data untyped.
+    # Altair leaves the class of inline data untyped. A list it would copy through and through at each of its steps, and
+    # check cell by cell when it is given.
     data: Any = alt.Data
-    return alt.Chart(data(values=rows))
+    with alt.utils.schemapi.debug_mode(False):
+        return alt.Chart(data(values=tuple(rows)))
 
 
 def looks(look: Look) -> Row:

@@ -67,11 +67,15 @@ def draw(chart: Any, alt: str, title: str = "") -> str:
     titled = chart.properties(title=title) if title else chart
     styled = titled.configure(font=FONT, aria=False, background=PAPER, padding=2).configure_view(stroke=None)
     styled = styled.configure_title(color=INK, fontSize=14, anchor="start", fontWeight="bold")
-    return described(vl_convert.vegalite_to_svg(styled.to_dict()), alt)
+    return described(vl_convert.vegalite_to_svg(styled.to_dict(validate=False)), alt)
 
 
 def described(svg: str, alt: str) -> str:
-    """Put the words in, and take out the ids: the drawer counts them on, so they differ from call to call."""
+    """Put the words in; take out the ids, which the drawer counts on from call to call, and roles of parts.
+
+    The picture is one image with its words; parts that call themselves images would each need words of their own.
+    """
+    svg = re.sub(r' role="graphics-\w+"| aria-roledescription="[^"]*"', "", svg)
     svg = re.sub(r"<clipPath id=.*?</clipPath>| clip-path=\"[^\"]*\"|<defs>\s*</defs>", "", svg, flags=re.DOTALL)
     words = escape(alt, {'"': "&quot;"})
     return svg.replace("<svg ", f'<svg role="img" aria-label="{words}" ', 1)

@@ -53,7 +53,9 @@ def save_frame(frame: Any, path: Path) -> None:
     """Write a polars frame as CSV, Parquet or Stata."""
     suffix = path.suffix.lower()
     if suffix == ".csv":
-        frame.write_csv(path)
+        from equipoise.questions.spreadsheets import to_csv
+
+        path.write_text(to_csv(frame), "utf-8", newline="\n")
     elif suffix == ".parquet":
         frame.write_parquet(path)
     elif suffix == ".dta":

@@ -66,13 +66,18 @@ def documents_in_force(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]
 
 
 def read_snapshot(connection: duckdb.DuckDBPyConnection) -> Snapshot:
-    counted = f"SELECT record FROM counts WHERE document IN ({IN_FORCE}) ORDER BY document"
     return replace(
         read_coded(connection),
         documents=tuple(documents_in_force(connection)),
-        counts=tuple(Count.from_json(json.loads(row[0])) for row in connection.execute(counted).fetchall()),
+        counts=read_counts(connection),
         aliases=dict(connection.execute("SELECT old, new FROM aliases").fetchall()),
     )
+
+
+def read_counts(connection: duckdb.DuckDBPyConnection) -> tuple[Count, ...]:
+    """What the documents in force count of meetings."""
+    counted = f"SELECT record FROM counts WHERE document IN ({IN_FORCE}) ORDER BY document"
+    return tuple(Count.from_json(json.loads(row[0])) for row in connection.execute(counted).fetchall())
 
 
 def read_coded(connection: duckdb.DuckDBPyConnection) -> Snapshot:

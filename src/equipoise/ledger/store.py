@@ -10,7 +10,7 @@ import duckdb
 
 from equipoise.ledger.claim_keeping import read_claims
 from equipoise.ledger.claims import Claim
-from equipoise.ledger.documents import Document
+from equipoise.ledger.documents import Count, Document
 from equipoise.ledger.entries import Entry, Known
 from equipoise.ledger.forgetting import Forgotten, read_forgotten
 from equipoise.ledger.generations import bump, derived_from, generation, is_fresh, set_meta
@@ -22,7 +22,14 @@ from equipoise.ledger.opening import reading, version_of, writing
 from equipoise.ledger.origins import compared, weighed
 from equipoise.ledger.records import Judgement
 from equipoise.ledger.relations import EVENT_RELATIONS, create, event_rows, fill
-from equipoise.ledger.snapshots import PUBLISHERS, Snapshot, documents_in_force, read_coded, read_snapshot
+from equipoise.ledger.snapshots import (
+    PUBLISHERS,
+    Snapshot,
+    documents_in_force,
+    read_coded,
+    read_counts,
+    read_snapshot,
+)
 from equipoise.ledger.translations import read_translations
 from equipoise.ledger.unknown import parted
 from equipoise.ledger.visits import VISITS_SINCE, Visit, keep_visits, read_visits
@@ -71,6 +78,13 @@ class Store:
             return []
         with reading(self.path) as connection:
             return read_claims(connection, documents)
+
+    def counts(self) -> tuple[Count, ...]:
+        """What the documents in force count of meetings, without anything else of the record."""
+        if not self.exists():
+            return ()
+        with reading(self.path) as connection:
+            return read_counts(connection)
 
     def known(self) -> dict[str, Known]:
         """The documents in force, by id."""

@@ -17,6 +17,7 @@ import duckdb
 from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.claims import Claim
+from equipoise.ledger.documents import Count
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.generations import is_fresh
 from equipoise.ledger.loaded import LoadedDataset, loaded
@@ -89,6 +90,10 @@ class View:
             with self.case.world():
                 self._events = self.overlay.events(self.snapshot().events(self.known_by))
         return self._events
+
+    def counts(self) -> tuple[Count, ...]:
+        """What documents in force count of meetings; with `known_by` those published by then."""
+        return self.snapshot().counts if self._snapshot or self.known_by else self.case.store.counts()
 
     def claims(self) -> list[Claim]:
         """The claims of the documents in force; with `known_by` those of texts published by then."""

@@ -166,7 +166,7 @@ def contacts(
     found = {code: meetings(view.rows(query("contacts"), pivot=pivot, partner=code)) for code in others}
     present = Counter(row["id"] for code in others for row in view.rows(query("present"), partner=code))
     joint = frozenset(id for id, times in present.items() if times > 1)
-    counts = view.snapshot().counts
+    counts = view.counts()
     partners = tuple(partner(pivot, code, found[code], joint, period, counts, level) for code in others)
     ratios = ratios_of({p.code: len(p.compared) for p in partners}, level)
     sentence = answer(pivot, partners, ratios, period)

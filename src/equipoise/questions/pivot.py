@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from equipoise.ledger.periods import last_day
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
-from equipoise.questions.naming import three_of_case
-from equipoise.questions.pivot_overrides import Override, check_names, log, of_mapping
+from equipoise.questions.pivot_overrides import Override, check_logged, check_names, log, of_mapping
 from equipoise.questions.pivot_parameters import Parameter, prior
 from equipoise.questions.pivot_record import Record, record_of
 from equipoise.questions.pivot_relations import breaking, drawn_in, hostility, nearness, patrons, rivalry
 from equipoise.questions.pivot_stakes import KINDS, stakes
 from equipoise.questions.pivot_supply import supply
-from equipoise.questions.pivot_words import Words
+from equipoise.questions.pivot_words import Words, words_of
 from equipoise.results import Estimate, Method, Result
 
 if TYPE_CHECKING:
@@ -167,6 +166,7 @@ def pivot(
     *states: str,
     at: str | date | None = None,
     overrides: Overrides = (),
+    logged: bool = False,
     draws: int = 100_000,
     seed: int = 1,
 ) -> Pivot:
@@ -179,6 +179,7 @@ def pivot(
     at : the day as of which the parameters are read; without it the end of the case's period, or the view's day.
     overrides : {parameter: (low, high, why)}: ranges against the data, each with its reason. They are kept in the
         case's `ledger/overrides.jsonl`.
+    logged : the overrides must stand there already, and nothing is written.
     draws, seed : of the parameters.
 
     Returns
@@ -187,16 +188,19 @@ def pivot(
 
     Raises
     ------
-    UsageError : not three states; an unknown parameter, a range out of its bounds, or an override without a reason.
+    UsageError : not three states; an unknown parameter, a range out of its bounds, or an override without a reason,
+        or not logged as it should be.
     """
     from equipoise import pivot_model as model
 
     view = View.of(view)
-    named = p, a, b = three_of_case(view.case, states)
+    words = words_of(view.case, states)
+    p, a, b = named = words.p, words.a, words.b
     day = last_day(at, "at") or view.known_by or view.case.period.until or date.today()
     found = tuple(of_mapping(overrides))
-    words = Words(p, a, b)
     check_names(found, words.bounds())
+    if logged:
+        check_logged(view.case, named, found)
     parameters = with_overrides(parameters_of(record_of(view, p, a, b, day)), found, words)
     box = box_of(parameters, words)
     uniforms = box.uniforms(draws, seed) if draws > 0 else {}
@@ -205,7 +209,7 @@ def pivot(
     spread = model.spread(box, seed=seed)
     is_best = (model.margin(drawn) > 0).astype(float)
     result = Pivot(
-        (p, a, b),
+        named,
         day,
         parameters | weights_of(box),
         judged,
@@ -218,7 +222,7 @@ def pivot(
         draws,
         seed,
     )
-    if found:
+    if found and not logged:
         log(view.case, named, found)
     return result
 

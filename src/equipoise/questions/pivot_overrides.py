@@ -11,6 +11,7 @@ from typing import Any
 from equipoise.errors import CaseError, UsageError, nearest
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.clock import now
+from equipoise.questions.pivot_words import words_of
 
 LOG = "overrides.jsonl"
 FORM = re.compile(r"\s*([^=\s]+)\s*=\s*([^:\s]+)\s*(?::\s*([^:\s]+)\s*)?")
@@ -90,6 +91,37 @@ def check_names(overrides: Sequence[Override], known: Mapping[str, float]) -> No
             raise UsageError(f"{one.name} is set twice.", "Set it once.")
 
 
+def keep_overrides(case: Case, states: Sequence[str], overrides: Sequence[Override]) -> None:
+    """Log overrides of a pivot without asking with them; `pivot(…, logged=True)` does that afterwards.
+
+    Raises
+    ------
+    UsageError, CaseError : as of `pivot` and `log`.
+    """
+    words = words_of(case, states)
+    check_names(overrides, words.bounds())
+    log(case, (words.p, words.a, words.b), overrides)
+
+
+def check_logged(case: Case, states: Sequence[str], overrides: Sequence[Override]) -> None:
+    """Refuse overrides that nobody has given in this case."""
+    there = [{name: value for name, value in row.items() if name != "by"} for row in logged(case)]
+    for one in overrides:
+        if row_of(states, one) not in there:
+            raise UsageError(f"{one}: nobody has given this range in this case.", "Send the form, which keeps it.")
+
+
+def row_of(states: Sequence[str], override: Override) -> dict[str, Any]:
+    return {"question": "pivot", "states": list(states), **override.to_json()}
+
+
+def logged(case: Case) -> list[dict[str, Any]]:
+    """The rows of the log, without when they were given."""
+    path = case.folder / "ledger" / LOG
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return [row for line in lines if (row := without_time(line))]
+
+
 def log(case: Case, states: Sequence[str], overrides: Sequence[Override]) -> None:
     """Add the overrides to `ledger/overrides.jsonl`; one that the same person gave already is not repeated.
 
@@ -99,11 +131,10 @@ def log(case: Case, states: Sequence[str], overrides: Sequence[Override]) -> Non
     """
     path = case.folder / "ledger" / LOG
     person = case.user_if_known() or ""
-    rows = [{"question": "pivot", "states": list(states), "by": person, **one.to_json()} for one in overrides]
+    rows = [row_of(states, one) | {"by": person} for one in overrides]
     try:
-        there = [without_time(line) for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
-        new = [row for row in rows if row not in there]
-        if new:
+        there = logged(case)
+        if new := [row for row in rows if row not in there]:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("a", encoding="utf-8", newline="\n") as file:
                 file.writelines(json.dumps({"at": now(), **row}, ensure_ascii=False) + "\n" for row in new)

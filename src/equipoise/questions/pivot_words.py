@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from equipoise.questions.naming import name
+from equipoise.questions.naming import name, three_of_case
 from equipoise.questions.phrases import listing
 from equipoise.questions.pivot_stakes import KINDS
 
 if TYPE_CHECKING:
+    from equipoise.ledger.casefolder import Case
     from equipoise.pivot_model import BreakEven, Settling, Switch
     from equipoise.questions.pivot import Pivot
 
@@ -138,3 +140,13 @@ class Words:
         if not found.overrides:
             return ""
         return f" {len(found.overrides)} of the ranges set by hand: {', '.join(o.name for o in found.overrides)}."
+
+
+def words_of(case: Case, states: Sequence[str]) -> Words:
+    """The words for the three states named, or those of the case.
+
+    Raises
+    ------
+    UsageError : these are not three.
+    """
+    return Words(*three_of_case(case, states))

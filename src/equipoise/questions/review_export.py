@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,8 @@ from equipoise.errors import UsageError
 from equipoise.questions.review import Opened
 from equipoise.questions.review_columns import COLUMNS, DECISIONS, FIELDS, cell
 from equipoise.questions.review_details import Detail, details
-from equipoise.reading.table import LONGEST
+from equipoise.questions.spreadsheets import safe
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula in a text
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no cell of a workbook holds these
 WIDTHS = {"sentence": 70, "effect": 40, "title": 30, "why": 30, "participants": 40, "id": 20, "state": 18}
 
 
@@ -67,12 +64,6 @@ def row_of(detail: Detail, question: str) -> list[str]:
 
 def both(values: Sequence[str]) -> str:
     return values[0] if len(set(values)) == 1 else " | ".join(values)
-
-
-def safe(text: str) -> str:
-    """A cell that every program shows as the text that it is."""
-    text = CONTROL.sub("", text)[: LONGEST - 1]
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> None:

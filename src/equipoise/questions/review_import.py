@@ -16,6 +16,7 @@ from equipoise.questions.phrases import plural
 from equipoise.questions.review import ready
 from equipoise.questions.review_columns import COLUMNS, NEEDED
 from equipoise.questions.review_rows import Conflict, Given, Repeated, Rows
+from equipoise.questions.spreadsheets import meant
 from equipoise.reading.given_table import any_table
 from equipoise.reading.table import Table
 
@@ -140,14 +141,9 @@ def table_of(path: Path) -> Table:
 def rows_of(table: Table, path: Path) -> Iterator[Given]:
     for row in table.rows:
         try:
-            yield Given(row.number, {name: plain(text) for name, text in table.named(row).items()})
+            yield Given(row.number, {name: meant(text) for name, text in table.named(row).items()})
         except InputError as error:
             yield Given(row.number, {"decision": "?"}, str(error))
-
-
-def plain(text: str) -> str:
-    """A cell without the mark that kept it from being taken for a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
 __all__: Sequence[str] = ("Imported", "Problem", "import_review")

@@ -25,6 +25,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// On a telephone the menu is one line that scrolls: the page that is shown stands within it.
+const menu = document.querySelector(".menu");
+const here = menu && menu.querySelector("[aria-current]");
+if (here) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+
 // One click, one judgement: a second one on the way would be refused and tell of a failure that was none.
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "post") return;
@@ -32,6 +37,12 @@ document.addEventListener("submit", (event) => {
   event.target.dataset.sent = "yes";
 });
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+// The reason is one for the item in view, whichever of its forms is sent.
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("[data-reason]")) return;
+  for (const field of document.querySelectorAll("[data-reason]")) field.value = event.target.value;
+});
 
 // Within the matrix of hypotheses the arrow keys go from cell to cell; a cell whose mark was changed shows it.
 document.querySelectorAll("[data-matrix]").forEach((table) => {
