@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import UsageError
 from equipoise.ledger.origins import Report
@@ -22,6 +22,9 @@ from equipoise.questions.raising import LEAD, MENTIONED, Raised, Talk, talk
 from equipoise.rates import chance_of_none
 from equipoise.results import Method, Result
 from equipoise.world.topics import Topic, topics
+
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
 
 # What counts as usual: so many events raise a topic, and at least one in five of those with anything to read.
 OFTEN, ONE_IN = 3, 5
@@ -321,6 +324,24 @@ class Agenda(Result):
     def evidence(self) -> list[str]:
         every = (self.own, self.wider, self.before, *self.partners.values())
         return list(dict.fromkeys(e.id for read in every for e in read.events))
+
+    def plot(self) -> Picture:
+        """The topics by how many contacts raise them and how prominently, with what is usual and what was missing.
+
+        Raises
+        ------
+        UsageError : no contact of the period has words that can be read for topics.
+        """
+        from equipoise.charts.raised import agenda_picture
+
+        if not self.own.talks:
+            raise UsageError(
+                "No contact of the period has words that can be read for topics.",
+                "Read articles on them, or ask longer.",
+            )
+        return agenda_picture(
+            self.to_json(), name, title=f"{' and '.join(map(name, self.dyad))}: agenda, {self.period}"
+        )
 
     @property
     def method(self) -> Method:
