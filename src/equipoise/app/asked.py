@@ -129,7 +129,7 @@ def raw(question: Question, request: Request) -> Given:
 
 
 def has_picture(result: Result) -> bool:
-    return result.pictured
+    return result.pictured and result.undrawn is None
 
 
 def files_of(question: Question, result: Result | None) -> list[str]:

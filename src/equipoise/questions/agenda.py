@@ -325,6 +325,15 @@ class Agenda(Result):
         every = (self.own, self.wider, self.before, *self.partners.values())
         return list(dict.fromkeys(e.id for read in every for e in read.events))
 
+    @property
+    def undrawn(self) -> UsageError | None:
+        if not self.own.talks:
+            return UsageError(
+                "No contact of the period has words that can be read for topics.",
+                "Read articles on them, or ask longer.",
+            )
+        return None
+
     def plot(self) -> Picture:
         """The topics by how many contacts raise them and how prominently, with what is usual and what was missing.
 
@@ -334,11 +343,8 @@ class Agenda(Result):
         """
         from equipoise.charts.raised import agenda_picture
 
-        if not self.own.talks:
-            raise UsageError(
-                "No contact of the period has words that can be read for topics.",
-                "Read articles on them, or ask longer.",
-            )
+        if self.undrawn:
+            raise self.undrawn
         return agenda_picture(
             self.to_json(), name, title=f"{' and '.join(map(name, self.dyad))}: agenda, {self.period}"
         )

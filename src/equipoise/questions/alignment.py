@@ -139,6 +139,15 @@ class Alignment(Result):
         parameters = {"basis": self.basis, "period": str(self.period), **self.choices.told(self.basis)}
         return Method(WHAT[self.basis], REFERENCES, parameters | {"data": list(self.data)})
 
+    @property
+    def undrawn(self) -> UsageError | None:
+        if len(self.states) != 2:
+            return UsageError(
+                "Alignment with many states has no picture: lines of hundreds of dyads hide each other.",
+                "Name two states, or take the table: `.table`, -o FILE.csv.",
+            )
+        return None
+
     def plot(self) -> Picture:
         """The years of a dyad by measure, and the distance of ideal points with its interval.
 
@@ -148,11 +157,8 @@ class Alignment(Result):
         """
         from equipoise.charts.alike import alignment_picture
 
-        if len(self.states) != 2:
-            raise UsageError(
-                "Alignment with many states has no picture: lines of hundreds of dyads hide each other.",
-                "Name two states, or take the table: `.table`, -o FILE.csv.",
-            )
+        if self.undrawn:
+            raise self.undrawn
         title = f"{name(self.states[0])} and {name(self.states[1])}: alignment by {self.basis}"
         return alignment_picture(self.to_json(), HEADS, alt=self.in_words, title=title)
 

@@ -134,6 +134,15 @@ class Precedents(Result):
             {"criteria": list(self.criteria), "since": self.since, "until": self.until, "with_pacts": self.with_pacts},
         )
 
+    @property
+    def undrawn(self) -> UsageError | None:
+        if not self.lasting:
+            return UsageError(
+                "No such position is in the data that are loaded, so there is nothing to draw.",
+                "Ask by other bonds (--by pledge, treaty, arms) or load data sets of alliances and rivalries.",
+            )
+        return None
+
     def plot(self) -> Picture:
         """How long the pivot kept both sides, with the interval, and how the positions ended.
 
@@ -143,11 +152,8 @@ class Precedents(Result):
         """
         from equipoise.charts.lasted import precedents_picture
 
-        if not self.lasting:
-            raise UsageError(
-                "No such position is in the data that are loaded, so there is nothing to draw.",
-                "Ask by other bonds (--by pledge, treaty, arms) or load data sets of alliances and rivalries.",
-            )
+        if self.undrawn:
+            raise self.undrawn
         return precedents_picture(self.to_json(), name, title=self.title)
 
     @property
