@@ -49,7 +49,7 @@ def sooner(material: Material, numbers: Numbers, marks: Marks) -> Iterator[Block
         return
     for n, one in enumerate(found["directions"]):
         yield Finding(f"After meetings with {state(one['first'])}", said(material, numbers, n, one))
-    picture = response_picture(found, name)
+    picture = response_picture(found, name, alt=" ".join(shown(one) for one in found["directions"]))
     title = f"What followed meetings of {state(material.pivot)} with either rival, and what chance would have brought"
     yield Figure(title, picture.alt, picture.svg, picture.narrow, Link("The horizons as a table", f"#{ANCHOR}"))
     yield horizons(numbers, found)
@@ -57,6 +57,13 @@ def sooner(material: Material, numbers: Numbers, marks: Marks) -> Iterator[Block
     if rows:
         yield Table(f"The pairs within {NEAR} days", tuple(map(Column, PAIRS)), tuple(rows), "response-pairs")
     yield Note("limits", (f"{NOT_COVERED} {apart_words(found['apart'], found['coverage'])}",))
+
+
+def shown(one: Mapping[str, Any]) -> str:
+    """One direction of the picture in words: `After 34 occasions with Armenia, within 7 days 0 (0.9 by chance), …`"""
+    told = [f"within {h['days']} days {h['followed']} ({h['expected']:.1f} by chance)" for h in one["horizons"]]
+    begun = f"After {one['meetings']['first']} occasions with {name(one['first'])} one with {name(one['then'])}"
+    return f"{begun}: {', '.join(told) or 'too few to tell'}."
 
 
 def said(material: Material, numbers: Numbers, n: int, one: Mapping[str, Any]) -> Line:

@@ -55,7 +55,7 @@ def chart(found: Mapping[str, Any], name: Naming, width: float) -> Any:
     pivot, (a, b) = name(found["pivot"]), map(name, found["clients"])
     itself = f"{pivot} between {a} and {b} is not counted: {own or 'not in such a position by these data'}."
     left_out = curves[0]["left_out"] if curves else 0
-    began = f"{left_out} spells whose beginning was not seen are not in the curve. " if left_out else ""
+    began = f"Spells whose beginning was not seen, not in the curve: {left_out}. " if left_out else ""
     said = f"Data: ties of the case and its data sets, {found['since']} to {found['until']}. {itself} {began}{LIMITS}"
     return canvas.chart(width, foot(canvas, said, y + 4, width), BAR - 5)
 

@@ -76,7 +76,7 @@ def draw(chart: Any, alt: str, title: str | Sequence[str] = "") -> str:
     titled = chart.properties(title=title if isinstance(title, str) else list(title)) if title else chart
     styled = titled.configure(font=FONT, aria=False, background=PAPER, padding=2).configure_view(stroke=None)
     styled = styled.configure_title(color=INK, fontSize=TITLE, anchor="start", fontWeight="bold")
-    return described(vl_convert.vegalite_to_svg(styled.to_dict()), alt)
+    return described(vl_convert.vegalite_to_svg(styled.to_dict(validate=False)), alt)
 
 
 def described(svg: str, alt: str) -> str:
