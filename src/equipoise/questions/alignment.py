@@ -143,7 +143,7 @@ class Alignment(Result):
     def undrawn(self) -> UsageError | None:
         if len(self.states) != 2:
             return UsageError(
-                "Alignment with many states has no picture: lines of hundreds of dyads hide each other.",
+                "Alignment with many states is a table: the lines of hundreds of dyads would hide each other.",
                 "Name two states, or take the table: `.table`, -o FILE.csv.",
             )
         return None
