@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from equipoise.charts import palette
-from equipoise.charts.barred import Bar, barred
+from equipoise.charts.barred import BROAD, Bar, barred
 from equipoise.charts.canvas import Canvas
 from equipoise.charts.paragraphs import foot, heading
 from equipoise.charts.picture import Picture, pictured
@@ -35,7 +35,7 @@ def chart(found: Mapping[str, Any], name: Naming, width: float) -> Any:
     signs += [Sign(f"share of the {before} before", "diamond", palette.INK, False)] if before else []
     y = key(canvas, signs, y + 2, width) + 6
     bars = [raised(topic, found, name, read, before) for topic in topics]
-    absent = [missing(one, name) for one in found["missing"][:SHOWN]]
+    absent = [missing(one, name, width > BROAD) for one in found["missing"][:SHOWN]]
     if bars:
         y = barred(canvas, bars, y, width, 1.0, share=True, beside=absent)
     else:
@@ -59,7 +59,8 @@ def raised(topic: Mapping[str, Any], found: Mapping[str, Any], name: Naming, rea
     return Bar(topic["label"], parts, f"{lead + mentioned} of {read}{whose}", mark)
 
 
-def missing(one: Mapping[str, Any], name: Naming) -> Bar:
+def missing(one: Mapping[str, Any], name: Naming, broad: bool) -> Bar:
     whose = f"with {name(one['usual_for'])}" if one["usual_for"] else "before"
-    said = f"{len(one['raised'])} of {one['of']} {whose}, by chance {one['chance']:.2f}"
+    chance = f", by chance {one['chance']:.2f}" if broad else ""
+    said = f"{len(one['raised'])} of {one['of']} {whose}{chance}"
     return Bar(one["label"], [], said, len(one["raised"]) / one["of"])
