@@ -64,6 +64,19 @@ class WithoutPicture(Drawn):
     plot = Result.plot
 
 
+@dataclass(frozen=True)
+class Undrawn(Drawn):
+    """A result of a kind that has a picture, which this one has not."""
+
+    @property
+    def undrawn(self) -> UsageError | None:
+        return UsageError("There are 2 networks.", "Ask for one.")
+
+    def plot(self) -> Picture:
+        """No picture."""
+        raise UsageError("There are 2 networks.", "Ask for one.")
+
+
 class Checked(HTMLParser):
     """Reads HTML and holds that every element is closed, in order."""
 
@@ -125,6 +138,21 @@ def lacking(kind: type[Result]) -> list[str]:
 def test_every_result_has_what_the_design_promises() -> None:
     assert len(found := set(results())) > 30
     assert [one for kind in found for one in lacking(kind)] == []
+
+
+def test_every_result_has_a_picture_or_says_what_to_take() -> None:
+    without = [kind for kind in set(results()) if kind.plot is Result.plot]
+    assert [kind.__name__ for kind in without if not kind.unpictured.endswith(".")] == []
+    assert [kind.__name__ for kind in without if "`" not in kind.unpictured] == []
+    assert len(set(results())) - len(without) >= 18
+
+
+def test_one_that_cannot_be_drawn_says_why() -> None:
+    found = Undrawn("Two.", ({"a": 1},))
+    with pytest.raises(UsageError, match="There are 2 networks"):
+        found.plot()
+    text = found._repr_html_()
+    assert "No picture: There are 2 networks. Ask for one." in text and "<table" in text
 
 
 def test_sentence_picture_table_and_method_stand_in_their_order() -> None:

@@ -62,15 +62,11 @@ def sentences_in(found: Result) -> Iterator[str]:
 
 def picture_in(found: Result) -> str:
     """The picture as SVG within the page; nothing where the result has none, or none of what it found."""
-    from equipoise.errors import EquipoiseError
-
     if not found.pictured:
         return ""
-    try:
-        drawn = found.plot()
-    except EquipoiseError as error:
-        return f"<p>No picture: {escape(str(error))}</p>"
-    return f"<figure>{drawn.svg}</figure>"
+    if found.undrawn:
+        return f"<p>No picture: {escape(str(found.undrawn))}</p>"
+    return f"<figure>{found.plot().svg}</figure>"
 
 
 def table_in(found: Result) -> Iterator[str]:

@@ -66,11 +66,13 @@ class Method:
 class Result(ABC):
     """Base of the results: subclasses are frozen dataclasses.
 
-    `columns` are those of the table, even of an empty one.
+    `columns` are those of the table, even of an empty one; `unpictured` says of results without a picture why they have
+    none, and what to take.
     """
 
     __slots__ = ()
     columns: ClassVar[tuple[str, ...]] = ()
+    unpictured: ClassVar[str] = ""
 
     @abstractmethod
     def to_json(self) -> Any:
@@ -111,12 +113,18 @@ class Result(ABC):
         UsageError : results of this kind have no picture, or not this one.
         """
         kind = notebook.kind_of(self)
-        raise UsageError(f"{kind}: this result has no picture.", "Its numbers are in `.table`, and in `.to_pandas()`.")
+        numbers = "Its numbers are in `.table`, and in `.to_pandas()`."
+        raise UsageError(f"{kind}: this result has no picture.", self.unpictured or numbers)
 
     @property
     def pictured(self) -> bool:
         """Whether results of this kind have a picture."""
         return type(self).plot is not Result.plot
+
+    @property
+    def undrawn(self) -> UsageError | None:
+        """Why this very result has no picture, though others of its kind have one; None if it has."""
+        return None
 
     def _repr_html_(self) -> str:
         """What a notebook shows: sentences, picture, table and method, without anything from elsewhere."""

@@ -28,6 +28,7 @@ SECTIONS = [
     "What happened",
     "Contacts compared",
     "Pulse or shift",
+    "After a meeting with one rival, the other",
     "Ties",
     "What is not known",
     "Evidence",

@@ -91,7 +91,8 @@ def test_any_record(
     with tempfile.TemporaryDirectory() as folder:
         case = new_case(Path(folder) / "case", **PERIOD)
         keep(case, *rows, *(history() if with_history else []))
-        with patch("equipoise.charts.timeline.draw", undrawn), patch("equipoise.charts.compared.draw", undrawn):
+        drawers = [patch(f"equipoise.charts.{one}.draw", undrawn) for one in ("timeline", "compared", "picture")]
+        with drawers[0], drawers[1], drawers[2]:
             check(brief(View(case), since="2018-01-01", until=date(2018, 1, 1) + timedelta(days=length)))
 
 

@@ -94,7 +94,7 @@ def test_tables_have_captions_and_scopes(page: str) -> None:
 def test_pictures_have_words(full: Brief) -> None:
     tree = lxml_html.fromstring(full.to_html())
     pictures = tree.xpath("//*[local-name()='svg']")
-    assert len(pictures) == 6
+    assert len(pictures) == 8
     assert all(p.get("role") == "img" and len(p.get("aria-label")) > 40 for p in pictures)
 
 

@@ -14,7 +14,7 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
 from equipoise.questions.bonds import bonds, of_pacts
 from equipoise.questions.pivot_record import Link
-from equipoise.questions.precedent_spells import runs, tally
+from equipoise.questions.precedent_spells import Ending, Lasting, Pact, Spell, runs, tally
 from equipoise.questions.precedents import precedents
 from equipoise.rates import poisson_rate
 from equipoise.world.tables import states
@@ -227,3 +227,17 @@ def test_as_a_command(case: Case, tmp_path: Path) -> None:
     assert told_json["criteria"] == ["defence", "treaty"]
     succeeded("precedents", "-o", tmp_path / "p.csv", cwd=case.folder)
     assert "lost one" in (tmp_path / "p.csv").read_text("utf-8")
+
+
+def spell(years: int, ended: Ending, pact: Pact = "mixed", *, cut: bool = False) -> Spell:
+    return Spell("RUS", "ARM", "AZE", 1950, 1949 + years, ended, (), pact, False, cut, ())
+
+
+def test_how_long_they_lasted_leaves_out_what_had_begun_and_stops_where_nobody_watched() -> None:
+    spells = (spell(2, "lost one"), spell(3, "rivalry ended"), spell(4, "running"), spell(1, "running"))
+    found = Lasting("all", (*spells, spell(9, "lost both", cut=True))).to_json()
+    assert (found["spells"], found["left_out"]) == (3, 2)  # one had begun, one was watched for no year
+    assert found["watched"] == [3, 3, 3, 2]  # running, the third was seen to go on three times
+    (step,) = found["steps"]
+    assert (step["years"], step["at_risk"], step["lost"]) == (2, 3, 1)
+    assert step["share"]["estimate"] == pytest.approx(2 / 3)

@@ -155,7 +155,7 @@ def raw(question: Question, query: QueryParams) -> Given:
 
 
 def has_picture(result: Result) -> bool:
-    return result.pictured
+    return result.pictured and result.undrawn is None
 
 
 def files_of(question: Question, result: Result | None) -> list[str]:

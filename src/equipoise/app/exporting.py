@@ -54,6 +54,8 @@ def calendar(result: Result) -> bytes:
 def picture(result: Result, kind: str, narrow: bool) -> bytes:
     if not result.pictured:
         raise NotFound("This answer has no picture.", "Its table can be had as .csv, .xlsx or .parquet.")
+    if result.undrawn:
+        raise NotFound(result.undrawn.what, result.undrawn.hint)
     drawn = result.plot()
     svg: str = (drawn.narrow if narrow else None) or drawn.svg
     if kind == "svg":

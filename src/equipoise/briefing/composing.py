@@ -21,6 +21,7 @@ from equipoise.briefing.likeness import alike
 from equipoise.briefing.marks import Marks
 from equipoise.briefing.material import Material, gather
 from equipoise.briefing.references import references
+from equipoise.briefing.sooner import sooner
 from equipoise.briefing.sources import method, sources
 from equipoise.briefing.unknown import unknown
 from equipoise.briefing.verdict import verdict, what_would_change
@@ -60,6 +61,7 @@ def composed(material: Material, numbers: Numbers, marks: Marks) -> Brief:
         *happened(material, marks),
         *contrasted(material, numbers, marks),
         *lasting(material, numbers),
+        *sooner(material, numbers, marks),
         *binding(material, numbers),
         *alike(material, numbers),
         *hypotheses(material, marks),

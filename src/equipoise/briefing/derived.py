@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from equipoise.briefing.lasting import asked_shifts
+from equipoise.briefing.lasting import asked_shifts, asked_view
 from equipoise.briefing.likeness import likenesses
 from equipoise.briefing.material import Material, Record
+from equipoise.briefing.sooner import asked_response
 from equipoise.ledger.fields import ANNOUNCED
 from equipoise.questions.contacts import Partner
 from equipoise.questions.counted_rates import History
@@ -24,6 +25,7 @@ OPPOSED = frozenset({"verbal conflict", "material conflict"})
 
 def results_of(material: Material) -> dict[str, Any]:
     """Everything that a number of the brief may point into."""
+    standing = asked_view(material)
     return {
         "contacts": material.contacts.to_json(),
         "intensity": {p.code: intensity(material, p) for p in material.contacts.partners},
@@ -45,7 +47,8 @@ def results_of(material: Material) -> dict[str, Any]:
         "hypotheses": material.hypotheses.to_json(),
         "precedents": material.precedents.to_json() if material.precedents else None,
         "pivot": material.choice.to_json() if material.choice else None,
-        "shift": asked_shifts(material),
+        "shift": asked_shifts(material, standing),
+        "response": asked_response(material, standing),
         "events": list(material.records),
         "undated": list(material.undated),
         "earlier": {code: list(records) for code, records in material.earlier.items()},

@@ -24,15 +24,16 @@ MISSING = (
 )
 
 
-def asked_shifts(material: Material) -> dict[str, Any]:
-    """The answer of `shift` for each partner, on the day of the question; without one at the end of what is known.
-
-    A partner with too few meetings has none.
-    """
+def asked_view(material: Material) -> View | None:
+    """The record as it stood on the day of the question; without one at the end of what is known."""
     day = standing(material)
-    if day is None:
+    return View(material.view.case, known_by=day, min_independent=material.view.min_independent) if day else None
+
+
+def asked_shifts(material: Material, view: View | None) -> dict[str, Any]:
+    """The answer of `shift` for each partner, as the record stood; a partner with too few meetings has none."""
+    if view is None:
         return {}
-    view = View(material.view.case, known_by=day, min_independent=material.view.min_independent)
     found: dict[str, Any] = {}
     for partner in material.partners:
         try:

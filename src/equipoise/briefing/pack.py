@@ -31,6 +31,8 @@ RULES = (
 class Pack(Result):
     """A bundle of evidence: the question, findings, counts with their events, events with quotes, sources."""
 
+    unpictured = "A bundle is text to paste: its words are the result, `.to_markdown()`."
+
     title: str
     question: str
     period: str

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from equipoise.charts.palette import FONT, INK, PAPER
+from equipoise.charts.palette import FONT, INK, NARROW, PAPER, WIDE
+from equipoise.charts.paragraphs import broken
 from equipoise.errors import UsageError
 
+TITLE = 14
 FORMATS = (".svg", ".png", ".pdf")
 
 
@@ -60,13 +63,19 @@ class Picture:
         return self.svg
 
 
-def draw(chart: Any, alt: str, title: str = "") -> str:
+def pictured(chart: Callable[[float], Any], alt: str, title: str = "") -> Picture:
+    """A picture laid out twice by the same function of the width in pixels: for a page, and for a telephone."""
+    wide, narrow = (draw(chart(width), alt, broken(title, width, TITLE * 1.06)) for width in (WIDE, NARROW))
+    return Picture(wide, alt, narrow)
+
+
+def draw(chart: Any, alt: str, title: str | Sequence[str] = "") -> str:
     """An Altair chart as SVG text: the same bytes each time, with its words for those who do not see it."""
     import vl_convert
 
-    titled = chart.properties(title=title) if title else chart
+    titled = chart.properties(title=title if isinstance(title, str) else list(title)) if title else chart
     styled = titled.configure(font=FONT, aria=False, background=PAPER, padding=2).configure_view(stroke=None)
-    styled = styled.configure_title(color=INK, fontSize=14, anchor="start", fontWeight="bold")
+    styled = styled.configure_title(color=INK, fontSize=TITLE, anchor="start", fontWeight="bold")
     return described(vl_convert.vegalite_to_svg(styled.to_dict(validate=False)), alt)
 
 

@@ -62,10 +62,6 @@ def balance(
         changes=changes,
         time_limit=time_limit,
     )
-    if output and output.suffix.lower() in (".svg", ".png", ".pdf"):
-        found.plot().save(output)
-        note(f"written: {output}")
-        return
     deliver(found, output, as_json(json), lambda: print_balance(found))
 
 

@@ -93,7 +93,7 @@ def show(found: Response) -> None:
     if near:
         print()
         table(("after", "met until", "then", "met from", "days"), near)
-    print(f"\n{apart_words(found)}\n{NOT_COVERED}")
+    print(f"\n{apart_words(found.apart, found.coverage)}\n{NOT_COVERED}")
     for line in found.notes:
         note(line)
     note("`--json` has every pair within 90 days, what stands apart, the leader-years and the ids.")

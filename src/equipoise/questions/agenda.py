@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import UsageError
 from equipoise.ledger.origins import Report
@@ -18,12 +18,14 @@ from equipoise.questions.agenda_sets import TYPES, is_before, is_own, is_talk, i
 from equipoise.questions.agenda_topics import OFTEN, ONE_IN, Minor, Missing, Read
 from equipoise.questions.agenda_words import answer, basis
 from equipoise.questions.lookup import Lookup
-from equipoise.questions.naming import codes
+from equipoise.questions.naming import codes, name
 from equipoise.questions.raising import LEAD, MENTIONED, Raised, Talk, talk
 from equipoise.rates import chance_of_none
 from equipoise.results import Method, Result
 from equipoise.world.topics import Topic, topics
 
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
 COLUMNS = (
     *("event", "date", "set", "topic", "label", "context", "grade", "state", "by", "kind", "document", "publisher"),
     *("published", "where", "start", "end", "text"),
@@ -189,6 +191,30 @@ class Agenda(Result):
     def evidence(self) -> list[str]:
         every = (self.own, self.wider, self.before, *self.partners.values())
         return list(dict.fromkeys(e.id for read in every for e in read.events))
+
+    @property
+    def undrawn(self) -> UsageError | None:
+        if not self.own.talks:
+            return UsageError(
+                "No contact of the period has words that can be read for topics.",
+                "Read articles on them, or ask longer.",
+            )
+        return None
+
+    def plot(self) -> Picture:
+        """The topics by how many contacts raise them and how prominently, with what is usual and what was missing.
+
+        Raises
+        ------
+        UsageError : no contact of the period has words that can be read for topics.
+        """
+        from equipoise.charts.raised import agenda_picture
+
+        if self.undrawn:
+            raise self.undrawn
+        return agenda_picture(
+            self.to_json(), name, title=f"{' and '.join(map(name, self.dyad))}: agenda, {self.period}"
+        )
 
     @property
     def method(self) -> Method:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -24,7 +24,19 @@ from equipoise.questions.vote_portfolios import read_votes, vote_portfolios
 from equipoise.results import Estimate, Method, Result
 from equipoise.similarity import MEASURES
 
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
+
 POINTS = "ideal_point_distance"
+HEADS = {
+    "s": "S",
+    "s_squared": "S²",
+    "kappa": "kappa",
+    "pi": "pi",
+    "tau_b": "tau-b",
+    "a": "A",
+    "agreement": "agreement",
+}
 WHAT = {
     "alliances": "Similarity of the two states' alliance portfolios: what each owes every member of the state system.",
     "un-votes": "Similarity of the two states' votes in the UN General Assembly.",
@@ -126,6 +138,44 @@ class Alignment(Result):
     def method(self) -> Method:
         parameters = {"basis": self.basis, "period": str(self.period), **self.choices.told(self.basis)}
         return Method(WHAT[self.basis], REFERENCES, parameters | {"data": list(self.data)})
+
+    @property
+    def undrawn(self) -> UsageError | None:
+        if len(self.states) != 2:
+            return UsageError(
+                "Alignment with many states is a table: the lines of hundreds of dyads would hide each other.",
+                "Name two states, or take the table: `.table`, -o FILE.csv.",
+            )
+        return None
+
+    def plot(self) -> Picture:
+        """The years of a dyad by measure, and the distance of ideal points with its interval.
+
+        Raises
+        ------
+        UsageError : one state or none was named: many dyads are a table.
+        """
+        from equipoise.charts.alike import alignment_picture
+
+        if self.undrawn:
+            raise self.undrawn
+        title = f"{name(self.states[0])} and {name(self.states[1])}: alignment by {self.basis}"
+        return alignment_picture(self.to_json(), HEADS, alt=self.in_words, title=title)
+
+    @property
+    def in_words(self) -> str:
+        """What the picture shows: each measure in the first and the last year in which it is known."""
+        rows = self.to_json()["rows"]
+        said = []
+        for measure, head in HEADS.items():
+            known = [row for row in rows if row[measure] is not None]
+            if known:
+                first, last = known[0], known[-1]
+                said.append(f"{head} {first[measure]:.2f} in {first['year']}, {last[measure]:.2f} in {last['year']}")
+        apart = [row for row in rows if row[POINTS]]
+        if apart:
+            said.append(f"ideal points {apart[-1][POINTS]['estimate']:.2f} apart in {apart[-1]['year']}")
+        return f"{name(self.states[0])} and {name(self.states[1])}, {self.basis}: {'; '.join(said)}."
 
 
 @in_its_world

@@ -168,6 +168,12 @@ class Balance(Result):
             self.parameters,
         )
 
+    @property
+    def undrawn(self) -> UsageError | None:
+        if len(self.answers) != 1:
+            return UsageError(f"There are {len(self.answers)} networks.", "Draw them one at a time, without --by.")
+        return None
+
     def plot(self) -> Picture:
         """The camps apart, with the frustrated ties (of one network).
 
@@ -177,8 +183,8 @@ class Balance(Result):
         """
         from equipoise.charts import camps_picture
 
-        if len(self.answers) != 1:
-            raise UsageError(f"There are {len(self.answers)} networks.", "Draw them one at a time, without --by.")
+        if self.undrawn:
+            raise self.undrawn
         (answer,) = self.answers
         index = (
             str(answer.found.index) if answer.found.proved else f"{answer.found.lower_bound} to {answer.found.index}"

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from equipoise.bargaining import Compelled, Denominator, Preferred, Round, challenge, mean_interval, weighted_mean
 from equipoise.errors import EquipoiseError, InputError, UsageError
 from equipoise.questions.bargain_table import Issue, read_issue
 from equipoise.results import Estimate, Method, Result
 
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
+
 Model = Literal["mean", "scholz", "all"]
 MODELS = ("mean", "scholz", "all")
+INTERVAL = "The interval is of the inputs' errors, not of the model's."
 NEAR = 0.05  # of the range of positions: forecasts no further apart agree
 REFERENCE = (
     "Achen (2006), in Thomson et al. (eds), The European Union Decides; "
@@ -110,6 +114,18 @@ class Bargain(Result):
             REFERENCE,
             self.parameters,
         )
+
+    def plot(self) -> Picture:
+        """The positions with their weights, where the challenge model moves them, and the forecasts."""
+        from equipoise.charts.bargained import bargain_picture
+
+        found = [{"dimension": one.dimension, **one.to_json()} for one in self.forecasts]
+        said = [f"{one.dimension}: weighted mean {one.mean}" for one in self.forecasts if one.mean is not None]
+        said += [
+            f"{one.dimension}: challenge model {one.scholz:.4g}" for one in self.forecasts if one.scholz is not None
+        ]
+        notes = " ".join([f"{self.issue.name}.", *self.issue.notes, INTERVAL if self.forecasts[0].mean else ""])
+        return bargain_picture(found, self.rows(), alt="; ".join(said) + ".", title=self.issue.name, said=notes)
 
 
 def bargain(

@@ -37,6 +37,8 @@ class LeftOut:
 class Calendar(Result):
     """The entries of a case's calendar, in the order of their days, and the announcements that have no day."""
 
+    unpictured = "It is a list of days for a calendar program: `.to_ics()`, or `.table`."
+
     columns = COLUMNS
 
     title: str

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from equipoise.errors import UsageError
 from equipoise.ledger.records import Judgement
 from equipoise.questions.differences import Difference, line
 from equipoise.questions.measures import Measure
+from equipoise.questions.naming import name
 from equipoise.questions.silence import Silent
 from equipoise.results import Method, Result
+
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
 
 LATE = timedelta(days=7)  # what took place so long before the last look is an earlier event, reported only now
 COLUMNS = ("section", "event", "date", "type", "status", "source", "target", "what", "documents", "judgements")
@@ -181,6 +186,34 @@ class Changes(Result):
             "docs/watching.md",
             {"since": self.since, "until": self.until},
         )
+
+    @property
+    def undrawn(self) -> UsageError | None:
+        if any(one.before is not None for one in self.measures):
+            return None
+        why = "no count of the case differs" if self.since else "no look was closed before, so all of it is new"
+        return UsageError(f"Changes have no picture here: {why}.", "Its events are in `.table`.")
+
+    def plot(self) -> Picture:
+        """The counts of the case's period that differ, at the earlier moment and now.
+
+        Raises
+        ------
+        UsageError : no look was closed before, or no count differs.
+        """
+        from equipoise.charts.listed import moves_picture
+        from equipoise.charts.moved import Moved
+
+        if self.undrawn:
+            raise self.undrawn
+        rows = [
+            Moved(" – ".join(map(name, one.dyad)), one.what, one.before, one.now)
+            for one in self.measures
+            if one.before is not None
+        ]
+        said = f"Counts of the case's period; what moved each is in the answer. Recorded until {self.until}."
+        title = f"What changed since {self.since}"
+        return moves_picture(rows, "Counts then and now", said, alt="; ".join(map(str, self.measures)), title=title)
 
 
 def support(difference: Difference) -> dict[str, Any]:

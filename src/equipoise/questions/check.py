@@ -72,6 +72,8 @@ class Checked:
 class Checks(Result):
     """The claims of the documents read with their verdicts, in the order of `claims`."""
 
+    unpictured = "A verdict is a word with its reason, claim by claim: `.table` has them, `.counts()` how many of each."
+
     columns = (
         *("id", "subject", "relation", "object", "value", "since", "until", "speaker", "verdict", "why", "holds_if"),
         *("rows", "next", "publisher", "published", "text"),

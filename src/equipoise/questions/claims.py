@@ -30,6 +30,8 @@ LIMITS = (
 class Claims(Result):
     """The claims of the documents read, by day of publication and place; `documents` are those they stand in, by id."""
 
+    unpictured = "A claim is a sentence: `.table` has them; `check` holds them against data."
+
     columns = COLUMNS
 
     states: tuple[str, ...]

@@ -91,6 +91,8 @@ def table_json(table: LoadedTable) -> dict[str, Any]:
 class DatasetList(Result):
     """Data sets, in the order of their names."""
 
+    unpictured = "It is a list of data sets: `.table`."
+
     columns = COLUMNS
 
     found: tuple[Described, ...]

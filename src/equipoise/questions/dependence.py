@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import NotFound, UsageError
 from equipoise.ledger.periods import Period
@@ -16,6 +16,9 @@ from equipoise.questions.phrases import listing, plural
 from equipoise.questions.supplies import UNNAMED, Span, Supplies, read_supplies
 from equipoise.results import Method, Result
 from equipoise.shares import hhi, hhi_bounds, normalised_hhi, peaks, replaceable
+
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
 
 VERBS = {"arms": "supplied", "trade": "had", "imports": "supplied", "exports": "took"}
 WIDTHS = {"arms": 5}  # years; deliveries of arms are lumpy, and SIPRI compares windows of five
@@ -121,15 +124,19 @@ class Dependence(Result):
 
     @property
     def notes(self) -> list[str]:
+        return self.gaps + [
+            f"{one.dataset} tells of it too ({one.unit}); --dataset {one.dataset} takes it." for one in self.others
+        ]
+
+    @property
+    def gaps(self) -> list[str]:
+        """What of the window is not known."""
         told = list(self.supplies.left_out)
         if not self.is_whole:
             known = percent(sum(self.parts.values()))
             told.append(f"Only {known} of it is told by supplier, so the index lies between two bounds.")
         if not self.supplies.are_amounts:
             told.append("Only shares are known: that a share grew may mean that the whole shrank.")
-        told += [
-            f"{one.dataset} tells of it too ({one.unit}); --dataset {one.dataset} takes it." for one in self.others
-        ]
         return told
 
     def windows(self) -> list[dict[str, Any]]:
@@ -170,6 +177,13 @@ class Dependence(Result):
     def method(self) -> Method:
         width = self.span[1] - self.span[0] + 1
         return Method(WHAT, REFERENCE, {"window": width, "capacity": self.capacity, "dataset": self.supplies.dataset})
+
+    def plot(self) -> Picture:
+        """The suppliers' shares beside the most each was seen to have, and the concentration by window."""
+        from equipoise.charts.supplied import dependence_picture
+
+        title = f"{name(self.state)}: {self.kind} by partner"
+        return dependence_picture(self.to_json(), name, title=title, limits=" ".join([*self.gaps, LIMITS]))
 
 
 @in_its_world

@@ -73,6 +73,8 @@ def coding(mention: Mention | None) -> dict[str, Any] | None:
 class Disagreements(Result):
     """How coders elsewhere compare with ours: what differs first, what no person has decided on before the rest."""
 
+    unpictured = "It is a list of where coders differ, with their words: `.table`."
+
     coders: tuple[str, ...]
     pairs: tuple[Pair, ...]
 

@@ -39,6 +39,8 @@ class Exported(Result):
     `sources` is the file beside them that lists their sources, where they are not inside.
     """
 
+    unpictured = "It says which files were written: `.table`."
+
     columns = ("table", "path", "rows", "uncoded")
 
     files: tuple[tuple[str, Path, int, int], ...]

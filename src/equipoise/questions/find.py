@@ -29,6 +29,8 @@ class Found(Result):
     `total` says how many hold them.
     """
 
+    unpictured = "It is a list of sentences: `.table`."
+
     words: tuple[str, ...]
     hits: tuple[dict[str, Any], ...]
     total: int = 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from equipoise.errors import UsageError
 from equipoise.ledger.journals import read_journal
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
@@ -22,6 +23,9 @@ from equipoise.questions.forecast_rows import (
 )
 from equipoise.questions.proposing import Proposal, Proposing
 from equipoise.results import Method, Result
+
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
 
 COLUMNS = ("id", "question", "resolves", "since", "by", "person", "p", "base", "crowd", "people", "state", "proposed")
 REFERENCE = "Tetlock and Gardner (2015), Superforecasting: dated probabilities of questions that can be resolved"
@@ -107,6 +111,27 @@ class Forecasts(Result):
     def method(self) -> Method:
         what = "Probabilities as people stated them; the record proposes an outcome, a person decides."
         return Method(what, REFERENCE, {"as_of": self.today.isoformat()})
+
+    @property
+    def undrawn(self) -> UsageError | None:
+        if not self.listed:
+            return UsageError("Nothing was forecast, so there is nothing to draw.", "Write one down: `forecast add`.")
+        return None
+
+    def plot(self) -> Picture:
+        """How probable each forecast was held last, beside its base rate.
+
+        Raises
+        ------
+        UsageError : nothing was forecast.
+        """
+        from equipoise.charts.foretold import forecasts_picture
+
+        if self.undrawn:
+            raise self.undrawn
+        rows = self.rows()
+        said = [f"{row['person']}, {row['question']}: {row['p']:.0%} ({row['state']})" for row in rows]
+        return forecasts_picture(rows, alt=f"{'; '.join(said)}.", title=f"Forecasts as of {self.today}")
 
 
 @in_its_world

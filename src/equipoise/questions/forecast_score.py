@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from equipoise.errors import UsageError
 from equipoise.ledger.journals import read_journal
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
@@ -23,6 +24,9 @@ from equipoise.questions.forecast_rows import (
 from equipoise.questions.phrases import plural
 from equipoise.results import Estimate, Method, Result
 from equipoise.scoring import Bin, brier, calibration, log_score, share
+
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
 
 COLUMNS = ("id", "person", "question", "came_true", "days", "brier", "log_score", "base_brier", "crowd_brier", "people")
 REFERENCE = (
@@ -148,6 +152,25 @@ class ForecastScores(Result):
     @property
     def method(self) -> Method:
         return Method(WHAT, REFERENCE, {"as_of": self.today.isoformat(), "level": self.level})
+
+    @property
+    def undrawn(self) -> UsageError | None:
+        if not self.scored:
+            return UsageError("No forecast was resolved yet, so there is no score to draw.", "See `forecast due`.")
+        return None
+
+    def plot(self) -> Picture:
+        """Calibration with intervals, and each person's score beside the base rate's.
+
+        Raises
+        ------
+        UsageError : no forecast was resolved yet.
+        """
+        from equipoise.charts.foretold import scores_picture
+
+        if self.undrawn:
+            raise self.undrawn
+        return scores_picture(self.to_json(), title="Forecasts and what came of them")
 
 
 @in_its_world

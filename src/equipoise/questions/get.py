@@ -26,6 +26,8 @@ class Got(Result):
     `verified` says whether its hash is the one that was recorded; None where none is known.
     """
 
+    unpictured = "It says what was fetched, or how to get it: `.table`."
+
     columns = ("name", "address", "path", "bytes", "sha256")
 
     sidecar: Sidecar

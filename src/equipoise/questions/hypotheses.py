@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.competing import AGAINST, Decisive, Marks, decisive, order, scores, silence, weights
+from equipoise.errors import UsageError
 from equipoise.ledger.journals import read_journal
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
@@ -16,6 +17,9 @@ from equipoise.questions.evidence_origins import Finder, Found
 from equipoise.questions.hypothesis_rows import FEWEST, JOURNAL, MOST, Evidence, Hypothesis, Matrix, matrix_of
 from equipoise.questions.phrases import listing, plural
 from equipoise.results import Method, Result
+
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
 
 REFERENCE = (
     "Heuer (1999), Psychology of Intelligence Analysis, chapter 8; marks and points as in the ACH software of the PARC "
@@ -201,6 +205,26 @@ class Hypotheses(Result):
     def evidence(self) -> list[str]:
         """The ids of the events and ties."""
         return [p.evidence.reference for p in self.pieces if p.evidence.kind != "claim"]
+
+    @property
+    def undrawn(self) -> UsageError | None:
+        if not self.is_ranked:
+            return UsageError(f"There is nothing to draw: {self._order}", "Mark evidence: `hypotheses mark`.")
+        return None
+
+    def plot(self) -> Picture:
+        """How much is marked against each hypothesis.
+
+        Raises
+        ------
+        UsageError : there is no order of hypotheses: fewer than two, or nothing that tells them apart.
+        """
+        from equipoise.charts.listed import hypotheses_picture
+
+        if self.undrawn:
+            raise self.undrawn
+        scores = {name: float(score) for name, score in zip(self.names, self.scores, strict=True)}
+        return hypotheses_picture(scores, LIMITS, alt=self.answer, title="Hypotheses")
 
     @property
     def method(self) -> Method:

@@ -26,6 +26,8 @@ Progress = Callable[[str], None]
 class Loading(Result):
     """What a case has of a data set after loading, whether that changed, and what the record took of its events."""
 
+    unpictured = "It says what was loaded and left out: `.table`; `ties` and `alignment` draw what is in it."
+
     columns = ("table", "rows", "expected", "version", "first", "last", "format")
 
     sidecar: Sidecar

@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from equipoise.questions.alignment import Alignment
+from equipoise.questions.alignment import HEADS, Alignment
 from equipoise.questions.dependence import Dependence, percent
 from equipoise.questions.posture import Posture
 
-HEADS = {
-    "s": "S",
-    "s_squared": "S²",
-    "kappa": "kappa",
-    "pi": "pi",
-    "tau_b": "tau-b",
-    "a": "A",
-    "agreement": "agreement",
-}
 POINTS = "ideal points apart"
 
 

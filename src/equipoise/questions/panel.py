@@ -40,6 +40,8 @@ Steps = tuple[int, int]
 class Panel(Result):
     """The frame with its codebook; `units` are the triads or dyads, of which `controls` were drawn."""
 
+    unpictured = "A frame of so many rows is for an analysis: `.table`, or write it as .parquet or .dta."
+
     frame: polars.DataFrame
     codebook: Codebook
     unit: str

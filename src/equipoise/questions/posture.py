@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import NotFound, UsageError
 from equipoise.ledger.periods import Period, first_day, last_day
@@ -21,6 +21,9 @@ from equipoise.results import Method, Result
 from equipoise.shares import between, hhi, normalised_hhi, rival_pair_index, shares
 from equipoise.world.tables import states
 from equipoise.world.tie_kinds import nature
+
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
 
 WHAT = (
     "For each kind of tie how evenly it is spread over the partners (1 less the normalised HHI), the leading partner's "
@@ -168,6 +171,12 @@ class Posture(Result):
     @property
     def method(self) -> Method:
         return Method(WHAT, REFERENCE, {"at": str(self.period), "poles": list(self.poles)})
+
+    def plot(self) -> Picture:
+        """Each kind of tie cut into its partners' shares, and the place between two poles where they are named."""
+        from equipoise.charts.postured import posture_picture
+
+        return posture_picture(self.to_json(), name, title=f"{name(self.state)}: ties by partner, {self.period}")
 
 
 @in_its_world

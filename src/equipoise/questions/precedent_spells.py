@@ -13,6 +13,7 @@ from equipoise.questions.bonds import Bond
 from equipoise.questions.pivot_record import Link
 from equipoise.rates import poisson_rate
 from equipoise.results import Estimate
+from equipoise.survival import kaplan_meier
 from equipoise.world.tables import states
 
 Ending = Literal["lost one", "lost both", "rivalry ended", "state ended", "running"]
@@ -205,3 +206,41 @@ def over_years(hazard: Estimate, years: int) -> Estimate:
     """The chance that it happens within some years at a constant yearly rate."""
     middle, low, high = (1 - exp(-years * (rate or 0.0)) for rate in (hazard.estimate, hazard.low, hazard.high))
     return Estimate.of(middle, low, high, hazard.level)
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """How long the pivot kept both, of the spells whose beginning was seen: the others' age is not known.
+
+    A spell that ended otherwise, or still runs, was watched until then and no longer.
+    """
+
+    of: str
+    spells: tuple[Spell, ...]
+
+    @property
+    def seen(self) -> list[Spell]:
+        return [one for one in self.spells if not one.cut and one.watched]
+
+    def to_json(self, level: float = 0.95) -> dict[str, Any]:
+        steps = kaplan_meier([one.watched for one in self.seen], [one.ended in LOST for one in self.seen], level)
+        return {
+            "of": self.of,
+            "spells": len(self.seen),
+            "left_out": len(self.spells) - len(self.seen),
+            "watched": at_risk([one.watched for one in self.seen]),
+            "steps": [
+                {
+                    "years": int(one.time),
+                    "at_risk": one.at_risk,
+                    "lost": one.ended,
+                    "share": Estimate.of(one.share, one.low, one.high, level).to_json(),
+                }
+                for one in steps
+            ],
+        }
+
+
+def at_risk(watched: Sequence[int]) -> list[int]:
+    """How many spells were watched for so many years or more: from 0 to the longest."""
+    return [sum(one >= year for one in watched) for year in range(max(watched, default=-1) + 1)]

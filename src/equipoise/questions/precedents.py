@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import UsageError
 from equipoise.ledger.periods import Period, first_day, last_day
@@ -14,11 +14,15 @@ from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.bonds import CRITERIA, PARTIES, bonds, check_criteria, links_of, reach
 from equipoise.questions.naming import name, three_of_case
 from equipoise.questions.phrases import listing, plural
-from equipoise.questions.precedent_spells import PACTS, Spell, Tally, Years, spells_of, tally
+from equipoise.questions.precedent_spells import PACTS, Lasting, Spell, Tally, Years, spells_of, tally
 from equipoise.results import Estimate, Method, Result
 from equipoise.world.tie_kinds import kinds_of
 
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
+
 SINCE = 1946
+ALL, FEWER = "all", "without pacts of many"
 NOT_COVERED = (
     "Spells of one pact, and of one rivalry, are not independent, so the interval is too narrow where few pacts make "
     "many spells. A bond ends here when its row ends, which may be long after it stopped to mean anything."
@@ -50,6 +54,13 @@ class Precedents(Result):
     @property
     def by_pact(self) -> dict[str, Tally]:
         return {pact: tally([one for one in self.spells if one.pact == pact]) for pact in PACTS}
+
+    @property
+    def lasting(self) -> list[Lasting]:
+        """How long such positions lasted: all of them, and where some rest on pacts of many the rest apart."""
+        rest = tuple(one for one in self.spells if one.pact != "multilateral")
+        apart = [Lasting(FEWER, rest)] if 0 < len(rest) < len(self.spells) else []
+        return [Lasting(ALL, self.spells), *apart] if self.spells else []
 
     @property
     def answer(self) -> str:
@@ -94,6 +105,7 @@ class Precedents(Result):
             **self.whole.to_json(),
             "by_pact": {pact: found.to_json() for pact, found in self.by_pact.items()},
             "own": [one.to_json() for one in self.own],
+            "survival": [one.to_json() for one in self.lasting],
             "list": [one.to_json() for one in self.spells],
             "rule": RULE,
             "not_covered": NOT_COVERED,
@@ -115,10 +127,39 @@ class Precedents(Result):
     def method(self) -> Method:
         return Method(
             "Years in which a state was bound to both sides of a rivalry, joined to spells; the yearly rate of losing "
-            "one or both is that of a Poisson process over the years watched, with its exact interval.",
-            "Garwood (1936), Biometrika 28",
+            "one or both is that of a Poisson process over the years watched, with its exact interval. `survival` is "
+            "the share of the positions in which the pivot had lost neither after so many years, were the rivalry to "
+            "go on: Kaplan and Meier's estimate with its log-log interval.",
+            "Garwood (1936), Biometrika 28; Kaplan and Meier (1958), JASA 53",
             {"criteria": list(self.criteria), "since": self.since, "until": self.until, "with_pacts": self.with_pacts},
         )
+
+    @property
+    def undrawn(self) -> UsageError | None:
+        if not self.lasting:
+            return UsageError(
+                "No such position is in the data that are loaded, so there is nothing to draw.",
+                "Ask by other bonds (--by pledge, treaty, arms) or load data sets of alliances and rivalries.",
+            )
+        return None
+
+    def plot(self) -> Picture:
+        """How long the pivot kept both sides, with the interval, and how the positions ended.
+
+        Raises
+        ------
+        UsageError : no such position is in the data that are loaded.
+        """
+        from equipoise.charts.lasted import precedents_picture
+
+        if self.undrawn:
+            raise self.undrawn
+        return precedents_picture(self.to_json(), name, title=self.title)
+
+    @property
+    def title(self) -> str:
+        bound = listing([CRITERIA[one] for one in self.criteria], "or")
+        return f"States {bound} both sides of a rivalry, {self.since}–{self.until}"
 
 
 def rate(found: Tally) -> str:

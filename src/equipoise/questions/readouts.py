@@ -44,6 +44,8 @@ class Side:
 class Readouts(Result):
     """The accounts of an event: each side's and others', with the topics of each."""
 
+    unpictured = "The sides' own words are what differs: `.table` has them side by side."
+
     event: Event
     sides: tuple[Side, ...]
     others: tuple[Account, ...]

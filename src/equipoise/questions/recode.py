@@ -38,6 +38,8 @@ class Recoding(Result):
     whether the record has the new coding now.
     """
 
+    unpictured = "It says what another coding changed: `.table`."
+
     columns = COLUMNS
 
     coder: str

@@ -12,12 +12,13 @@ from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.dyad_history import Chosen
 from equipoise.questions.leader_years import LeaderYear, leader_years
-from equipoise.questions.naming import of_case
+from equipoise.questions.naming import name, of_case
 from equipoise.questions.response_meetings import Rivals, apart_json, rivals, told
 from equipoise.questions.response_words import few, verdict
 from equipoise.results import Estimate, Method, Result, finite
 
 if TYPE_CHECKING:
+    from equipoise.charts import Picture
     from equipoise.responses.occasions import Occasion
 
 DAYS = (7, 14, 30, 60, 90)
@@ -98,6 +99,12 @@ class Response(Result):
             REFERENCE,
             {"of": self.of, **self.parameters},
         )
+
+    def plot(self) -> Picture:
+        """What followed by horizon against chance, both ways, with the rates and the pairs."""
+        from equipoise.charts.followed import response_picture
+
+        return response_picture(self.to_json(), name, title=f"{name(self.pivot)}: what followed")
 
 
 @in_its_world
@@ -213,6 +220,7 @@ def tested(
                 "days": h.days,
                 "followed": h.followed,
                 "expected": h.expected,
+                "chance": Estimate.of(h.expected, h.low, h.high).to_json(),
                 "p": h.p,
                 "p_corrected": h.p_corrected,
                 "hazard_ratio": Estimate.of(ratio.estimate, ratio.low, ratio.high).to_json(),

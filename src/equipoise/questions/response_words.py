@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import plural
-
-if TYPE_CHECKING:
-    from equipoise.questions.response import Response
 
 SURE = 0.05
 
@@ -24,23 +21,27 @@ def sentences(one: Mapping[str, Any]) -> list[str]:
     if not one["horizons"]:
         return [f"After meetings with {first} nothing can be said of those with {then}: {one['why_none']}."]
     best = best_horizon(one)
+    found = [f"{lead(one)}: {counted(best, one['meetings'])}."]
+    if best["p_corrected"] >= SURE:
+        found.append(power(best))
+    return found
+
+
+def lead(one: Mapping[str, Any]) -> str:
+    """What a direction that was tested comes to, without its numbers."""
+    first, then, best = name(one["first"]), name(one["then"]), best_horizon(one)
     failed = [check["null"] for check in one["checks"] if check["p_corrected"] >= SURE]
     sooner = best["p_corrected"] < SURE
     if sooner and not failed:
-        lead = f"After meetings with {first}, meetings with {then} came sooner than chance would have it"
-    elif sooner:
-        lead = (
+        return f"After meetings with {first}, meetings with {then} came sooner than chance would have it"
+    if sooner:
+        return (
             f"Cannot tell whether meetings with {then} came sooner after meetings with {first}: more often than dates "
             f"drawn by season, but not than {failed[0]}"
         )
-    elif best["p"] < SURE:
-        lead = f"Cannot tell whether meetings with {then} came sooner after meetings with {first}"
-    else:
-        lead = f"No sign that meetings with {then} came sooner after meetings with {first}"
-    found = [f"{lead}: {counted(best, one['meetings'])}."]
-    if not sooner:
-        found.append(power(best))
-    return found
+    if best["p"] < SURE:
+        return f"Cannot tell whether meetings with {then} came sooner after meetings with {first}"
+    return f"No sign that meetings with {then} came sooner after meetings with {first}"
 
 
 def best_horizon(one: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -89,13 +90,13 @@ def figures(row: Mapping[str, Any]) -> tuple[str, ...]:
     )
 
 
-def apart_words(found: Response) -> str:
-    """What was left out, counted by reason."""
-    counts = Counter(one["why"] for one in found.apart)
+def apart_words(apart: Sequence[Mapping[str, Any]], coverage: Mapping[str, Any]) -> str:
+    """What was left out, counted by reason: an answer's `apart` and `coverage`."""
+    counts = Counter(one["why"] for one in apart)
     said = [f"{count} {why}" for why, count in sorted(counts.items())]
     said += [
-        f"{len(found.coverage[kind])} {words}"
+        f"{len(coverage[kind])} {words}"
         for kind, words in (("uncertain", "without an exact day"), ("undated", "without a date"))
-        if found.coverage[kind]
+        if coverage[kind]
     ]
     return f"Apart: {', '.join(said)}." if said else "Nothing stands apart."

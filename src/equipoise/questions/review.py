@@ -32,6 +32,8 @@ class Review(Result):
     `skipped` is how many items were left out because the person who asks had passed them over.
     """
 
+    unpictured = "It is a list of what waits to be looked at: `.table`; `review` goes through it."
+
     columns = COLUMNS
 
     question: str

@@ -17,6 +17,7 @@ from equipoise.questions.screened import Panel, of_file, of_record
 from equipoise.results import Estimate, Method, Result
 
 if TYPE_CHECKING:
+    from equipoise.charts import Picture
     from equipoise.shifts.history import Floats
     from equipoise.shifts.screening import Screened
 
@@ -87,6 +88,35 @@ class Screening(Result):
             "Hemerik and Goeman (2018), JRSS B 80; Raftery and Akman (1986), Biometrika 73",
             {"block_weeks": self.block, "draws": self.draws, "seed": self.seed, "of": self.of, "fewest": FEWEST},
         )
+
+    @property
+    def undrawn(self) -> UsageError | None:
+        if not self.found:
+            return UsageError(
+                f"No dyad has a lasting shift at a false discovery rate of {self.fdr:.0%}: there is nothing to draw.",
+                "`.table` has every dyad that was screened.",
+            )
+        return None
+
+    def plot(self) -> Picture:
+        """The yearly rate of each dyad listed before and after its shift, the most probable first.
+
+        Raises
+        ------
+        UsageError : no dyad is listed at this false discovery rate.
+        """
+        from equipoise.charts.listed import moves_picture
+        from equipoise.charts.moved import Moved
+
+        if self.undrawn:
+            raise self.undrawn
+        rows = [
+            Moved("", f"{row['a']} – {row['b']}, {row['date'][:7]}", row["rate_before"], row["rate_after"])
+            for row in self.found
+        ]
+        said = f"{self.of}, {self.since} to {self.until}. {NOT_COVERED}"
+        title = f"Lasting shifts at a false discovery rate of {self.fdr:.0%}"
+        return moves_picture(rows, "Events a year before and after the shift", said, alt=self.verdict, title=title)
 
     @property
     def verdict(self) -> str:

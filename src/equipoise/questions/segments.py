@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from equipoise.errors import UsageError
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.dyad_history import Chosen, DyadHistory, dyad_history
@@ -16,6 +17,7 @@ from equipoise.questions.series_file import read_series
 from equipoise.results import Method, Result
 
 if TYPE_CHECKING:
+    from equipoise.charts import Picture
     from equipoise.shifts.history import Counts
 
 EXCESS = 0.5  # of variance over chance's, from which on counts are taken as negative binomial
@@ -64,6 +66,28 @@ class Segments(Result):
     def method(self) -> Method:
         parameters = {"family": self.family, "penalty": self.penalty}
         return Method("The partition of least penalised cost, exact, with pruning.", REFERENCE, parameters)
+
+    @property
+    def undrawn(self) -> UsageError | None:
+        if self.changepoints:
+            return None
+        level = f"the level is {self.levels[0]:.3g} per period throughout"
+        return UsageError(f"Nothing changes the level, so there is nothing to draw: {level}.", "`.table` has it.")
+
+    def plot(self) -> Picture:
+        """The level of each stretch.
+
+        Raises
+        ------
+        UsageError : there is one stretch: nothing changes the level.
+        """
+        from equipoise.charts.listed import levels_picture
+
+        if self.undrawn:
+            raise self.undrawn
+        told = "; ".join(f"from {row['first']} {row['level']:.3g}" for row in self.rows())
+        alt = f"{self.of}: {len(self.levels)} stretches, level per period {told}."
+        return levels_picture(self.labels, self.to_json(), alt=alt, title=self.of)
 
 
 def segments_series(path: str | Path, *, family: str | None = None) -> Segments:

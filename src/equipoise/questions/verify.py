@@ -36,6 +36,8 @@ LIMITS = (
 class Verification(Result):
     """What came of a draft; `unchecked` are the places of sentences that hold nothing that can be checked."""
 
+    unpictured = "What is right or wrong in a text is told sentence by sentence: `.table`."
+
     draft: str
     findings: tuple[Finding, ...]
     unchecked: tuple[str, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import UsageError, nearest
 from equipoise.ledger.edits import Edit
@@ -20,6 +20,9 @@ from equipoise.questions.naming import of_case
 from equipoise.questions.phrases import plural
 from equipoise.questions.whatif_measures import QUESTIONS, Asked, Key, Value, measured
 from equipoise.results import Method, Result
+
+if TYPE_CHECKING:
+    from equipoise.charts import Picture
 
 SAME = 1e-9  # numbers that differ by less, in parts, are the same
 ORDER = (
@@ -161,6 +164,12 @@ class WhatIf(Result):
             "Minimal rewrites: Tetlock and Belkin (1996), Counterfactual Thought Experiments in World Politics",
             {"at": asked.day.isoformat(), "period": str(asked.period), "draws": asked.draws, "seed": asked.seed},
         )
+
+    def plot(self) -> Picture:
+        """What moves before and after, and how much of each question does not."""
+        from equipoise.charts.scenarios import whatif_picture
+
+        return whatif_picture(self.to_json(), title="If " + "; ".join(one.name for one in self.scenarios))
 
 
 @in_its_world

@@ -19,6 +19,7 @@ Floats = npt.NDArray[np.float64]
 HORIZONS = (7, 14, 30, 60, 90)
 DRAWS = 9_999
 YEAR, SEASON_DAYS, PRIOR = 365.25, 30, 10
+TAIL = 0.025  # of the redrawn histories, on each side of the interval
 DIRECTIONS = 2  # asked at once, so that each p is doubled
 
 
@@ -26,13 +27,16 @@ DIRECTIONS = 2  # asked at once, so that each p is doubled
 class Followed:
     """What came within so many days.
 
-    `followed` of the occasions with the first had one with the other in `days` days, `expected` by chance. `p` is the
-    share of redrawn histories with as many, `p_corrected` that for the best of all horizons and both directions.
+    `followed` of the occasions with the first had one with the other in `days` days, `expected` by chance, `low` to
+    `high` in 95 % of the redrawn histories. `p` is the share of redrawn histories with as many, `p_corrected` that for
+    the best of all horizons and both directions.
     """
 
     days: int
     followed: int
     expected: float
+    low: float
+    high: float
     p: float
     p_corrected: float
 
@@ -137,8 +141,10 @@ def following(
     seen = counts_followed(first, other[None, :], horizons)[0]
     drawn = counts_followed(first, null, horizons)
     p, corrected = min_p(seen, drawn)
+    lows, highs = np.quantile(drawn, (TAIL, 1 - TAIL), axis=0, method="inverted_cdf").astype(float).tolist()
+    means = drawn.mean(axis=0).tolist()
     return tuple(
-        Followed(h, int(seen[n]), float(drawn[:, n].mean()), float(p[n]), min(DIRECTIONS * float(corrected[n]), 1.0))
+        Followed(h, int(seen[n]), means[n], lows[n], highs[n], float(p[n]), min(DIRECTIONS * float(corrected[n]), 1.0))
         for n, h in enumerate(horizons)
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from equipoise.briefing.answers.pieces import grid, limits, said, told
 from equipoise.briefing.blocks import Block
-from equipoise.questions.alignment import Alignment
+from equipoise.questions.alignment import HEADS, Alignment
 from equipoise.questions.dependence import Dependence, span_text
-from equipoise.questions.measure_rows import HEADS, alignment_rows, concentration, posture_rows, supplier_rows, voted
+from equipoise.questions.measure_rows import alignment_rows, concentration, posture_rows, supplier_rows, voted
 from equipoise.questions.naming import name
 from equipoise.questions.posture import Posture
 

@@ -26,7 +26,7 @@ def response(found: Response) -> Iterator[Block]:
     if near:
         yield section("Within a fortnight", "pairs")
         yield from grid(f"Pairs within {SHOWN} days", ("After", "Met until", "Then", "Met from", "Days"), near)
-    yield from told(apart_words(found), *found.notes)
+    yield from told(apart_words(found.apart, found.coverage), *found.notes)
     yield from limits(NOT_COVERED)
 
 
