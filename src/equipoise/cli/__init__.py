@@ -10,10 +10,11 @@ def run() -> None:
     """Entry point of the `equipoise` command: errors become one line and a hint; exit 1, or 2 for usage."""
     speak_utf8()
     from equipoise.cli.app import app
+    from equipoise.cli.narrowing import narrowed
     from equipoise.errors import EquipoiseError, UsageError
 
     try:
-        app()
+        narrowed(app, sys.argv[1:])()
     except EquipoiseError as error:
         fail(str(error), 2 if isinstance(error, UsageError) else 1)
     except BrokenPipeError:
