@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -20,6 +21,8 @@ def json_text(value: Any) -> str:
 
 def within(value: Any, margin: str) -> str:
     """A value as text, whose own lines begin with the margin."""
+    if isinstance(value, str):
+        return quoted(value)
     inner = f"{margin} "
     if value and isinstance(value, dict):
         items = [f"{key(name)}: {within(held, inner)}" for name, held in value.items()]
@@ -33,7 +36,7 @@ def within(value: Any, margin: str) -> str:
 def key(name: Any) -> str:
     """The key of an object; JSON knows only text, so numbers, truth and null become that."""
     if isinstance(name, str):
-        return plain(name)
+        return quoted(name)
     if name is None or isinstance(name, int | float):
         return f'"{plain(name)}"'
     raise TypeError(f"keys must be str, int, float, bool or None, not {type(name).__name__}")

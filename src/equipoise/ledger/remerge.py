@@ -31,7 +31,7 @@ Day = date  # where a record has a field called `date`
 ROUNDS = 5  # of looking whether what was merged stands beside something not yet merged
 ESSENCE = ("type", "status", "mode", "source", "target", "symmetric", "level", "channel", "date", "place", "announced")
 PLANS = f"""
-SELECT e.id, e.date_start, e.date_end, e.announced, e.date_precision, list(p.party)
+SELECT e.id, e.date_start, e.date_end, e.announced, coalesce(e.date_precision, 'day'), string_agg(p.party, ' ')
 FROM events e JOIN event_parties p ON p.event = e.id
 WHERE e.type = 'CONSULT' AND e.status IN ({", ".join(f"'{s}'" for s in sorted(ANNOUNCED))})
 GROUP BY ALL ORDER BY e.id
@@ -40,8 +40,9 @@ GROUP BY ALL ORDER BY e.id
 ANSWERS = """
 WITH told AS (
     SELECT e.id, e.type, e.date_start, e.date_end, list_sort(list(p.party)) AS everyone,
-           list_sort(list(p.party) FILTER (WHERE NOT list_contains($organisations, p.party))) AS states
-    FROM events e JOIN event_parties p ON p.event = e.id
+           list_sort(list(p.party) FILTER (WHERE NOT p.organisation)) AS states
+    FROM events e JOIN (SELECT *, party IN (SELECT unnest($organisations::VARCHAR[])) AS organisation
+                        FROM event_parties) p ON p.event = e.id
     WHERE e.status = 'occurred' AND (e.type = 'SANCTION' OR (e.type = 'CONSULT' AND e.date_end >= $since
           AND e.date_start <= $until)) GROUP BY ALL)
 SELECT DISTINCT t.id FROM told t
@@ -217,19 +218,20 @@ class Again:
         """The mentions of untouched announcements that may be settled otherwise in a state than they are now."""
         held: dict[frozenset[str], list[When | None]] = {}
         off: set[frozenset[str]] = set()
-        for event in (e for each in merged for e in odd(each, now) if e["status"] == "occurred"):
+        settling = [r for r in now if may_settle(r["type"], r["status"])]
+        for event in (e for each in merged for e in odd([e for e in each if may_settle(e.type, e.status)], settling)):
             if event["type"] == "CONSULT":
                 held.setdefault(states_of(parties(event)), []).append(When.from_json(event["date"]))
-            elif event["type"] == "SANCTION":
+            else:
                 off.add(states_of(parties(event)))
         reaches = [day or date.min for day in (self.reach(None), *(self.reach(n) for n in range(len(self.states))))]
         first, last = min(reaches), max(reaches)
         plans = [
             plan.id
             for plan in self.plans()
-            if (plan.end and first <= plan.end < last)
-            or plan.states in off
-            or may_be_answered(plan, held.get(plan.states, ()))
+            if plan.states in off
+            or (plan.states in held and may_be_answered(plan, held[plan.states]))
+            or (first < last and plan.end and first <= plan.end < last)
         ]
         touched, _ = self.positions.touched()
         mentions = frozenset(self.mentions_of(plans)) - touched
@@ -238,8 +240,10 @@ class Again:
 
     def plans(self) -> list[Plan]:
         rows = self.connection.execute(PLANS).fetchall()
+        states = {who: states_of(who.split()) for who in {row[5] for row in rows}}  # few differ
         return [
-            plan_of(id, start, end, announced, precision, who) for id, start, end, announced, precision, who in rows
+            Plan(id, states[who], When(start, end, precision) if start and end else None, announced)
+            for id, start, end, announced, precision, who in rows
         ]
 
     def mentions_of(self, events: Sequence[str]) -> list[str]:
@@ -275,6 +279,11 @@ def concerned(event: Event, mentions: frozenset[str]) -> bool:
     return any(m.id in mentions for m in event.mentions)
 
 
+def may_settle(kind: str, status: str) -> bool:
+    """Whether an event may tell what became of an announcement."""
+    return status == "occurred" and kind in ("CONSULT", "SANCTION")
+
+
 def is_plan(kind: str, status: str) -> bool:
     return kind == "CONSULT" and status in ANNOUNCED
 
@@ -293,12 +302,6 @@ def essence(record: Mapping[str, Any]) -> str:
     """What of an event decides whether it answers an announcement, and by which mentions it goes."""
     mentions = sorted(e["mention"] for e in record["evidence"] if "mention" in e)
     return json.dumps([mentions, *(record[name] for name in ESSENCE)])
-
-
-def plan_of(
-    id: str, start: date | None, end: date | None, announced: date | None, precision: str | None, who: Sequence[str]
-) -> Plan:
-    return Plan(id, states_of(who), When(start, end, precision or "day") if start and end else None, announced)
 
 
 def plan_of_record(record: Mapping[str, Any]) -> Plan:
