@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas
+from equipoise.charts.canvas import Canvas, stacked
 from equipoise.charts.palette import width_of
 from equipoise.charts.picture import Picture, draw
 
@@ -49,14 +49,12 @@ def compared(settings: Sequence[Bar], rates: Sequence[Rate], *, alt: str, title:
 
 
 def chart(settings: Sequence[Bar], rates: Sequence[Rate], width: float) -> Any:
-    import altair as alt
-
     names = dict.fromkeys([*(b.partner for b in settings), *(r.partner for r in rates)])
     colours = {name: palette.PARTNERS[n % len(palette.PARTNERS)] for n, name in enumerate(names)}
     parts = [counted(settings, colours, width)]
     if any(rate.now or rate.before for rate in rates):
         parts.append(rated(rates, colours, width))
-    return alt.vconcat(*parts, spacing=18)
+    return stacked(parts, spacing=18)
 
 
 def margin(names: Sequence[str]) -> float:

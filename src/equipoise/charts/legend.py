@@ -49,7 +49,7 @@ ENTRIES = (
 
 
 def key(entries: Sequence[Entry], width: float) -> Any:
-    """The legend as an Altair chart, or None where nothing needs explaining."""
+    """The legend as a chart, or None where nothing needs explaining."""
     if not entries:
         return None
     canvas = Canvas()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas
+from equipoise.charts.canvas import Canvas, stacked
 from equipoise.charts.palette import width_of
 from equipoise.charts.picture import Picture, draw
 from equipoise.charts.timeline import Scale, draw_axis
@@ -37,12 +37,10 @@ def shift_picture(found: Mapping[str, Any], days: Sequence[date], *, title: str 
 
 
 def chart(found: Mapping[str, Any], days: Sequence[date], width: float) -> Any:
-    import altair as alt
-
     parts = [bars(found["models"], width)]
     if days:
         parts.insert(0, line(found, days, width))
-    return alt.vconcat(*parts, spacing=14)
+    return stacked(parts, spacing=14)
 
 
 def line(found: Mapping[str, Any], days: Sequence[date], width: float) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas
+from equipoise.charts.canvas import Canvas, stacked
 from equipoise.charts.palette import width_of
 from equipoise.charts.picture import Picture, draw
 
@@ -28,13 +28,11 @@ def swings_picture(shares: Sequence[Share], swings: Sequence[Swung], *, alt: str
 
 
 def chart(shares: Sequence[Share], swings: Sequence[Swung], width: float) -> Any:
-    import altair as alt
-
     parts = [shared(shares, width)]
     kept = [one for one in swings[:LINES] if one[1] != one[2]]
     if kept:
         parts.append(swung(kept, width))
-    return alt.vconcat(*parts, spacing=18)
+    return stacked(parts, spacing=18)
 
 
 def shared(shares: Sequence[Share], width: float) -> Any:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas
+from equipoise.charts.canvas import Canvas, stacked
 from equipoise.charts.legend import ENTRIES, Entry, key
 from equipoise.charts.picture import Picture, draw
 from equipoise.charts.placing import Box, hang, stack
@@ -90,9 +90,7 @@ def timeline(
 
 
 def chart(marks: Sequence[Mark], lines: Sequence[str], scale: Scale) -> Any:
-    """The legend above the lines, as an Altair chart."""
-    import altair as alt
-
+    """The legend above the lines."""
     canvas, grid, y = Canvas(), Canvas(), 0.0
     for line in lines:
         canvas.word(0, y + 12, line, weight="bold")
@@ -103,7 +101,7 @@ def chart(marks: Sequence[Mark], lines: Sequence[str], scale: Scale) -> Any:
         canvas.words.setdefault(look, []).extend(rows)
     body = canvas.chart(scale.width, y + 24)
     top = key(legend_of(marks), scale.width)
-    return alt.vconcat(top, body, spacing=6) if top is not None else body
+    return stacked([top, body], spacing=6) if top is not None else body
 
 
 def legend_of(marks: Sequence[Mark]) -> list[Entry]:
