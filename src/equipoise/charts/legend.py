@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas
+from equipoise.charts.canvas import Canvas, Spec
 from equipoise.charts.palette import width_of
 
 LINE = 18.0
@@ -48,7 +47,7 @@ ENTRIES = (
 )
 
 
-def key(entries: Sequence[Entry], width: float) -> Any:
+def key(entries: Sequence[Entry], width: float) -> Spec | None:
     """The legend as a chart, or None where nothing needs explaining."""
     if not entries:
         return None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas, stacked
+from equipoise.charts.canvas import Canvas, Spec, stacked
 from equipoise.charts.palette import width_of
 from equipoise.charts.picture import Picture, draw
 
@@ -27,7 +26,7 @@ def swings_picture(shares: Sequence[Share], swings: Sequence[Swung], *, alt: str
     return Picture(wide, alt, narrow)
 
 
-def chart(shares: Sequence[Share], swings: Sequence[Swung], width: float) -> Any:
+def chart(shares: Sequence[Share], swings: Sequence[Swung], width: float) -> Spec:
     parts = [shared(shares, width)]
     kept = [one for one in swings[:LINES] if one[1] != one[2]]
     if kept:
@@ -35,7 +34,7 @@ def chart(shares: Sequence[Share], swings: Sequence[Swung], width: float) -> Any
     return stacked(parts, spacing=18)
 
 
-def shared(shares: Sequence[Share], width: float) -> Any:
+def shared(shares: Sequence[Share], width: float) -> Spec:
     canvas, left = Canvas(), max(width_of(name) for name, _ in shares) + 10
     unit = width - left - 40
     canvas.word(0, 8, "Best choice, share of draws", weight="bold", size=palette.NORMAL)
@@ -49,7 +48,7 @@ def shared(shares: Sequence[Share], width: float) -> Any:
     return canvas.chart(width, 32 + len(shares) * ROW, 13)
 
 
-def swung(swings: Sequence[Swung], width: float) -> Any:
+def swung(swings: Sequence[Swung], width: float) -> Spec:
     """A bar from the margin at the low to that at the high end; its ends say which is which."""
     canvas, left = Canvas(), max(width_of(name) for name, _, _ in swings) + 34
     low, high = (f(0.0, *(f(a, b) for _, a, b in swings)) for f in (min, max))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas, stacked
+from equipoise.charts.canvas import Canvas, Spec, stacked
 from equipoise.charts.legend import ENTRIES, Entry, key
 from equipoise.charts.picture import Picture, draw
 from equipoise.charts.placing import Box, hang, stack
@@ -89,7 +89,7 @@ def timeline(
     return Picture(wide, alt, narrow)
 
 
-def chart(marks: Sequence[Mark], lines: Sequence[str], scale: Scale) -> Any:
+def chart(marks: Sequence[Mark], lines: Sequence[str], scale: Scale) -> Spec:
     """The legend above the lines."""
     canvas, grid, y = Canvas(), Canvas(), 0.0
     for line in lines:
