@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from importlib import import_module
 
-LIBRARIES = ("polars", "numpy", "duckdb", "vl_convert")
+LIBRARIES = ("polars", "numpy", "duckdb", "altair", "vl_convert")
 OWN = (
     "equipoise.briefing",
     "equipoise.briefing.composing",

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas, Spec
+from equipoise.charts.canvas import Canvas
 from equipoise.charts.palette import width_of
 from equipoise.charts.picture import Picture, draw
 
@@ -43,7 +43,7 @@ def told(camps: Sequence[Sequence[str]], across: Sequence[Tied], within: Sequenc
     )
 
 
-def chart(camps: Sequence[Sequence[str]], across: Sequence[Tied], within: Sequence[Tied], width: float) -> Spec:
+def chart(camps: Sequence[Sequence[str]], across: Sequence[Tied], within: Sequence[Tied], width: float) -> Any:
     canvas = Canvas()
     strained = {name for tie in (*across, *within) for name in tie}
     facing = faced([[n for n in camp if n in strained] for camp in camps], across)

@@ -1,13 +1,7 @@
-"""A canvas in pixels from the top left corner: rules, bars, points and words, drawn in that order.
-
-A chart is a Vega-Lite specification as a dictionary. Every value that is drawn stands in its data as it is drawn, so
-none of what Altair would add is needed, and the copies and checks that it makes of all data are saved; that the
-specifications are valid is a test.
-"""
+"""A canvas in pixels from the top left corner: rules, bars, points and words, handed to Altair in that order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -17,12 +11,11 @@ Align = Literal["left", "center", "right"]
 Weight = Literal["normal", "bold"]
 Look = tuple[Align, float, Weight, str]
 Row = dict[str, Any]
-Spec = dict[str, Any]  # of Vega-Lite
 
 
 @dataclass(slots=True)
 class Canvas:
-    """Collects what is to be drawn; `chart` makes one chart of it."""
+    """Collects what is to be drawn; `chart` makes one Altair chart of it."""
 
     rules: list[Row] = field(default_factory=list)
     bars: list[Row] = field(default_factory=list)
@@ -52,34 +45,32 @@ class Canvas:
     ) -> None:
         self.words.setdefault((align, size, weight, ink), []).append({"x": x, "y": y, "text": text})
 
-    def chart(self, width: float, height: float, bar: float = 12) -> Spec:
+    def chart(self, width: float, height: float, bar: float = 12) -> Any:
         """The layers as one chart; `bar` is the height of the bars."""
-        layers = []
-        if self.rules:
-            ends = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
-            layers.append(layer(self.rules, {"type": "rule", "strokeWidth": 1}, literal("stroke") | ends))
-        if self.bars:
-            mark = {"type": "bar", "height": bar, "cornerRadiusEnd": 1}
-            layers.append(layer(self.bars, mark, literal("fill") | {"x2": {"field": "x2"}}))
-        if self.points:
-            mark = {"type": "point", "opacity": 1, "strokeWidth": 1.6}
-            layers.append(layer(self.points, mark, literal("shape", "size", "fill", "stroke")))
-        layers += [
-            layer(rows, {"type": "text"} | looks(look), {"text": {"field": "text", "type": "nominal"}})
+        import altair as alt
+
+        layers = [
+            layer(rows).mark_text(**looks(look)).encode(at("x"), at("y"), alt.Text("text:N"))
             for look, rows in self.words.items()
         ]
-        return {"layer": layers, "width": width, "height": height}
+        if self.points:
+            marks = layer(self.points).mark_point(opacity=1, strokeWidth=1.6)
+            layers.insert(0, marks.encode(at("x"), at("y"), *map(literal, ("shape", "size", "fill", "stroke"))))
+        if self.bars:
+            marks = layer(self.bars).mark_bar(height=bar, cornerRadiusEnd=1)
+            layers.insert(0, marks.encode(at("x"), alt.X2("x2"), at("y"), literal("fill")))
+        if self.rules:
+            marks = layer(self.rules).mark_rule(strokeWidth=1)
+            layers.insert(0, marks.encode(at("x"), at("y"), alt.X2("x2"), alt.Y2("y2"), literal("stroke")))
+        return alt.layer(*layers).properties(width=width, height=height)
 
 
-def stacked(parts: Sequence[Spec], spacing: float) -> Spec:
-    """Charts under one another."""
-    return {"vconcat": list(parts), "spacing": spacing}
+def layer(rows: list[Row]) -> Any:
+    import altair as alt
 
-
-def layer(rows: list[Row], mark: Row, encoding: Row) -> Spec:
-    """One kind of mark; `x` and `y` of its rows are read as pixels."""
-    at = {name: {"field": name, "type": "quantitative", "scale": None, "axis": None} for name in ("x", "y")}
-    return {"data": {"values": rows}, "mark": mark, "encoding": at | encoding}
+    # Altair leaves the class of inline data untyped.
+    data: Any = alt.Data
+    return alt.Chart(data(values=rows))
 
 
 def looks(look: Look) -> Row:
@@ -87,7 +78,17 @@ def looks(look: Look) -> Row:
     return {"align": align, "fontSize": size, "fontWeight": weight, "color": ink, "baseline": "middle"}
 
 
-def literal(*channels: str) -> Row:
-    """Channels whose columns hold the very values to draw."""
-    kinds = {name: "quantitative" if name == "size" else "nominal" for name in channels}
-    return {name: {"field": name, "type": kind, "scale": None, "legend": None} for name, kind in kinds.items()}
+def at(channel: Literal["x", "y"]) -> Any:
+    """A position that is read as pixels."""
+    import altair as alt
+
+    make: Any = {"x": alt.X, "y": alt.Y}[channel]
+    return make(f"{channel}:Q", scale=None, axis=None)
+
+
+def literal(channel: str) -> Any:
+    """A channel whose column holds the very values to draw."""
+    import altair as alt
+
+    kinds: Row = {"fill": alt.Fill, "stroke": alt.Stroke, "shape": alt.Shape, "size": alt.Size}
+    return kinds[channel](f"{channel}:{'Q' if channel == 'size' else 'N'}", scale=None, legend=None)

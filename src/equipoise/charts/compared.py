@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas, Spec, stacked
+from equipoise.charts.canvas import Canvas
 from equipoise.charts.palette import width_of
 from equipoise.charts.picture import Picture, draw
 
@@ -47,20 +48,22 @@ def compared(settings: Sequence[Bar], rates: Sequence[Rate], *, alt: str, title:
     return Picture(wide, alt, narrow)
 
 
-def chart(settings: Sequence[Bar], rates: Sequence[Rate], width: float) -> Spec:
+def chart(settings: Sequence[Bar], rates: Sequence[Rate], width: float) -> Any:
+    import altair as alt
+
     names = dict.fromkeys([*(b.partner for b in settings), *(r.partner for r in rates)])
     colours = {name: palette.PARTNERS[n % len(palette.PARTNERS)] for n, name in enumerate(names)}
     parts = [counted(settings, colours, width)]
     if any(rate.now or rate.before for rate in rates):
         parts.append(rated(rates, colours, width))
-    return stacked(parts, spacing=18)
+    return alt.vconcat(*parts, spacing=18)
 
 
 def margin(names: Sequence[str]) -> float:
     return max((width_of(name) for name in names), default=40) + 10
 
 
-def counted(settings: Sequence[Bar], colours: dict[str, str], width: float) -> Spec:
+def counted(settings: Sequence[Bar], colours: dict[str, str], width: float) -> Any:
     """Bars in groups: the setting's name above its partners'."""
     canvas, left = Canvas(), margin(list(colours))
     unit = (width - left - 30) / max(1, *(bar.count for bar in settings), 1)
@@ -81,7 +84,7 @@ def counted(settings: Sequence[Bar], colours: dict[str, str], width: float) -> S
     return canvas.chart(width, y + 2, BAR - 4)
 
 
-def rated(rates: Sequence[Rate], colours: dict[str, str], width: float) -> Spec:
+def rated(rates: Sequence[Rate], colours: dict[str, str], width: float) -> Any:
     """Each partner's rate now (filled) above its own history (hollow), as points with their intervals."""
     canvas, left, right = Canvas(), margin(list(colours)), 112.0 if width > 500 else 90.0
     top = max(high for rate in rates for r in (rate.now, rate.before) if r for high in r[1:]) or 1.0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas, Spec
+from equipoise.charts.canvas import Canvas
 from equipoise.charts.palette import width_of
 
 LINE = 18.0
@@ -47,8 +48,8 @@ ENTRIES = (
 )
 
 
-def key(entries: Sequence[Entry], width: float) -> Spec | None:
-    """The legend as a chart, or None where nothing needs explaining."""
+def key(entries: Sequence[Entry], width: float) -> Any:
+    """The legend as an Altair chart, or None where nothing needs explaining."""
     if not entries:
         return None
     canvas = Canvas()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,14 +12,6 @@ from equipoise.charts.palette import FONT, INK, PAPER
 from equipoise.errors import UsageError
 
 FORMATS = (".svg", ".png", ".pdf")
-CONFIG = {
-    "font": FONT,
-    "aria": False,
-    "background": PAPER,
-    "padding": 2,
-    "view": {"stroke": None},
-    "title": {"color": INK, "fontSize": 14, "anchor": "start", "fontWeight": "bold"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +60,14 @@ class Picture:
         return self.svg
 
 
-def draw(chart: Mapping[str, Any], alt: str, title: str = "") -> str:
-    """A Vega-Lite specification as SVG text: the same bytes each time, with its words for those who do not see it."""
+def draw(chart: Any, alt: str, title: str = "") -> str:
+    """An Altair chart as SVG text: the same bytes each time, with its words for those who do not see it."""
     import vl_convert
 
-    titled = {**chart, "title": title} if title else chart
-    return described(vl_convert.vegalite_to_svg({**titled, "config": CONFIG}), alt)
+    titled = chart.properties(title=title) if title else chart
+    styled = titled.configure(font=FONT, aria=False, background=PAPER, padding=2).configure_view(stroke=None)
+    styled = styled.configure_title(color=INK, fontSize=14, anchor="start", fontWeight="bold")
+    return described(vl_convert.vegalite_to_svg(styled.to_dict()), alt)
 
 
 def described(svg: str, alt: str) -> str:

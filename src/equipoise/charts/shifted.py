@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas, Spec, stacked
+from equipoise.charts.canvas import Canvas
 from equipoise.charts.palette import width_of
 from equipoise.charts.picture import Picture, draw
 from equipoise.charts.timeline import Scale, draw_axis
@@ -36,14 +36,16 @@ def shift_picture(found: Mapping[str, Any], days: Sequence[date], *, title: str 
     return Picture(wide, alt, narrow)
 
 
-def chart(found: Mapping[str, Any], days: Sequence[date], width: float) -> Spec:
+def chart(found: Mapping[str, Any], days: Sequence[date], width: float) -> Any:
+    import altair as alt
+
     parts = [bars(found["models"], width)]
     if days:
         parts.insert(0, line(found, days, width))
-    return stacked(parts, spacing=14)
+    return alt.vconcat(*parts, spacing=14)
 
 
-def line(found: Mapping[str, Any], days: Sequence[date], width: float) -> Spec:
+def line(found: Mapping[str, Any], days: Sequence[date], width: float) -> Any:
     """Every event as a mark, and under them the day of the shift with its interval."""
     canvas = Canvas()
     scale = Scale(date.fromisoformat(found["since"]), date.fromisoformat(found["until"]), width)
@@ -69,7 +71,7 @@ def draw_change(canvas: Canvas, scale: Scale, change: Mapping[str, Any]) -> None
     canvas.word(day + 8 if left else day - 8, y + 15, rates, "left" if left else "right", ink=palette.SOFT)
 
 
-def bars(models: Mapping[str, float], width: float) -> Spec:
+def bars(models: Mapping[str, float], width: float) -> Any:
     canvas, y = Canvas(), 24.0
     left = max(map(width_of, WORDS.values())) + 10
     canvas.word(0, 8, "How probable", weight="bold", size=palette.NORMAL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas, Spec
+from equipoise.charts.canvas import Canvas
 from equipoise.charts.palette import width_of
 from equipoise.charts.picture import Picture, draw
 
@@ -32,7 +32,7 @@ def strip(
 
 def laid_out(
     rows: Mapping[str, str], years: Years, signs: Mapping[str, str], hostile: Collection[str], width: float
-) -> Spec:
+) -> object:
     canvas = Canvas()
     left = max((width_of(name) for name in rows), default=0.0) + GAP
     count = max((len(cells) for cells in rows.values()), default=1)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas, Spec, stacked
+from equipoise.charts.canvas import Canvas
 from equipoise.charts.palette import width_of
 from equipoise.charts.picture import Picture, draw
 
@@ -26,15 +27,17 @@ def swings_picture(shares: Sequence[Share], swings: Sequence[Swung], *, alt: str
     return Picture(wide, alt, narrow)
 
 
-def chart(shares: Sequence[Share], swings: Sequence[Swung], width: float) -> Spec:
+def chart(shares: Sequence[Share], swings: Sequence[Swung], width: float) -> Any:
+    import altair as alt
+
     parts = [shared(shares, width)]
     kept = [one for one in swings[:LINES] if one[1] != one[2]]
     if kept:
         parts.append(swung(kept, width))
-    return stacked(parts, spacing=18)
+    return alt.vconcat(*parts, spacing=18)
 
 
-def shared(shares: Sequence[Share], width: float) -> Spec:
+def shared(shares: Sequence[Share], width: float) -> Any:
     canvas, left = Canvas(), max(width_of(name) for name, _ in shares) + 10
     unit = width - left - 40
     canvas.word(0, 8, "Best choice, share of draws", weight="bold", size=palette.NORMAL)
@@ -48,7 +51,7 @@ def shared(shares: Sequence[Share], width: float) -> Spec:
     return canvas.chart(width, 32 + len(shares) * ROW, 13)
 
 
-def swung(swings: Sequence[Swung], width: float) -> Spec:
+def swung(swings: Sequence[Swung], width: float) -> Any:
     """A bar from the margin at the low to that at the high end; its ends say which is which."""
     canvas, left = Canvas(), max(width_of(name) for name, _, _ in swings) + 34
     low, high = (f(0.0, *(f(a, b) for _, a, b in swings)) for f in (min, max))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from equipoise.charts import palette
-from equipoise.charts.canvas import Canvas, Spec, stacked
+from equipoise.charts.canvas import Canvas
 from equipoise.charts.legend import ENTRIES, Entry, key
 from equipoise.charts.picture import Picture, draw
 from equipoise.charts.placing import Box, hang, stack
@@ -89,8 +89,10 @@ def timeline(
     return Picture(wide, alt, narrow)
 
 
-def chart(marks: Sequence[Mark], lines: Sequence[str], scale: Scale) -> Spec:
-    """The legend above the lines."""
+def chart(marks: Sequence[Mark], lines: Sequence[str], scale: Scale) -> Any:
+    """The legend above the lines, as an Altair chart."""
+    import altair as alt
+
     canvas, grid, y = Canvas(), Canvas(), 0.0
     for line in lines:
         canvas.word(0, y + 12, line, weight="bold")
@@ -101,7 +103,7 @@ def chart(marks: Sequence[Mark], lines: Sequence[str], scale: Scale) -> Spec:
         canvas.words.setdefault(look, []).extend(rows)
     body = canvas.chart(scale.width, y + 24)
     top = key(legend_of(marks), scale.width)
-    return stacked([top, body], spacing=6) if top is not None else body
+    return alt.vconcat(top, body, spacing=6) if top is not None else body
 
 
 def legend_of(marks: Sequence[Mark]) -> list[Entry]:
