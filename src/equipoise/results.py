@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from equipoise import notebook
 from equipoise.errors import UsageError
+from equipoise.json_text import json_text
 
 if TYPE_CHECKING:
     import pandas
@@ -132,4 +132,4 @@ class Result(ABC):
 
     def to_text(self) -> str:
         """The result as JSON text, indented, in the order in which its fields are documented."""
-        return json.dumps(self.to_json(), indent=1, ensure_ascii=False, allow_nan=False)
+        return json_text(self.to_json())

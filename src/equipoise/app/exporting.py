@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from equipoise.errors import NotFound
+from equipoise.json_text import json_text
 from equipoise.questions.spreadsheets import flat, to_csv
 from equipoise.reading.table import LONGEST
 from equipoise.results import Result
@@ -34,7 +34,7 @@ def exported(result: Result, kind: str, *, narrow: bool = False) -> bytes:
     NotFound : the result has no picture.
     """
     if kind == "json":
-        return (json.dumps(result.to_json(), indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
+        return (json_text(result.to_json()) + "\n").encode()
     if kind in PICTURES:
         return picture(result, kind, narrow)
     if kind == "ics":

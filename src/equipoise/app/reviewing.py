@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from starlette.datastructures import QueryParams
@@ -15,6 +14,7 @@ from equipoise.app.site import Site
 from equipoise.briefing.dates import when
 from equipoise.briefing.wording import headline
 from equipoise.errors import NotFound, UsageError
+from equipoise.json_text import json_text
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.corrections import SETTABLE
 from equipoise.ledger.parts import AsStored
@@ -87,7 +87,7 @@ def twin(site: Site, request: Request) -> Response:
     """What `equipoise review --json` prints."""
     given = parsed((*PARAMETERS, LIMIT), request.query_params)
     found = review(site.case, *given.words, by=site.person or None, **given.options)
-    text = json.dumps(found.to_json(), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    text = json_text(found.to_json()) + "\n"
     return Response(text, media_type="application/json")
 
 

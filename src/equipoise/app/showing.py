@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ from equipoise.app.site import Site
 from equipoise.briefing.claimed import claimed
 from equipoise.briefing.dates import when
 from equipoise.briefing.wording import headline
+from equipoise.json_text import json_text
 from equipoise.ledger.coders import is_elsewhere
 from equipoise.ledger.corrections import SETTABLE
 from equipoise.ledger.fields import STATUSES
@@ -37,7 +37,7 @@ def shown(site: Site, request: Request) -> Shown:
 
 def twin(site: Site, request: Request) -> Response:
     """What `equipoise show ID --json` prints."""
-    text = json.dumps(shown(site, request).to_json(), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    text = json_text(shown(site, request).to_json()) + "\n"
     return Response(text, media_type="application/json")
 
 

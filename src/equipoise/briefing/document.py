@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from equipoise.briefing.blocks import Block, Finding
 from equipoise.errors import UsageError
+from equipoise.json_text import json_text
 
 # How each ending is written.
 ENDINGS = {
@@ -121,7 +121,7 @@ class Brief:
 
     def to_text(self) -> str:
         """The JSON as text."""
-        return json.dumps(self.to_json(), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+        return json_text(self.to_json()) + "\n"
 
 
 def ending_of(path: Path, template: str | Path | None = None) -> str:

@@ -12,6 +12,7 @@ from equipoise.briefing.dates import in_words
 from equipoise.briefing.digest import Digest
 from equipoise.briefing.posting import mail
 from equipoise.errors import UsageError
+from equipoise.json_text import json_text
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.clock import as_text, clock_at
 from equipoise.ledger.clock import now as this_moment
@@ -153,7 +154,7 @@ def write(digest: Digest, folder: Path, moment: datetime) -> Iterator[Path]:
     stem = free_name(folder, moment)
     brief = digest.brief()
     text, page = brief.to_markdown(), brief.to_html()
-    data = json.dumps(digest.to_json(), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    data = json_text(digest.to_json()) + "\n"
     for ending, content in ((".md", text), (".html", page), (".json", data)):
         path = folder / f"{stem}{ending}"
         path.write_text(content, "utf-8", newline="\n")

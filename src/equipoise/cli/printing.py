@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from equipoise.errors import UsageError
+from equipoise.json_text import json_text
 from equipoise.results import Result
 
 TABLES = (".csv", ".parquet", ".dta")  # how a table is written
 
 
 def emit_json(value: Any) -> None:
-    print(json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False))
+    print(json_text(value))
 
 
 def note(line: str) -> None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equipoise.cli.claims import claimed
 from equipoise.cli.explained import print_explanation
 from equipoise.cli.printing import note, table, what, when, who
 from equipoise.ledger.coders import is_elsewhere
 from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Contacts
-from equipoise.questions.events import Events
-from equipoise.questions.find import Found
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import graded, plural
-from equipoise.questions.show import Shown
 from equipoise.reading.languages import UNKNOWN, language_name
 
 NONE = "What was read tells of none so asked: ask for less, or `equipoise read` sources that tell of them."
+
+if TYPE_CHECKING:
+    from equipoise.questions.events import Events
+    from equipoise.questions.find import Found
+    from equipoise.questions.show import Shown
+
 PLAIN = ("en", UNKNOWN)  # languages that need no mark
 
 

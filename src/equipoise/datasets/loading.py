@@ -6,28 +6,24 @@ import re
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import duckdb
-
 from equipoise.datasets import registry
+from equipoise.datasets.making import Progress, add_old, make, query, sources
 from equipoise.datasets.matching import Matched, matched
 from equipoise.datasets.opened import Published, opened
-from equipoise.datasets.sidecar import Format, Sidecar, Table
-from equipoise.datasets.states import add_names, add_states
-from equipoise.datasets.tabular import plain_text, publish, quoted, refusing
+from equipoise.datasets.sidecar import Sidecar
+from equipoise.datasets.states import add_states
+from equipoise.datasets.tabular import quoted
 from equipoise.datasets.tying import ties_query, write_ties
 from equipoise.errors import InputError, UsageError
 from equipoise.ledger.clock import now
-from equipoise.ledger.loaded import TIES, LoadedDataset, LoadedTable, keep, one_loaded
+from equipoise.ledger.loaded import TIES, LoadedDataset, keep, one_loaded
 from equipoise.ledger.opening import silent
-
-UNKNOWN_SHOWN = 50
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +105,6 @@ def grouped(found: Sequence[Matched]) -> dict[str, list[Matched]]:
     return dict(groups)
 
 
-def sources(found: Sequence[Matched]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((one.file.name, one.file.sha256) for one in found))
-
-
 def is_same(before: LoadedDataset | None, table: str, found: Sequence[Matched]) -> bool:
     old = before.table(table) if before else None
     return old is not None and sorted(sha for _, sha in old.sources) == sorted(sha for _, sha in sources(found))
@@ -157,19 +149,6 @@ def kept(
     return keep(dataset, files)
 
 
-def add_old(connection: duckdb.DuckDBPyConnection, old: Mapping[str, Path]) -> None:
-    """Make the tables readable that the case has already, and that stay."""
-    for table, path in old.items():
-        connection.execute(f'CREATE OR REPLACE TEMP VIEW "{table}" AS SELECT * FROM read_parquet({quoted(str(path))})')
-
-
-def query(sidecar: Sidecar, table: str, one: Format) -> str:
-    """The SQL that makes a table of a file of a format."""
-    made = one.sql if table == one.table else one.more[table]
-    parts = (made,) if isinstance(made, str) else made
-    return "".join(part if part.startswith("SELECT ") else registry.sql(sidecar.name, part) for part in parts)
-
-
 def released(sidecar: Sidecar, files: Sequence[tuple[Matched, str]], before: LoadedDataset | None) -> date | None:
     """The day on which the newest of what is loaded was out; None if one of them is of unknown day."""
     days = [
@@ -187,160 +166,3 @@ def month_in(one: Matched) -> date | None:
         return None
     year, month = int(found[1]), int(found[2])
     return date(year, month, monthrange(year, month)[1])
-
-
-def make(
-    connection: duckdb.DuckDBPyConnection,
-    sidecar: Sidecar,
-    name: str,
-    found: Sequence[Matched],
-    scratch: Path,
-    progress: Progress,
-) -> LoadedTable:
-    """Make a typed table of its files."""
-    table, one = sidecar.table(name), found[0].format
-    check_needs(connection, sidecar, found[0])
-    skipped: dict[str, int] = {}
-    parts = [scratch / f"{name}.{number}.parquet" for number in range(len(found))]
-    for file, part in zip(found, parts, strict=True):
-        more = f": {name}" if one.more else ""
-        progress(f"{file.file.name}: {sidecar.name}, {file.format.name}{more}")
-        plain = plain_text(file, scratch)
-        with refusing(connection, plain):
-            publish(connection, sidecar.name, plain, scratch)
-            add_names(connection, file.format.names, registry.own_names(sidecar.name))
-            for why, rows in leave_out(connection, file.format).items():
-                skipped[why] = skipped.get(why, 0) + rows
-            write(connection, typed(connection, table, query(sidecar, name, file.format)), part)
-    whole = scratch / f"{name}.parquet"
-    if len(parts) == 1:
-        parts[0].replace(whole)
-    else:
-        write(connection, f"SELECT * FROM read_parquet([{', '.join(quoted(str(part)) for part in parts)}])", whole)
-    add_old(connection, {name: whole})
-    version = version_of(connection, sidecar, one)
-    made = LoadedTable(
-        name=name,
-        file="",
-        rows=count(connection, f'SELECT count(*) FROM "{name}"'),
-        format=one.name,
-        version=version,
-        sources=sources(found),
-        expected=one.rows or table.rows.get(version),
-        skipped=skipped | repeated(connection, table),
-        unknown=unknown(connection, table),
-    )
-    if not made.rows:
-        raise InputError(
-            f"{found[0].file.name} has a header and no rows: at least one row was expected; found: none.",
-            "Download it again.",
-        )
-    refuse_overlap(connection, table)
-    return covering(connection, table, made)
-
-
-def version_of(connection: duckdb.DuckDBPyConnection, sidecar: Sidecar, one: Format) -> str:
-    """The version of what was read: as its content tells it, else as its format or the sidecar does."""
-    told = connection.execute(f"SELECT {one.version_of} FROM published").fetchone() if one.version_of else None
-    return str(told[0]) if told and told[0] is not None else one.version or sidecar.version
-
-
-def refuse_overlap(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Refuse files that tell of the same thing: the figures would count twice."""
-    if not table.key:
-        return
-    key = ", ".join(f'"{column}"' for column in table.key)
-    files = f'SELECT min(file), max(file) FROM "{table.name}" GROUP BY {key} HAVING min(file) <> max(file) LIMIT 1'
-    if twice := connection.execute(files).fetchone():
-        raise InputError(
-            f"{twice[0]} and {twice[1]} both tell of the same {', '.join(table.key)}.", "Load only one of them."
-        )
-
-
-def check_needs(connection: duckdb.DuckDBPyConnection, sidecar: Sidecar, found: Matched) -> None:
-    """Refuse a file whose table cannot be made without others that are neither loaded with it nor before."""
-    there = {row[0] for row in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()}
-    for table in found.format.needs:
-        if table not in there:
-            kinds = " or ".join(one.name for one in sidecar.formats if one.table == table)
-            raise InputError(
-                f"{found.file.name} was expected together with {sidecar.table(table).what} ({kinds}); found: this "
-                "file alone.",
-                f"Load them in one go: equipoise load {sidecar.name} FOLDER",
-            )
-
-
-def leave_out(connection: duckdb.DuckDBPyConnection, one: Format) -> dict[str, int]:
-    """Make `published` of `everything` without the rows that a format leaves out, and count those."""
-    conditions = list(one.skipped.values())
-    kept = " AND ".join(f"(({condition}) IS NOT TRUE)" for condition in conditions) or "true"
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW published AS SELECT * FROM everything WHERE {kept}")
-    if not conditions:
-        return {}
-    counted = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
-    counts = connection.execute(f"SELECT {counted} FROM everything").fetchall()[0]
-    return {why: rows for why, rows in zip(one.skipped, counts, strict=True) if rows}
-
-
-def repeated(connection: duckdb.DuckDBPyConnection, table: Table) -> dict[str, int]:
-    """How many rows repeat the key of another: kept, and told."""
-    if not table.key:
-        return {}
-    key = ", ".join(f'"{column}"' for column in table.key)
-    # Hashes of 64 bits are counted in half the time; that two of a million keys share one happens once in 10^7 loads.
-    rows = count(connection, f'SELECT count(*) - count(DISTINCT hash({key})) FROM "{table.name}"')
-    return {f"kept, though they repeat {', '.join(table.key)} of another row": rows} if rows else {}
-
-
-def unknown(connection: duckdb.DuckDBPyConnection, table: Table) -> tuple[tuple[str, str, int], ...]:
-    """The codes and names that are no state's then, with the number of rows that have them."""
-    found: list[tuple[str, str, int]] = []
-    for name, column in table.columns.items():
-        if column.of:
-            value = f"""coalesce({", ".join(f'CAST("{given}" AS VARCHAR)' for given in column.of.split("|"))})"""
-            found += connection.execute(
-                f"""SELECT {quoted(column.of)}, {value}, count(*) FROM "{table.name}"
-                WHERE "{name}" IS NULL AND {value} IS NOT NULL
-                GROUP BY ALL ORDER BY 3 DESC, 2 LIMIT {UNKNOWN_SHOWN}"""
-            ).fetchall()
-    return tuple(found)
-
-
-def covering(connection: duckdb.DuckDBPyConnection, table: Table, made: LoadedTable) -> LoadedTable:
-    """With the first and the last year that it covers."""
-    if not table.year:
-        return made
-    years = f'SELECT {table.begins or table.year} AS first, {table.year} AS last FROM "{table.name}"'
-    first, last = connection.execute(f"SELECT min(first), max(last) FROM ({years})").fetchall()[0]
-    return replace(made, first=first, last=last)
-
-
-def typed(connection: duckdb.DuckDBPyConnection, table: Table, query: str) -> str:
-    """The query of a table's columns in their order and types; those that a format does not have are missing."""
-    given = {name: kind for name, kind, *_ in connection.execute(f"DESCRIBE {query}").fetchall()}
-    types = {"file": "VARCHAR", "row": "INTEGER"} | {name: column.type for name, column in table.columns.items()}
-    if strange := set(given) - set(types):
-        raise ValueError(f"{table.name}: its SQL returns {', '.join(sorted(strange))}, which the table has not")
-    columns = [cast(name, given.get(name), kind) for name, kind in types.items()]
-    return f"SELECT {', '.join(columns)} FROM ({query})"
-
-
-def cast(name: str, given: str | None, kind: str) -> str:
-    """A column in its type; one of a closed list of words is written as text as it is, and faster."""
-    if given == kind or ((given or "").startswith("ENUM") and kind == "VARCHAR"):
-        return f'"{name}"'
-    return f"CAST({quoted_name(name) if given else 'NULL'} AS {kind}) AS {quoted_name(name)}"
-
-
-def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
-    options = "FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2"
-    connection.execute(f"COPY ({query}) TO {quoted(str(path))} ({options})")
-
-
-def quoted_name(name: str) -> str:
-    return f'"{name}"'
-
-
-def count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
-    found = connection.execute(query).fetchone()
-    return int(found[0]) if found else 0

@@ -25,7 +25,11 @@ def organisation_codes() -> frozenset[str]:
 
 def states_of(parties: Iterable[str]) -> frozenset[str]:
     """The sides of a meeting: its states; organisations only where fewer than two states take part."""
-    everyone = frozenset(parties)
+    return sides(frozenset(parties))
+
+
+@cache
+def sides(everyone: frozenset[str]) -> frozenset[str]:
     states = frozenset(p for p in everyone if p not in organisation_codes())
     return states if len(states) >= 2 else everyone
 

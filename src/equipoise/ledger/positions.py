@@ -19,48 +19,45 @@ if TYPE_CHECKING:
     import duckdb
 
 MOVING = ("set", "same")  # judgements that put an event where its reports alone would not
-SHAPE = json.dumps(
-    {
-        "type": "VARCHAR",
-        "status": "VARCHAR",
-        "source": ["VARCHAR"],
-        "target": ["VARCHAR"],
-        "symmetric": "BOOLEAN",
-        "date": {"start": "DATE", "end": "DATE"},
-        "reported": "DATE",
-        "near": "BOOLEAN",
-        "row": {
-            "dataset": "VARCHAR",
-            "id": "VARCHAR",
-            "same_as": ["VARCHAR"],
-            "outcome": ["VARCHAR"],
-        },
-    }
-)
+# What of a record's JSON tells where it stands, as texts; the lists and the row are read further where they are needed.
+FIELDS = ("type", "status", "source", "target", "symmetric", "date.start", "date.end", "reported", "near", "row")
+PATHS = ", ".join(f"'$.{name}'" for name in FIELDS)
+TEXTS = f"json_extract_string({{}}, [{PATHS}])"
+TYPE, STATUS, SOURCE, TARGET, SYMMETRIC, FIRST, LAST, REPORTED, NEAR, ROW = (f"r[{n}]" for n in range(1, 11))
+ROW_SHAPE = json.dumps({"dataset": "VARCHAR", "id": "VARCHAR", "same_as": ["VARCHAR"], "outcome": ["VARCHAR"]})
+ROW_TYPE = "STRUCT(dataset VARCHAR, id VARCHAR, same_as VARCHAR[], outcome VARCHAR[])"
+LIST = "from_json({}, '[\"VARCHAR\"]')"
 # Everything that may be part of an event: mentions in force, and `others`, those of another moment and those that a
-# person added. Near ones are part of one only where somebody judged their document.
+# person added. Near ones are part of one only where somebody judged their document. `source` and `target` are JSON.
 CODED = f"""
 CREATE OR REPLACE TEMP TABLE coded AS
-SELECT id, document, r.type AS type, r.status AS status, r.source AS source, r.target AS target,
-       coalesce(r."symmetric", false) AS mutual, r."date".start AS first, r."date"."end" AS last,
-       r.reported AS reported, r.row AS row, now
+SELECT id, document, {TYPE} AS type, {STATUS} AS status, {SOURCE} AS source, {TARGET} AS target,
+       coalesce({SYMMETRIC} = 'true', false) AS mutual, CAST({FIRST} AS DATE) AS first, CAST({LAST} AS DATE) AS last,
+       CAST({REPORTED} AS DATE) AS reported, from_json({ROW}, '{ROW_SHAPE}') AS row, now
 FROM (
-    SELECT m.id, m.document, from_json(m.record, '{SHAPE}') AS r, true AS now
+    SELECT m.id, m.document, {TEXTS.format("m.record")} AS r, true AS now
     FROM mentions m JOIN documents d ON d.id = m.document WHERE d.superseded_by IS NULL
-    UNION ALL SELECT id, document, from_json(record, '{SHAPE}'), false FROM others
-) WHERE NOT coalesce(r.near, false) OR document IN (SELECT unnest($judged::VARCHAR[]))
+    UNION ALL SELECT id, document, {TEXTS.format("record")}, false FROM others
+) WHERE coalesce({NEAR} <> 'true', true) OR document IN (SELECT unnest($judged::VARCHAR[]))
 """
-# The key within which two mentions may be one event; see `Cluster.key`.
-KEYED = """
+# The key within which two mentions may be one event; see `Cluster.key`. Few mentions differ in what makes it.
+KEYED = f"""
 CREATE OR REPLACE TEMP TABLE keyed AS
-SELECT id, document, first, last, row, type, CASE
-    WHEN type = 'CONSULT' THEN hash(type, class, list_sort(
-        CASE WHEN len(parties) - len(list_intersect(parties, $organisations)) >= 2
-        THEN list_filter(parties, lambda p: NOT list_contains($organisations, p)) ELSE parties END))
-    WHEN mutual THEN hash(type, class, list_sort(parties))
-    ELSE hash(type, class, list_sort(list_distinct(source)), list_sort(list_distinct(target))) END AS key
-FROM (SELECT *, list_distinct(source || target) AS parties,
-             CASE WHEN list_contains($announced, status) THEN 'announced' ELSE status END AS class FROM {table})
+WITH shaped AS MATERIALIZED (SELECT *, hash(type, status, source, target, mutual) AS shape FROM {{table}}),
+shapes AS (
+    SELECT shape, any_value(type) AS type, any_value(status) AS status, any_value(mutual) AS mutual,
+           {LIST.format("any_value(source)")} AS source, {LIST.format("any_value(target)")} AS target
+    FROM shaped GROUP BY shape),
+keys AS (
+    SELECT shape, CASE
+        WHEN type = 'CONSULT' THEN hash(type, class, list_sort(
+            CASE WHEN len(parties) - len(list_intersect(parties, $organisations)) >= 2
+            THEN list_filter(parties, lambda p: NOT list_contains($organisations, p)) ELSE parties END))
+        WHEN mutual THEN hash(type, class, list_sort(parties))
+        ELSE hash(type, class, list_sort(list_distinct(source)), list_sort(list_distinct(target))) END AS key
+    FROM (SELECT *, list_distinct(source || target) AS parties,
+                 CASE WHEN list_contains($announced, status) THEN 'announced' ELSE status END AS class FROM shapes))
+SELECT s.id, s.document, s.first, s.last, s.row, s.type, k.key FROM shaped s JOIN keys k ON k.shape = s.shape
 """
 NAME = "CASE WHEN regexp_full_match({0}, '[0-9]+') THEN row.dataset || ' ' || {0} ELSE {0} END"
 SHELVES = f"""
@@ -75,36 +72,37 @@ UNION ALL SELECT id, hash('row', {NAME.format("other")}) FROM (
 # Where a person moved or joined an event, all its mentions stand where the event stands too.
 MOVED = f"""
 CREATE OR REPLACE TEMP TABLE moved AS
-WITH placed AS (
-    SELECT em.event, em.mention, em.document, from_json(er.record, '{SHAPE}') AS r
-    FROM event_mentions em JOIN event_records er ON er.event = em.event
-    WHERE em.event IN (SELECT event FROM event_mentions WHERE mention IN (SELECT unnest($mentions::VARCHAR[]))
-                       OR document IN (SELECT unnest($documents::VARCHAR[])))),
-whole AS (
-    SELECT p.event, list_distinct(flatten(list(c.source))) AS source, list_distinct(flatten(list(c.target))) AS target,
-           bool_or(c.mutual) AS mutual
-    FROM placed p JOIN coded c ON c.id = p.mention GROUP BY p.event)
-SELECT DISTINCT p.mention AS id, p.document AS document, p.r.type AS type, p.r.status AS status, k.source AS source,
-       k.target AS target, k.mutual AS mutual, k.first AS first, k.last AS last, NULL::STRUCT(dataset VARCHAR,
-       id VARCHAR, same_as VARCHAR[], outcome VARCHAR[]) AS row
-FROM placed p JOIN whole w ON w.event = p.event JOIN coded c ON c.id = p.mention,
-LATERAL (
-    SELECT s.source, s.target, s.mutual, d.first, d.last
-    FROM (VALUES (p.r.source, p.r.target, coalesce(p.r."symmetric", false)), (w.source, w.target, w.mutual))
-        AS s(source, target, mutual),
-        (VALUES (p.r."date".start, p.r."date"."end"), (c.first, c.last)) AS d(first, last)) AS k
+WITH events_moved AS (
+    SELECT event, {TEXTS.format("record")} AS r FROM event_records
+    WHERE event IN (SELECT event FROM event_mentions WHERE mention IN (SELECT unnest($mentions::VARCHAR[]))
+                    OR document IN (SELECT unnest($documents::VARCHAR[])))),
+placed AS (
+    SELECT em.event, em.mention, em.document, e.r, c.source, c.target, c.mutual, c.first, c.last
+    FROM event_mentions em JOIN events_moved e ON e.event = em.event JOIN coded c ON c.id = em.mention),
+sides AS (
+    SELECT event, {SOURCE} AS source, {TARGET} AS target, coalesce({SYMMETRIC} = 'true', false) AS mutual
+    FROM events_moved
+    UNION SELECT event, CAST(to_json(list_distinct(flatten(list({LIST.format("source")})))) AS VARCHAR),
+                 CAST(to_json(list_distinct(flatten(list({LIST.format("target")})))) AS VARCHAR), bool_or(mutual)
+    FROM placed GROUP BY event),
+days AS (
+    SELECT mention, CAST({FIRST} AS DATE) AS first, CAST({LAST} AS DATE) AS last FROM placed
+    UNION SELECT mention, first, last FROM placed)
+SELECT p.mention AS id, p.document AS document, p.{TYPE} AS type, p.{STATUS} AS status, s.source AS source,
+       s.target AS target, s.mutual AS mutual, d.first AS first, d.last AS last, NULL::{ROW_TYPE} AS row
+FROM placed p JOIN sides s ON s.event = p.event JOIN days d ON d.mention = p.mention
 """
 COLUMNS = {
     "id": "VARCHAR",
     "document": "VARCHAR",
     "type": "VARCHAR",
     "status": "VARCHAR",
-    "source": "VARCHAR[]",
-    "target": "VARCHAR[]",
+    "source": "VARCHAR",
+    "target": "VARCHAR",
     "mutual": "BOOLEAN",
     "first": "DATE",
     "last": "DATE",
-    "row": "STRUCT(dataset VARCHAR, id VARCHAR, same_as VARCHAR[], outcome VARCHAR[])",
+    "row": ROW_TYPE,
 }
 
 
@@ -152,7 +150,7 @@ class Positions:
     def shelve_events(self, events: Iterable[Event]) -> None:
         """The same for events merged here: those that people moved stand where their corrected reports stand."""
         rows = [
-            (m.id, m.document, e.type, e.status, list(source), list(target), mutual, *ends(m), None)
+            (m.id, m.document, e.type, e.status, json.dumps(source), json.dumps(target), mutual, *ends(m), None)
             for e in events
             if any(j.action in MOVING for j in e.judgements)
             for source, target, mutual in [whole(e)]

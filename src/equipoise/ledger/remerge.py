@@ -188,9 +188,9 @@ class Again:
         concerned_too = [
             plan.id
             for plan in plans(self.connection)
-            if (plan.end and first <= plan.end < last)
-            or plan.states in off
-            or may_be_answered(plan, held.get(plan.states, ()))
+            if plan.states in off
+            or (plan.states in held and may_be_answered(plan, held[plan.states]))
+            or (first < last and plan.end and first <= plan.end < last)
         ]
         touched, _ = self.positions.touched()
         mentions = frozenset(self.mentions_of(concerned_too)) - touched

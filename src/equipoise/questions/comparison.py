@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from equipoise.ledger.records import Event, Judgement
 from equipoise.ledger.remerge import Remerged, State, parsed, remerge
 from equipoise.ledger.snapshots import documents_in_force
 from equipoise.questions.changed import Changes, Coders, Record, has_content
-from equipoise.questions.differences import NO_HEIRS, differences, judged_mentions
+from equipoise.questions.differences import Difference, differences, judged_mentions
 from equipoise.questions.measures import (
     Counted,
     Measure,
@@ -72,7 +72,7 @@ class Comparison:
             news=tuple(d for d in made if has_content(d)),
             moves=tuple(self.plans.moves(made, then, again, reaches)),
             open=tuple(self.plans.open(reaches[1])),
-            measures=self.measures(again, 0, then, again.now, self.now),
+            measures=self.measures(made, self.measured_then(again, 0), self.now),
             judgements=tuple(self.made),
             silent=silent(read_looks(self.connection), self.today),
             coders=self.coders(past, again, then),
@@ -113,19 +113,11 @@ class Comparison:
         told = {e.id: e for e in weighed(chosen, texts)}
         return [told.get(e.id, e) for e in events]
 
-    def measures(
-        self,
-        again: Remerged,
-        state: int,
-        then: Sequence[Record],
-        later: Sequence[Record],
-        now: Counted,
-        heirs: Mapping[str, str] = NO_HEIRS,
-    ) -> tuple[Measure, ...]:
-        pairs = differences(then, later, heirs=heirs)
+    def measures(self, pairs: Sequence[Difference], before: Counted, now: Counted) -> tuple[Measure, ...]:
+        """The measures of two states whose events differ by these pairs."""
         ids = {d.before["id"]: d.now["id"] for d in pairs if d.before and d.now}
         ids |= {d.before["id"]: d.into for d in pairs if d.before and d.into}
-        return compared(self.measured_then(again, state), now, ids)
+        return compared(before, now, ids)
 
     def measured_then(self, again: Remerged, state: int) -> Counted:
         if not self.now:
@@ -145,8 +137,9 @@ class Comparison:
             codings.setdefault((each.before or "none", each.after or "none"), set()).add(each.document)
         as_coded = [e.to_json() for e in again.states[1]]
         heirs = {o: h for d, old in past.then.items() for o, h in judging.heirs(old, past.coded_anew[d]).items()}
-        found = [d for d in differences(as_coded, then, heirs=heirs) if has_content(d)]
-        moved = self.measures(again, 1, as_coded, then, self.measured_then(again, 0), heirs)
+        pairs = differences(as_coded, then, heirs=heirs)
+        found = [d for d in pairs if has_content(d)]
+        moved = self.measures(pairs, self.measured_then(again, 1), self.measured_then(again, 0))
         counted = tuple((before, after, len(docs)) for (before, after), docs in sorted(codings.items()))
         return Coders(counted, tuple(found), tuple(m for m in moved if m.entered or m.left))
 
