@@ -179,10 +179,10 @@ def test_incidents_hypotheses_and_forecasts_where_the_case_has_them(forecast_cas
     made = brief(View(forecast_case))
     check(made)
     assert [b.text for b in made.blocks if isinstance(b, Heading) and b.level == 2] == [
-        *SECTIONS[:7],
+        *SECTIONS[:8],
         "Hypotheses",
         "Forecasts",
-        *SECTIONS[7:],
+        *SECTIONS[8:],
     ]
     found, said = tables(made), made.findings()
     assert words(found["incidents"].rows[0]).startswith("Russia – Armenia | 1 | accusations 1 | 2.0 (0.1 to 11.1) | ")

@@ -144,7 +144,7 @@ def test_results_are_written_to_files(shown: Case, tmp_path: Path, words: list[s
 def test_a_file_that_cannot_be_written_is_named(shown: Case, tmp_path: Path) -> None:
     for suffix in ("csv", "parquet"):
         path = tmp_path / "nowhere" / f"x.{suffix}"
-        assert "nowhere" in refused("events", "-o", path, cwd=shown.folder)
+        assert "nowhere" in refused("events", "-o", path, status=2, cwd=shown.folder)
     assert ".parquet" in refused("events", "-o", tmp_path / "x.xlsx", status=2, cwd=shown.folder)
     assert list(tmp_path.iterdir()) == []
 

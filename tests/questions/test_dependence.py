@@ -113,7 +113,7 @@ def test_amounts_go_before_shares_and_the_other_can_be_asked_for(case: Case) -> 
         ({"of": "honey"}, UsageError, "arms, trade"),
         ({"capacity": "always"}, UsageError, "known by then or ever"),
         ({"of": "trade", "since": "1990", "until": "1991"}, NotFound, "Known are 2014 to 2017"),
-        ({"dataset": "sipri"}, NotFound, "No tie tells of Azerbaijan's arms"),
+        ({"dataset": "sipri"}, NotFound, "'sipri' tells nothing of Azerbaijan's arms"),
     ],
 )
 def test_what_cannot_be_answered(options: dict[str, Any], error: type[Exception], message: str) -> None:

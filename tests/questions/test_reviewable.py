@@ -98,7 +98,7 @@ def of_incidents(case: Case) -> Mapping[Tally, int]:
             ("counted", d.a, d.b): len(d.counted),
             ("undated", d.a, d.b): len(d.undated),
             ("other", d.a, d.b): len(d.other),
-            ("before", d.a, d.b): d.history["count"] if d.history else 0,
+            ("before", d.a, d.b): d.history.count if d.history else 0,
         }
         kinds |= {("type", kind, d.a, d.b): sum(cells.values()) for kind, cells in d.cells().items()}
     return kinds

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from equipoise.cli.supposing import print_scenarios, print_whatif
+from equipoise.cli.supposing import list_scenarios, print_whatif
 from equipoise.errors import InputError, NotFound, UsageError
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.scenarios import Scenario, names
@@ -137,7 +137,7 @@ def test_as_a_command(shipped: Case) -> None:
 
 
 def test_the_screen(shipped: Case, all_three: WhatIf, capsys: pytest.CaptureFixture[str]) -> None:
-    print_scenarios(shipped)
+    list_scenarios(shipped, json=False)
     print_whatif(all_three)
     text = capsys.readouterr().out
     assert "russia-ends-arms-sales-to-azerbaijan" in text and "Russia ends arms sales" in text

@@ -46,11 +46,12 @@ def test_short_rows_are_filled_and_long_ones_refused() -> None:
 
 
 def test_a_huge_cell_is_refused_and_the_other_rows_are_not() -> None:
+    before = csv.field_size_limit()
     table = read_table(b"a,b\n1," + b"x" * 200_000 + b"\n2,y\n")
     with pytest.raises(InputError, match="a cell of 200000 characters"):
         table.named(table.rows[0])
     assert table.named(table.rows[1]) == {"a": "2", "b": "y"}
-    assert csv.field_size_limit() == 131_072 and LONGEST < 131_072
+    assert csv.field_size_limit() == before and LONGEST < 131_072
 
 
 def test_a_quotation_mark_left_open_swallows_no_row_in_silence() -> None:

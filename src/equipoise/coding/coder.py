@@ -172,6 +172,8 @@ class Coder:
 
     def _whole(self, draft: Draft, references: References, cast: Cast) -> Draft | None:
         """The draft with both sides; what its sentence leaves out is told by grammar, else by the story."""
+        if not draft.parties and draft.type == "CONSULT" and draft.status == "occurred":
+            return None  # "the presidents spoke of energy": at the talks that were told before
         full = complete(draft, references)
         if full is None or (full.source and full.target):
             return full

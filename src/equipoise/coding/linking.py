@@ -39,10 +39,13 @@ class Cast:
     def __init__(self) -> None:
         self.scenes: list[Scene] = []
         self.names: dict[str, Name] = {}
+        self.met: set[frozenset[str]] = set()  # those of whose talks the document has told
 
     def note(self, passage: Passage, drafts: Iterable[Draft]) -> None:
         """Take in a sentence once its events are known."""
-        self.scenes.append(Scene(passage.codes, tuple((d.source, d.target) for d in drafts)))
+        told = tuple(drafts)
+        self.scenes.append(Scene(passage.codes, tuple((d.source, d.target) for d in told)))
+        self.met |= {frozenset(d.parties) for d in told if d.type == "CONSULT" and d.status == "occurred"}
         for name in passage.names:
             if name.code not in self.names or name.named.person:
                 self.names[name.code] = name
@@ -116,9 +119,12 @@ def likeliest(scores: Sequence[float]) -> tuple[int, float]:
 def offers(draft: Draft, cast: Cast) -> list[Offer]:
     """Nobody first, then all sides that the draft's own parties and those of the story may make."""
     found = [Offer((), (), False, tuple(_nobody(draft, cast)))]
+    retold = cast.met if draft.type == "CONSULT" and draft.status == "occurred" else ()
     seen: set[tuple[object, ...]] = set()
     for source, target, symmetric in _sides(draft, cast):
         key = (frozenset((*source, *target)), symmetric, () if symmetric else source)
+        if frozenset((*source, *target)) in retold:
+            continue  # "the presidents spoke of energy": at the talks that were told
         if source and target and not set(source) & set(target) and key not in seen:
             seen.add(key)
             found.append(Offer(source, target, symmetric, tuple(_marks(draft, cast, source, target, symmetric))))

@@ -60,7 +60,7 @@ def test_a_page(name: str) -> None:
 
 def summary(document: Document) -> dict[str, Any]:
     paragraphs = document.text.split("\n\n")
-    events = merge(coder.code(document))
+    events = [event for event in merge(coder.code(document)) if event.type == "CONSULT"]
     return {
         "title": document.title,
         "date": str(document.published),
