@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from equipoise.coding import coder as coding
 from equipoise.coding.coder import Coder
@@ -45,9 +46,9 @@ def choices(path: Path, coder: Coder) -> Iterator[Choice]:
     """The choices that the texts of a file put, with the right one."""
     for item in items(path):
         published = date.fromisoformat(item["published"]) if item["published"] else None
-        coding.linked = watching = Watching()
-        coder.code(Document(document_id("", item["text"]), "text", "", item["text"], published))
-        coding.linked = linked
+        watching = Watching()
+        with patch.object(coding, "linked", watching):
+            coder.code(Document(document_id("", item["text"]), "text", "", item["text"], published))
         for draft, offered in watching.met:
             right = [any(_meant(draft, offer, event) for event in _told(item, draft)) for offer in offered[1:]]
             yield Choice(item["id"], any(right), [o.marks for o in offered], [not any(right), *right])

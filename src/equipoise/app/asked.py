@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -63,16 +65,20 @@ def page(site: Site, request: Request) -> Response:
         return question_page(site, request, question, raw(question, query), problem=error)
     if not given.shown and waits(question) and not (question.sent and query):
         return question_page(site, request, question, given)
-    answer = site.asked(question, given)
+    shown = partial(question_page, site, request, question, given)
+    return when_there(site, "The answer is being computed.", site.asked(question, given), shown)
+
+
+def when_there(site: Site, what: str, answer: Future[Any], page: Callable[..., Response]) -> Response:
+    """A page with its answer or with what is wrong; while that is being made, the page with its form alone."""
 
     def whole() -> Response:
         try:
-            return question_page(site, request, question, given, answer.result())
+            return page(answer.result())
         except EquipoiseError as error:
-            return question_page(site, request, question, given, problem=error)
+            return page(problem=error)
 
-    before = partial(question_page, site, request, question, given)
-    return site.shown("The answer is being computed.", [answer], whole, before)
+    return site.shown(what, [answer], whole, page)
 
 
 def keep(site: Site, request: Request, form: Form) -> Response:
@@ -188,16 +194,8 @@ def brief(site: Site, request: Request) -> Response:
         given = parsed(BRIEF, request.query_params)
     except EquipoiseError as error:
         return brief_page(site, request, Given(), problem=error)
-    made = site.brief(given)
-
-    def whole() -> Response:
-        try:
-            return brief_page(site, request, given, made.result())
-        except EquipoiseError as error:
-            return brief_page(site, request, given, problem=error)
-
-    before = partial(brief_page, site, request, given)
-    return site.shown("The brief is being put together.", [made], whole, before)
+    shown = partial(brief_page, site, request, given)
+    return when_there(site, "The brief is being put together.", site.brief(given), shown)
 
 
 def brief_page(

@@ -32,6 +32,11 @@ class Scene:
     codes: Codes
     events: tuple[Event, ...]
 
+    @property
+    def present(self) -> Codes:
+        """All who are named or took part."""
+        return (*self.codes, *(code for event in self.events for code in _both_sides(event)))
+
 
 class Cast:
     """The actors of a document so far, sentence by sentence."""
@@ -52,21 +57,19 @@ class Cast:
 
     def back(self, code: str) -> int:
         """How many sentences ago an actor was last named or took part; 0 if never."""
-        for back, scene in enumerate(reversed(self.scenes), 1):
-            if code in scene.codes or any(code in (*source, *target) for source, target in scene.events):
-                return back
-        return 0
+        scenes = enumerate(reversed(self.scenes), 1)
+        return next((back for back, scene in scenes if code in scene.present), 0)
 
     def recent(self) -> list[str]:
         """The actors, those of the latest sentence first and in its order."""
-        return list(dict.fromkeys(code for scene in reversed(self.scenes) for code in _present(scene)))
+        return list(dict.fromkeys(code for scene in reversed(self.scenes) for code in scene.present))
 
     def last_event(self, parties: Codes = ()) -> Event | None:
         """The sides of the last event told, of one that any of the parties had a part in."""
         for scene in reversed(self.scenes):
-            for source, target in reversed(scene.events):
-                if not parties or set(parties) & {*source, *target}:
-                    return source, target
+            for event in reversed(scene.events):
+                if not parties or set(parties) & set(_both_sides(event)):
+                    return event
         return None
 
     def topic(self) -> str | None:
@@ -74,8 +77,13 @@ class Cast:
         return next((scene.codes[0] for scene in reversed(self.scenes) if scene.codes), None)
 
 
-def _present(scene: Scene) -> Codes:
-    return (*scene.codes, *(code for source, target in scene.events for code in (*source, *target)))
+def _both_sides(event: Event) -> Codes:
+    return (*event[0], *event[1])
+
+
+def _new(codes: Iterable[str], draft: Draft) -> Codes:
+    """Those of the actors that the draft has not got."""
+    return tuple(code for code in codes if code not in draft.parties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ def linked(draft: Draft, cast: Cast) -> Draft | None:
     if best == 0:
         return None
     chosen = choices[best]
-    codes = [code for code in (*chosen.source, *chosen.target) if code not in draft.parties]
+    codes = _new((*chosen.source, *chosen.target), draft)
     filled = draft.changed(
         f"completed with {', '.join(codes)}, of whom the story speaks ({chance:.2f})",
         source=chosen.source,
@@ -133,13 +141,10 @@ def offers(draft: Draft, cast: Cast) -> list[Offer]:
 
 def _sides(draft: Draft, cast: Cast) -> Iterator[tuple[Codes, Codes, bool]]:
     own, before = draft.parties, cast.last_event(draft.parties)
-    recent = [code for code in cast.recent() if code not in own][:_RECENT]
+    recent = _new(cast.recent(), draft)[:_RECENT]
     groups: list[Codes] = [(code,) for code in recent]
     for event in (before, cast.last_event()):
-        for side in event or ():
-            groups.append(tuple(code for code in side if code not in own))
-        if event:
-            groups.append(tuple(code for code in (*event[0], *event[1]) if code not in own))
+        groups += [_new(side, draft) for side in (*event, _both_sides(event))] if event else []
     groups = [group for group in dict.fromkeys(groups) if group]
     if own and draft.symmetric:
         yield from ((own[:1], own[1:] + group, True) for group in groups)
@@ -183,10 +188,10 @@ def _marks(draft: Draft, cast: Cast, source: Codes, target: Codes, symmetric: bo
     lacking = _lacking(draft)
     yield f"{lacking} {draft.type} {'together' if symmetric else 'apart'}"
     if lacking != "both":
-        yield from _side(draft, cast, lacking, tuple(c for c in (*source, *target) if c not in draft.parties))
+        yield from _side(draft, cast, lacking, _new((*source, *target), draft))
         return
     last = cast.last_event()
-    if last and {*source, *target} == {*last[0], *last[1]}:
+    if last and {*source, *target} == set(_both_sides(last)):
         yield f"both as last {'together' if symmetric else 'same way' if source == last[0] else 'other way'}"
     for side, codes in (("source", source), ("target", target)):
         yield from _side(draft, cast, "party" if symmetric else side, codes, "both ")
@@ -199,14 +204,12 @@ def _side(draft: Draft, cast: Cast, side: str, codes: Codes, prefix: str = "") -
     found = [f"back {min(back, 4)}", f"of {min(len(codes), 3)}"]
     if cast.topic() in codes:
         found.append("topic")
-    others = [code for code in cast.names if code not in draft.parties]
+    others = _new(cast.names, draft)
     if len(others) == len(codes):
         found.append("only")
     event = cast.last_event(draft.parties)
-    if event and draft.parties:
-        rest = tuple(code for code in (*event[0], *event[1]) if code not in draft.parties)
-        if set(rest) == set(codes):
-            found.append("partner")
+    if event and draft.parties and set(_new(_both_sides(event), draft)) == set(codes):
+        found.append("partner")
     if last := cast.last_event():
         found += [f"was {name}" for name, sides in zip(("source", "target"), last, strict=True) if codes == sides]
     if any(code in draft.passage.codes for code in codes):
