@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from equipoise.errors import CaseError
@@ -129,10 +128,11 @@ def test_who_opened_the_replaced_file_opens_the_new_one(secret: Case, monkeypatc
     path = secret.store.path
     answers: Iterator[tuple[int, int] | None] = iter([(1, 1), (1, 2), (1, 2), (1, 2)])
     opened: list[int] = []
-    real = duckdb.connect
+    real = opening.attached
     monkeypatch.setattr(opening, "identity", lambda path: next(answers))
-    monkeypatch.setattr(opening.duckdb, "connect", lambda *a, **k: (opened.append(1), real(*a, **k))[1])
-    opening.connect(path, read_only=True).close()
+    monkeypatch.setattr(opening, "attached", lambda *a, **k: (opened.append(1), real(*a, **k))[1])
+    with opening.opened(path, read_only=True):
+        pass
     assert len(opened) == 2
 
 

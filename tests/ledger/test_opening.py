@@ -51,7 +51,7 @@ def test_no_slow_query_draws_its_progress_amid_the_results(record: Path) -> None
     assert drawn == (False,)
     source = Path(opening.__file__).parents[1]
     texts = {path.name: path.read_text("utf-8").count("duckdb.connect(") for path in source.rglob("*.py")}
-    assert {name for name, number in texts.items() if number} == {"opening.py"}
+    assert {name for name, number in texts.items() if number} == {"attaching.py"}
 
 
 def test_a_record_from_a_newer_version_is_refused_and_untouched(case: Case, record: Path) -> None:
@@ -97,7 +97,8 @@ def test_an_error_within_a_transaction_rolls_everything_back(record: Path) -> No
 
 def test_a_record_is_created_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "record.duckdb"
-    opening.prepared(path).close()
+    with opening.prepared(path):
+        pass
     assert [p.name for p in path.parent.iterdir()] == ["record.duckdb"]
 
 
@@ -116,7 +117,8 @@ def test_a_record_is_created_where_the_file_system_has_no_links(
 
     monkeypatch.setattr(Path, "hardlink_to", no_links)
     path = tmp_path / "record.duckdb"
-    opening.prepared(path).close()
+    with opening.prepared(path):
+        pass
     assert [p.name for p in tmp_path.iterdir()] == ["record.duckdb"]
 
 

@@ -9,8 +9,8 @@ import duckdb
 
 from equipoise.datasets import registry
 from equipoise.datasets.tabular import quoted
+from equipoise.ledger.attaching import attached
 from equipoise.ledger.loaded import LoadedDataset
-from equipoise.ledger.opening import silent
 
 SQL = "events.sql"
 FETCHED = 10_000  # rows at a time
@@ -31,7 +31,7 @@ def told_events(dataset: LoadedDataset) -> Told | None:
     """
     if not (registry.folder(dataset.name) / SQL).is_file():
         return None
-    with silent() as connection:
+    with attached() as connection:
         for table in dataset.tables:
             path = quoted(str(dataset.path(table.file)))
             connection.execute(f'CREATE VIEW "{table.name}" AS SELECT * FROM read_parquet({path})')

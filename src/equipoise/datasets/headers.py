@@ -16,7 +16,7 @@ from equipoise.datasets.opened import Published
 from equipoise.datasets.sidecar import Format
 from equipoise.datasets.workbook import xlsx_header
 from equipoise.errors import InputError
-from equipoise.ledger.opening import silent
+from equipoise.ledger.attaching import attached
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
 MIXED = "mixed"  # an encoding that differs from line to line
@@ -81,13 +81,14 @@ def parquet_header(one: Format, file: Published) -> tuple[str, ...] | None:
 def parquet_columns(file: Published) -> tuple[str, ...]:
     """The columns of a Parquet file, asked for by each format in turn."""
     try:
-        found = silent().execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(file.path)])
+        with attached() as connection:
+            found = connection.execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(file.path)]).description or ()
     except duckdb.Error as error:
         raise InputError(
             f"{file.name} is no Parquet file, or cut off: a Parquet file was expected; found: {reason(error)}.",
             "Download it again.",
         ) from error
-    return tuple(column[0] for column in found.description or ())
+    return tuple(column[0] for column in found)
 
 
 def stata_header(one: Format, file: Published) -> tuple[str, ...] | None:

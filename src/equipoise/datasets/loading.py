@@ -21,9 +21,9 @@ from equipoise.datasets.states import add_states
 from equipoise.datasets.tabular import quoted
 from equipoise.datasets.tying import ties_query, write_ties
 from equipoise.errors import InputError, UsageError
+from equipoise.ledger.attaching import silent
 from equipoise.ledger.clock import now
 from equipoise.ledger.loaded import TIES, LoadedDataset, keep, one_loaded
-from equipoise.ledger.opening import silent
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from equipoise.ledger.claims import Claim
+from equipoise.ledger.opening import has_table
 from equipoise.ledger.relations import insert
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 COLUMNS = {"id": "VARCHAR", "document": "VARCHAR", "coder": "VARCHAR", "record": "VARCHAR"}
 IN_FORCE = "SELECT id FROM documents WHERE superseded_by IS NULL"
-HAS_TABLE = "SELECT 1 FROM information_schema.tables WHERE table_name = 'claims'"
 
 
 def keep_claims(connection: duckdb.DuckDBPyConnection, claims: Iterable[Claim]) -> None:
@@ -29,7 +29,7 @@ def replace_claims(connection: duckdb.DuckDBPyConnection, document: str, claims:
 
 def read_claims(connection: duckdb.DuckDBPyConnection, documents: Sequence[str] | None = None) -> list[Claim]:
     """The claims of documents in force (of those named), by document and place; none in a record from before."""
-    if not connection.execute(HAS_TABLE).fetchone():
+    if not has_table(connection, "claims"):
         return []
     named = "" if documents is None else "AND document IN (SELECT unnest(?::VARCHAR[]))"
     query = f"SELECT record FROM claims WHERE document IN ({IN_FORCE}) {named}"

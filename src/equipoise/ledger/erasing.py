@@ -12,11 +12,12 @@ import duckdb
 
 from equipoise.errors import CaseError
 from equipoise.ledger import judgement_file
+from equipoise.ledger.attaching import quoted, silent
 from equipoise.ledger.finding import FILE
 from equipoise.ledger.forgetting import allow_rows, forget_rows, sharing
 from equipoise.ledger.generations import bump
 from equipoise.ledger.keeping import now
-from equipoise.ledger.opening import PATIENCE_SECONDS, PAUSE_SECONDS, as_text, first_line, is_busy, silent, writing
+from equipoise.ledger.opening import PATIENCE_SECONDS, PAUSE_SECONDS, first_line, is_busy, writing
 from equipoise.ledger.store import Store
 
 # Beside the record: copies made before an upgrade, unfinished rewrites, the index of `find` and its journals.
@@ -102,10 +103,6 @@ def copied(path: Path, new: Path) -> bool:
     finally:
         connection.close()
         new.unlink(missing_ok=True)
-
-
-def quoted(path: Path) -> str:
-    return "'" + as_text(path).replace("'", "''") + "'"
 
 
 def remove_copies(folder: Path) -> list[str]:

@@ -91,7 +91,8 @@ def forget_rows(connection: duckdb.DuckDBPyConnection, ids: Sequence[str], at: s
 def hanging(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The tables with a column `document`, but for those that stay; so a newer table cannot be overlooked."""
     rows = connection.execute(
-        "SELECT table_name FROM information_schema.columns WHERE column_name = 'document' ORDER BY table_name"
+        "SELECT table_name FROM duckdb_columns() WHERE column_name = 'document' AND database_name = current_database() "
+        "ORDER BY table_name"
     ).fetchall()
     return [row[0] for row in rows if row[0] not in STAYS]
 

@@ -11,11 +11,9 @@ from equipoise.errors import NotFound, nearest
 from equipoise.ledger.identity import digest
 from equipoise.ledger.judging import retracted
 from equipoise.ledger.keeping import dumps, now
-from equipoise.ledger.opening import reading, writing
+from equipoise.ledger.opening import has_table, reading, writing
 
 if TYPE_CHECKING:
-    import duckdb
-
     from equipoise.ledger.store import Store
 
 # Each journal's table, with what the ids of its rows begin with. All have the columns id, made_at and record.
@@ -70,12 +68,6 @@ def read_journal(store: Store, journal: str) -> list[Written]:
             return []
         rows = connection.execute(f"SELECT record FROM {journal} ORDER BY made_at, id").fetchall()
     return [Written(**json.loads(row[0])) for row in rows]
-
-
-def has_table(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
-    query = "SELECT count(*) FROM information_schema.tables WHERE table_name = ?"
-    row = connection.execute(query, [name]).fetchone()
-    return bool(row and row[0])
 
 
 def write_journal(store: Store, journal: str, rows: Sequence[Written]) -> None:

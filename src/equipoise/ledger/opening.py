@@ -7,7 +7,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib import resources
@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from equipoise.errors import CaseError
+from equipoise.ledger.attaching import InUse, attached, identity
 from equipoise.ledger.relations import EVENT_RELATIONS, create
 
 PATIENCE_SECONDS = 10.0
@@ -54,12 +55,9 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if (shared := _HELD.get()) and shared[0] == path:
         yield shared[1]
         return
-    connection = connect(path, read_only=True)
-    try:
+    with opened(path, read_only=True) as connection:
         check_version(connection, path)
         yield connection
-    finally:
-        connection.close()
 
 
 @contextmanager
@@ -71,32 +69,33 @@ def writing(path: Path, *, more_follows: bool = False) -> Iterator[duckdb.DuckDB
     more_follows : leave what was committed in the log beside the file (`record.duckdb.wal`), which every opener reads,
         for the next writer to fold in: folding costs far more than a batch, and grows with what was kept before.
     """
-    connection = prepared(path)
-    try:
-        if more_follows:
-            connection.execute("PRAGMA disable_checkpoint_on_shutdown")
+    with prepared(path, keep_log=more_follows) as connection:
         connection.execute("BEGIN")
-        yield connection
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    finally:
-        connection.close()
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
 
 
-def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    """Open the file, waiting for another process that holds it; name the holder when patience ends."""
+@contextmanager
+def opened(path: Path, *, read_only: bool, keep_log: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The file open, after waiting for another process that holds it; name the holder when patience ends."""
+    with ExitStack() as stack:
+        yield connect(path, stack, read_only=read_only, keep_log=keep_log)
+
+
+def connect(path: Path, stack: ExitStack, *, read_only: bool, keep_log: bool = False) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + PATIENCE_SECONDS
-    name = as_text(path)
     while True:
         before = identity(path)
         try:
-            connection = silent(name, read_only=read_only)
+            connection = stack.enter_context(attached(path, read_only=read_only, keep_log=keep_log))
             if before in (None, identity(path)):
                 return connection
-            connection.close()  # a fresh copy took the file's place meanwhile (`erasing`)
-        except duckdb.Error as error:
+            stack.close()  # a fresh copy took the file's place meanwhile (`erasing`)
+        except (duckdb.Error, InUse) as error:
             if not is_busy(error, path):
                 raise CaseError(
                     f"{path} cannot be opened: {first_line(error)}",
@@ -107,38 +106,18 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             time.sleep(PAUSE_SECONDS)
 
 
-def silent(name: str = ":memory:", *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    """A connection of which nothing is printed: DuckDB would draw the progress of a slow query amid the results."""
-    connection = duckdb.connect(name, read_only=read_only)
-    connection.execute("SET enable_progress_bar = false")
-    return connection
-
-
-def identity(path: Path) -> tuple[int, int] | None:
-    """Which file has the name now."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def as_text(path: Path) -> str:
-    """The path in UTF-8, which DuckDB expects whatever the locale is."""
-    try:
-        return os.fsencode(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise CaseError(f"The name of {str(path)!r} is no text.", "Rename the folder.") from error
-
-
-def is_busy(error: duckdb.Error, path: Path) -> bool:
+def is_busy(error: Exception, path: Path) -> bool:
+    if isinstance(error, InUse):
+        return True
     text = str(error).replace(str(path), "")  # the folder may be called `blockade`
     if os.name == "nt" and "Cannot open file" in text and path.exists():
         return True  # Windows says why in the language of its user
-    return any(part in text for part in ("lock", "different configuration", "being used by another process"))
+    return any(part in text for part in ("lock", "already attached", "being used by another process"))
 
 
-def holder(error: duckdb.Error) -> str:
+def holder(error: Exception) -> str:
+    if isinstance(error, InUse):
+        return "another part of this program"
     found = HOLDER.search(str(error))
     return f"process {found[1]}" if found else "another process"
 
@@ -156,6 +135,12 @@ def version_of(connection: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
+def has_table(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
+    """Whether the open file has a table: one of an older version may lack it."""
+    query = "SELECT 1 FROM duckdb_tables() WHERE table_name = ? AND database_name = current_database()"
+    return connection.execute(query, [name]).fetchone() is not None
+
+
 def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     found, newest = version_of(connection), schema_files()[-1][0]
     if found > newest:
@@ -166,22 +151,19 @@ def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     return found
 
 
-def prepared(path: Path) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def prepared(path: Path, *, keep_log: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection for writing; the database is created, or copied and brought to the newest schema, if need be."""
     if not path.exists():
         make(path)
-    connection = connect(path, read_only=False)
-    try:
-        newest = check_version(connection, path) == schema_files()[-1][0]
-    except BaseException:
-        connection.close()
-        raise
-    if newest:
-        return connection
-    connection.close()
+    with opened(path, read_only=False, keep_log=keep_log) as connection:
+        if check_version(connection, path) == schema_files()[-1][0]:
+            yield connection
+            return
     shutil.copy2(path, path.with_suffix(".before-upgrade.duckdb"))
     upgrade(path)
-    return connect(path, read_only=False)
+    with opened(path, read_only=False, keep_log=keep_log) as connection:
+        yield connection
 
 
 def make(path: Path) -> None:
@@ -211,8 +193,7 @@ def settle(new: Path, path: Path) -> None:
 
 def upgrade(path: Path) -> None:
     """Apply the schema files that the database lacks, in one transaction."""
-    connection = connect(path, read_only=False)
-    try:
+    with opened(path, read_only=False) as connection:
         found = version_of(connection)
         connection.execute("BEGIN")
         for number, statements in schema_files():
@@ -222,5 +203,3 @@ def upgrade(path: Path) -> None:
             create(connection, EVENT_RELATIONS)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", [str(schema_files()[-1][0])])
         connection.execute("COMMIT")
-    finally:
-        connection.close()

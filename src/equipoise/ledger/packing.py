@@ -104,7 +104,9 @@ def tables(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, Iterabl
 
 
 def packed_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    rows = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()
+    rows = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY table_name"
+    ).fetchall()
     return [row[0] for row in rows if row[0] not in NOT_PACKED]
 
 

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from equipoise.ledger.keeping import now
-from equipoise.ledger.opening import reading, writing
+from equipoise.ledger.opening import has_table, reading, writing
 
 if TYPE_CHECKING:
-    import duckdb
-
     from equipoise.ledger.store import Store
 
 TABLE = "skips"
@@ -32,7 +30,7 @@ def read_skips(store: Store, by: str) -> dict[str, Skip]:
     if not store.exists():
         return {}
     with reading(store.path) as connection:
-        if not has_table(connection):
+        if not has_table(connection, TABLE):
             return {}
         rows = connection.execute(
             f"SELECT item, state, document, made_at FROM {TABLE} WHERE made_by = ? ORDER BY item", [by]
@@ -56,9 +54,3 @@ def drop_skips(store: Store, items: Sequence[str], by: str) -> None:
     with writing(store.path) as connection:
         named = "item IN (SELECT unnest(?::VARCHAR[]))"
         connection.execute(f"DELETE FROM {TABLE} WHERE made_by = ? AND {named}", [by, list(items)])
-
-
-def has_table(connection: duckdb.DuckDBPyConnection) -> bool:
-    query = "SELECT count(*) FROM information_schema.tables WHERE table_name = ?"
-    row = connection.execute(query, [TABLE]).fetchone()
-    return bool(row and row[0])

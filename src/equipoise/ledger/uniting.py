@@ -16,11 +16,12 @@ import duckdb
 
 from equipoise.errors import CaseError
 from equipoise.ledger import judgement_file
+from equipoise.ledger.attaching import quoted, silent
 from equipoise.ledger.choosing import Copy, choose, places_rows, read_copy
-from equipoise.ledger.erasing import quoted, remove_copies, renew
+from equipoise.ledger.erasing import remove_copies, renew
 from equipoise.ledger.generations import set_meta
 from equipoise.ledger.keeping import now
-from equipoise.ledger.opening import first_line, make, reading, silent, writing
+from equipoise.ledger.opening import first_line, make, reading, writing
 from equipoise.ledger.relations import RELATIONS, insert
 from equipoise.ledger.uniting_history import HISTORY, has, note_replaced
 from equipoise.ledger.uniting_rows import (

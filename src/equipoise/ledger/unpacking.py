@@ -22,7 +22,7 @@ from equipoise.ledger.case_parts import RECORD, unsafe
 from equipoise.ledger.casefolder import FILE
 from equipoise.ledger.judgement_file import append_new, judgement_of
 from equipoise.ledger.manifest import NAME, Manifest, Member, read_manifest
-from equipoise.ledger.opening import connect, first_line, schema_files, writing
+from equipoise.ledger.opening import first_line, opened, schema_files, writing
 from equipoise.ledger.packing import CHUNK, NOT_PACKED, ORIGINALS, ROWS
 from equipoise.ledger.records import Mention
 from equipoise.ledger.relations import EVENT_RELATIONS, create, insert
@@ -138,8 +138,7 @@ def fill_record(archive: zipfile.ZipFile, manifest: Manifest, path: Path) -> Non
     if not members:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = connect(path, read_only=False)
-    try:
+    with opened(path, read_only=False) as connection:
         connection.execute("BEGIN")
         for number, statements in schema_files():
             if number <= manifest.schema:
@@ -150,8 +149,6 @@ def fill_record(archive: zipfile.ZipFile, manifest: Manifest, path: Path) -> Non
         for member in members:
             fill_table(connection, archive, member, shapes)
         connection.execute("COMMIT")
-    finally:
-        connection.close()
     with writing(path):
         pass
     path.with_suffix(".before-upgrade.duckdb").unlink(missing_ok=True)
@@ -161,7 +158,8 @@ def fill_record(archive: zipfile.ZipFile, manifest: Manifest, path: Path) -> Non
 def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for table, column, kind in connection.execute(
-        "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+        "WHERE NOT internal AND database_name = current_database() ORDER BY column_index"
     ).fetchall():
         if table not in NOT_PACKED:
             found.setdefault(table, {})[column] = kind

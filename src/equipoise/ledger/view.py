@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 
 from equipoise.errors import UsageError
+from equipoise.ledger.attaching import attached
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.claims import Claim
 from equipoise.ledger.documents import Count
@@ -22,7 +23,7 @@ from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.generations import is_fresh
 from equipoise.ledger.loaded import LoadedDataset, loaded
 from equipoise.ledger.membership_ties import MEMBERSHIP, add_memberships, add_obligations, own_memberships
-from equipoise.ledger.opening import reading, silent
+from equipoise.ledger.opening import reading
 from equipoise.ledger.overlay import Overlaid, Overlay
 from equipoise.ledger.periods import Period
 from equipoise.ledger.records import Event, Judgement, Mention
@@ -139,7 +140,7 @@ class View:
             yield self._apart
             return
         if is_of_ties(query):  # which do not stand in the record, so it is not opened
-            with silent() as apart:
+            with attached() as apart:
                 self._add_datasets(apart, query)
                 self._add_ties(apart, query)
                 yield apart
@@ -153,16 +154,13 @@ class View:
                     self._add_ties(connection, query)
                     yield connection
                     return
-        connection = silent()
-        try:
+        with attached() as connection:
             create(connection, (name for name in RELATIONS if name not in TIES))
             fill(connection, event_rows(self.events(), self.snapshot().documents))
             drop_weaker(connection, self.min_independent)
             self._add_datasets(connection, query)
             self._add_ties(connection, query)
             yield connection
-        finally:
-            connection.close()
 
     @property
     def _is_whole(self) -> bool:
@@ -182,7 +180,7 @@ class View:
     @contextmanager
     def same_ties(self) -> Iterator[None]:
         """A block in which the relations of ties are made once for all queries, as they stand at its beginning."""
-        with silent() as apart:
+        with attached() as apart:
             self._add_datasets(apart, " ".join(table.name for one in self.datasets() for table in one.tables))
             self._add_ties(apart, "ties")
             self._apart = apart

@@ -111,8 +111,8 @@ def count(dataset: LoadedDataset) -> int | None:
     """How many ties a data set has; None if it has none to give."""
     if dataset.ties is None:
         return None
-    from equipoise.ledger.opening import silent
+    from equipoise.ledger.attaching import attached
 
-    with silent() as connection:
+    with attached() as connection:
         found = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(dataset.path(dataset.ties))]).fetchone()
     return int(found[0]) if found else 0

@@ -19,11 +19,11 @@ from typing import Any
 import duckdb
 
 from equipoise.errors import CaseError, EquipoiseError
+from equipoise.ledger.attaching import attached, quoted
 from equipoise.ledger.case_parts import Part, parts
 from equipoise.ledger.casefolder import Case, open_case
-from equipoise.ledger.erasing import quoted
 from equipoise.ledger.journals import JOURNALS, read_journal
-from equipoise.ledger.opening import reading, schema_files, silent
+from equipoise.ledger.opening import reading, schema_files
 from equipoise.ledger.packing import CODERS, chunks, write
 from equipoise.ledger.relations import EVENT_RELATIONS, RELATIONS, insert
 from equipoise.ledger.uniting import fresh_copy
@@ -210,8 +210,7 @@ def write_tables(case: Case, folder: Path, with_texts: bool) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "record.duckdb"
         fresh_copy(case.store.path, copy)
-        connection = silent(str(copy))
-        try:
+        with attached(copy) as connection:
             add_judgements(connection, case, with_texts)
             columns = ", ".join(f"{column} {kind}" for column, kind in RELATIONS["ties"].items())
             connection.execute(f"CREATE TEMP TABLE ties ({columns})")
@@ -223,8 +222,6 @@ def write_tables(case: Case, folder: Path, with_texts: bool) -> None:
                 path = folder / table.removeprefix("shown_")
                 connection.execute(f"COPY ({shown}) TO {quoted(path.with_suffix('.csv'))} (FORMAT csv, HEADER)")
                 connection.execute(f"COPY ({shown}) TO {quoted(path.with_suffix('.parquet'))} (FORMAT parquet)")
-        finally:
-            connection.close()
 
 
 def add_judgements(connection: duckdb.DuckDBPyConnection, case: Case, with_texts: bool) -> None:
