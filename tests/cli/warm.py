@@ -6,16 +6,20 @@ imported) is tested with processes of their own.
 
 from __future__ import annotations
 
+import gc
+import importlib
 import json
 import os
+import pkgutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-IMPORTED = ("equipoise.cli.app", "duckdb", "numpy", "jinja2", "equipoise.questions.intake", "equipoise.ledger.store")
+PACKAGES = ("cli", "questions", "ledger", "briefing", "charts", "coding", "world", "reading", "datasets")
+LIBRARIES = ("duckdb", "numpy", "scipy.stats", "jinja2", "pydantic", "typer._adapters", "typer.rich_utils")
 
 
 @cache
@@ -46,8 +50,9 @@ def run(words: Sequence[str], folder: str, env: Mapping[str, str], files: Sequen
 
 def serve() -> None:
     """Answer requests until there are no more; in the divided process, run the command and return."""
-    for name in IMPORTED:
-        __import__(name)
+    for name in (*LIBRARIES, *modules()):
+        importlib.import_module(name)
+    gc.freeze()  # what is there already is not looked through again in each divided process
     asking, answering = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
     while line := asking.readline():
         asked = json.loads(line)
@@ -59,6 +64,13 @@ def serve() -> None:
         answering.write(f"{os.waitstatus_to_exitcode(status)}\n")
         answering.flush()
     return None
+
+
+def modules() -> Iterator[str]:
+    """Every module that a command may import as it works."""
+    for package in PACKAGES:
+        at = importlib.import_module(f"equipoise.{package}")
+        yield from (found.name for found in pkgutil.walk_packages(at.__path__, f"{at.__name__}."))
 
 
 def become(asked: Mapping[str, object]) -> None:
