@@ -52,6 +52,7 @@ def serve() -> None:
     """Answer requests until there are no more; in the divided process, run the command and return."""
     for name in (*LIBRARIES, *modules()):
         importlib.import_module(name)
+    load_tables()
     gc.freeze()  # what is there already is not looked through again in each divided process
     asking, answering = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
     while line := asking.readline():
@@ -71,6 +72,15 @@ def modules() -> Iterator[str]:
     for package in PACKAGES:
         at = importlib.import_module(f"equipoise.{package}")
         yield from (found.name for found in pkgutil.walk_packages(at.__path__, f"{at.__name__}."))
+
+
+def load_tables() -> None:
+    """What the package says of the world and of languages, which no command changes."""
+    from equipoise.reading.languages import language_of
+    from equipoise.world.lexicon import lexicon
+    from equipoise.world.topics import topics
+
+    lexicon(), topics(), language_of("", "The ministers met and spoke about the road.")
 
 
 def become(asked: Mapping[str, object]) -> None:
