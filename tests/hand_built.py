@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from equipoise.ledger.casefolder import Case, open_case
@@ -15,6 +17,7 @@ from equipoise.ledger.entries import Entry
 from equipoise.ledger.fields import Participant, When
 from equipoise.ledger.identity import judgement_id, mention_id, row_id
 from equipoise.ledger.merge import merge
+from equipoise.ledger.opening import make
 from equipoise.ledger.records import Event, Judgement, Mention
 
 CODER = "by hand"
@@ -147,8 +150,20 @@ def made_up(id: str, mentions: Sequence[Mention]) -> Document:
 
 def keep(case: Case, *mentions: Mention, texts: dict[str, Document] | None = None) -> None:
     """Put mentions with their documents into the case and merge."""
+    if not case.store.exists():
+        case.store.path.parent.mkdir(exist_ok=True)
+        case.store.path.write_bytes(empty_record())
     case.store.keep(entries(mentions, texts))
     case.store.materialise()
+
+
+@cache
+def empty_record() -> bytes:
+    """The file of a record in which nothing is kept yet: made once, for making it takes a tenth of a short test."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "record.duckdb"
+        make(path)
+        return path.read_bytes()
 
 
 def keep_count(case: Case, name: str, start: str, end: str, number: int, dyad: tuple[str, str]) -> None:

@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,18 +71,23 @@ def test_no_module_has_a_name_that_explains_nothing(word: str) -> None:
     assert not [name for name in MODULES if name.rpartition(".")[2] == word]
 
 
+@cache
+def nodes() -> dict[Path, list[ast.AST]]:
+    """The syntax of each module."""
+    return {path: list(ast.walk(ast.parse(path.read_text("utf-8")))) for path in (ROOT / "src").rglob("*.py")}
+
+
 def test_no_module_uses_what_windows_lacks() -> None:
-    for path in (ROOT / "src").rglob("*.py"):
-        tree = ast.parse(path.read_text("utf-8"))
-        names = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
+    for path, found in nodes().items():
+        names = {a.name for node in found if isinstance(node, ast.Import) for a in node.names}
         assert not names & {"fcntl", "pwd", "grp", "resource", "termios", "pty"}, path
-        attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        attributes = {node.attr for node in found if isinstance(node, ast.Attribute)}
         assert not attributes & {"fork", "geteuid", "getuid", "mkfifo", "SIGKILL", "SIGALRM", "alarm"}, path
 
 
 def test_files_are_opened_with_their_encoding_named() -> None:
-    for path in (ROOT / "src").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, found in nodes().items():
+        for node in found:
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
             given = {keyword.arg for keyword in node.keywords}

@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from equipoise.briefing import brief
-from equipoise.ledger.view import View
-from equipoise.questions.demo import demo
+from equipoise.briefing.document import Brief
 
 pytestmark = pytest.mark.browser
 WIDTHS = (1280, 390)
@@ -31,11 +29,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    case, _ = demo(folder)
-    path = folder / "brief.html"
-    brief(View(case)).save(path)
+def page_file(full: Brief, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "brief.html"
+    full.save(path)
     return path
 
 
@@ -65,10 +61,10 @@ def test_the_page_fits_its_window(page: Page, width: int) -> None:
 
 
 def test_every_number_leads_to_its_evidence(page: Page) -> None:
-    links = page.locator("main a[href^='#']")
-    targets = {links.nth(i).get_attribute("href") for i in range(links.count())}
+    every = "links => [...new Set(links.map(link => link.getAttribute('href').slice(1)))]"
+    targets = page.locator("main a[href^='#']").evaluate_all(every)
     assert len(targets) > 50
-    missing = [t for t in targets if t and not page.evaluate("id => !!document.getElementById(id)", t[1:])]
+    missing = page.evaluate("ids => ids.filter(id => id && !document.getElementById(id))", targets)
     assert missing == []
 
 
