@@ -153,3 +153,15 @@ def test_a_damaged_record_says_so_at_once(tmp_path: Path, content: bytes, monkey
     with pytest.raises(CaseError, match="cannot be opened") as caught, reading(path):
         pass
     assert "copy" in caught.value.hint
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_to_a_folder_whose_name_speaks_of_locks_is_no_busy_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "PATIENCE_SECONDS", 600)
+    (tmp_path / "blockade").mkdir()
+    (tmp_path / "blockade" / "record.duckdb").write_bytes(b"garbage" * 1000)
+    (tmp_path / "case").symlink_to(tmp_path / "blockade")
+    with pytest.raises(CaseError, match="cannot be opened"), reading(tmp_path / "case" / "record.duckdb"):
+        pass

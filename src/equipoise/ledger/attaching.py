@@ -1,8 +1,8 @@
 """Databases of this process, all in one instance of DuckDB.
 
-An instance costs some forty milliseconds before it can answer, attaching a file to one that is there costs one; and the
-record is opened for each look into it. So there is one instance, made when first needed; each file stands in it while
-somebody uses it, under a name of its own, and is let go when the last user leaves.
+An instance costs some forty milliseconds before it can answer, attaching a record to one that is there costs three to
+six; and the record is opened for each look into it. So there is one instance, made when first needed; each file stands
+in it while somebody uses it, under a name of its own, and is let go when the last user leaves.
 """
 
 from __future__ import annotations
@@ -55,6 +55,15 @@ class Instance:
         self.files: dict[Path, Attached] = {}
         self.numbers = count(1)
 
+    @contextmanager
+    def using(self, path: Path | None, *, read_only: bool, keep_log: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+        here = self.attach(path, read_only=read_only)
+        try:
+            with self.connection(here) as connection:
+                yield connection
+        finally:
+            self.detach(path, here, keep_log=keep_log)
+
     def attach(self, path: Path | None, *, read_only: bool) -> Attached:
         with self.lock:
             alias = f"base_{next(self.numbers)}"
@@ -84,13 +93,14 @@ class Instance:
                 return
             if path:
                 del self.files[path]
-            if keep_log:
-                self.within.execute("PRAGMA disable_checkpoint_on_shutdown")
             try:
+                if keep_log:
+                    self.within.execute("PRAGMA disable_checkpoint_on_shutdown")
                 self.within.execute(f"DETACH {attached.alias}")
-            finally:
                 if keep_log:
                     self.within.execute("PRAGMA enable_checkpoint_on_shutdown")
+            except duckdb.Error:  # what was committed stands in the log
+                abandon(self)
 
 
 _MAKING = threading.Lock()
@@ -129,26 +139,12 @@ def attached(
     duckdb.Error : it cannot be opened.
     """
     used = instance()
-    path = path and path.resolve()
     try:
-        here = used.attach(path, read_only=read_only)
+        with used.using(path and path.resolve(), read_only=read_only, keep_log=keep_log) as connection:
+            yield connection
     except duckdb.FatalException:
         abandon(used)
         raise
-    connection = None
-    try:
-        connection = used.connection(here)
-        yield connection
-    except duckdb.FatalException:
-        abandon(used)
-        raise
-    finally:
-        if connection is not None:
-            connection.close()
-        try:
-            used.detach(path, here, keep_log=keep_log)
-        except duckdb.Error:  # what was committed stands in the log
-            abandon(used)
 
 
 def silent() -> duckdb.DuckDBPyConnection:

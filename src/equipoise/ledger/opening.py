@@ -87,6 +87,7 @@ def opened(path: Path, *, read_only: bool, keep_log: bool = False) -> Iterator[d
 
 
 def connect(path: Path, stack: ExitStack, *, read_only: bool, keep_log: bool = False) -> duckdb.DuckDBPyConnection:
+    """Attach the file and leave it to the stack to let it go."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         before = identity(path)
@@ -109,7 +110,7 @@ def connect(path: Path, stack: ExitStack, *, read_only: bool, keep_log: bool = F
 def is_busy(error: Exception, path: Path) -> bool:
     if isinstance(error, InUse):
         return True
-    text = str(error).replace(str(path), "")  # the folder may be called `blockade`
+    text = str(error).replace(str(path.resolve()), "").replace(str(path), "")  # the folder may be called `blockade`
     if os.name == "nt" and "Cannot open file" in text and path.exists():
         return True  # Windows says why in the language of its user
     return any(part in text for part in ("lock", "already attached", "being used by another process"))
