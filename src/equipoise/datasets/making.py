@@ -49,7 +49,7 @@ def make(
     else:
         write(connection, f"SELECT * FROM read_parquet([{', '.join(quoted(str(part)) for part in parts)}])", whole)
     add_old(connection, {name: whole})
-    version = version_of(connection, sidecar, one)
+    version, twice = version_of(connection, sidecar, one), repeated(connection, table)
     made = LoadedTable(
         name=name,
         file="",
@@ -58,7 +58,7 @@ def make(
         version=version,
         sources=sources(found),
         expected=one.rows or table.rows.get(version),
-        skipped=skipped | repeated(connection, table),
+        skipped=skipped | twice,
         unknown=unknown(connection, table),
     )
     if not made.rows:
@@ -66,7 +66,8 @@ def make(
             f"{found[0].file.name} has a header and no rows: at least one row was expected; found: none.",
             "Download it again.",
         )
-    refuse_overlap(connection, table)
+    if twice and len(found) > 1:
+        refuse_overlap(connection, table)
     return covering(connection, table, made)
 
 
@@ -95,8 +96,6 @@ def version_of(connection: duckdb.DuckDBPyConnection, sidecar: Sidecar, one: For
 
 def refuse_overlap(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Refuse files that tell of the same thing: the figures would count twice."""
-    if not table.key:
-        return
     key = ", ".join(f'"{column}"' for column in table.key)
     files = f'SELECT min(file), max(file) FROM "{table.name}" GROUP BY {key} HAVING min(file) <> max(file) LIMIT 1'
     if twice := connection.execute(files).fetchone():
