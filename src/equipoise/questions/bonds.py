@@ -52,14 +52,14 @@ def links_of(view: View, kinds: Iterable[str], last: int) -> list[Link]:
 
 def bonds(view: View, criteria: Sequence[str], first: int, last: int) -> list[Bond]:
     """The bonds of some criteria between two years, both directions of a pledge, a supplier's to its clients."""
-    found: dict[tuple[str, str, str], Bond] = {}
+    found: dict[tuple[str, str, str, int], Bond] = {}  # the newest delivery may be behind the lead of several years
     for criterion in criteria:
         if criterion == "arms":
             made = supplied(links_of(view, kinds_of("arms"), last), first, last)
         else:
             made = pledged(view, criterion, first, last)
         for bond in made:
-            found.setdefault((bond.one, bond.other, bond.id), bond)
+            found.setdefault((bond.one, bond.other, bond.id, bond.since), bond)
     return list(found.values())
 
 

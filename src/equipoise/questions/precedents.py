@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 SINCE = 1946
 ALL, FEWER = "all", "without pacts of many"
+AFTER = (5, 10, 20)  # years after which it is told how many positions had lasted
 NOT_COVERED = (
     "Spells of one pact, and of one rivalry, are not independent, so the interval is too narrow where few pacts make "
     "many spells. A bond ends here when its row ends, which may be long after it stopped to mean anything."
 )
 RULE = (
-    f"A bond is of a pact where its row has three members or more, or, in data of dyads, where four states ({PARTIES}) "
-    "or more were tied each with each in that kind in the year in which it began."
+    f"A bond is of a pact where its row has three members or more, or, in data of dyads, where {PARTIES} states or more "
+    "were tied each with each in that kind in the year in which it began."
 )
 
 
@@ -74,7 +75,16 @@ class Precedents(Result):
             f"({ends['lost one']}) or both ({ends['lost both']}), {ends['rivalry ended']} with the rivalry, "
             f"{ends['state ended']} with a state, {ends['running']} still ran."
         )
-        return f"{told}{rate(found)}{self.about_pacts()} {self.about_own()}"
+        return f"{told}{rate(found)}{self.about_length(ALL)}{self.about_pacts()} {self.about_own()}"
+
+    def about_length(self, of: str) -> str:
+        """How long such positions lasted."""
+        found = next((one for one in self.lasting if one.of == of), None)
+        told = [(years, step) for years in AFTER if found and (step := found.after(years))]
+        if not told:
+            return ""
+        shares = [f"{s.share:.0%} ({s.low:.0%} to {s.high:.0%}) after {years} years" for years, s in told]
+        return f" Were the rivalry to go on, the pivot would still have both in {listing(shares)}."
 
     def about_pacts(self) -> str:
         if not self.with_pacts:
@@ -84,7 +94,7 @@ class Precedents(Result):
             return f" {plural(many.spells, 'spell rests', 'spells rest')} on pacts of many on both sides."
         return (
             f" {many.spells} of them rest on pacts of many on both sides; without these there are {rest.spells}, of "
-            f"which {rest.lost} ended with a loss.{rate(rest)}"
+            f"which {rest.lost} ended with a loss.{rate(rest)}{self.about_length(FEWER)}"
         )
 
     def about_own(self) -> str:
