@@ -171,7 +171,7 @@ def parameters(material: Material, choice: Pivot) -> Table:
 def parameter_row(choice: Pivot, name: str, known: set[str]) -> Row:
     found, kernels = choice.parameters[name], choice.words.all()
     printed = {choice.words.parameter(one): one for one in kernels}
-    what = choice.words.meaning(printed[name]) if name in printed else "a weight of the stakes"
+    what = choice.words.meaning(printed[name]) if name in printed else "how much each kind counts"
     basis = {"data": "data", "prior": "assumed", "user": "by hand"}[found.basis]
     rows = [row.id for row in found.rows if row.id in known]
     seen: Line = (" (", Link("row", f"#{rows[0]}"), ")") if rows else ()
@@ -202,6 +202,8 @@ def settling(numbers: Numbers, choice: Pivot) -> Line:
     one = choice.settles
     assert one is not None
     what = choice.words.meaning(one.parameter)
+    if choice.is_settled:
+        return (f"The draws agree already; of what nobody measured, most hangs on {what}.",)
     if one.chance > 0:
         chance = numbers("/pivot/settles/chance", percent=True)
         return (f"The fact that would most likely settle it is {what}: known, it would do so in ", chance, " of cases.")

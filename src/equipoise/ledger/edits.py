@@ -181,9 +181,8 @@ def actor(edit: Edit, field: str) -> str:
     except EquipoiseError as error:
         raise edit.wrong(field, error.what, error.hint) from error
     one = next((s for s in states() if s.code == code), None)
-    if one and ((one.start and edit.at < one.start) or (one.end and edit.at > one.end)):
-        span = f"from {one.start or 'ever'} to {one.end or 'today'}"
-        raise edit.wrong("at", f"{edit.at} is outside the days of {one.name} ({span}).", "Give a day within them.")
+    if one and not one.was(edit.at):
+        raise edit.wrong("at", f"{edit.at} is outside the days of {one.name} ({one.span}).", "Give a day within them.")
     return code
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from equipoise.ledger.periods import last_day
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
+from equipoise.questions.naming import check_days
 from equipoise.questions.pivot_overrides import Override, check_logged, check_names, log, of_mapping
 from equipoise.questions.pivot_parameters import Parameter, prior
 from equipoise.questions.pivot_record import Record, record_of
@@ -74,8 +75,19 @@ class Pivot(Result):
 
     @property
     def settles(self) -> Settling | None:
-        """The fact nobody knows which, if learned, would most likely settle it."""
-        return next((one for one in self.settling if not one.measured), None)
+        """The fact nobody knows which, if learned, would most likely settle it.
+
+        Where the draws agree already, that which carries most of the margin's variance.
+        """
+        unknown = [one for one in self.settling if not one.measured]
+        if self.is_settled:
+            unknown.sort(key=lambda one: -(self.spread.total[one.parameter] or 0.0))
+        return next(iter(unknown), None)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether balancing is best in 95 % of the draws or more, or in less than 5 %."""
+        return self.judged.verdict != "contingent"
 
     @property
     def answer(self) -> str:
@@ -188,8 +200,8 @@ def pivot(
 
     Raises
     ------
-    UsageError : not three states; an unknown parameter, a range out of its bounds, or an override without a reason,
-        or not logged as it should be.
+    UsageError : not three states, or one that was none on the day; an unknown parameter, a range out of its bounds, or
+        an override without a reason, or not logged as it should be.
     """
     from equipoise import pivot_model as model
 
@@ -197,6 +209,7 @@ def pivot(
     words = words_of(view.case, states)
     p, a, b = named = words.p, words.a, words.b
     day = last_day(at, "at") or view.known_by or view.case.period.until or date.today()
+    check_days(named, day)
     found = tuple(of_mapping(overrides))
     check_names(found, words.bounds())
     if logged:

@@ -118,6 +118,16 @@ def record_of(view: View, pivot: str, a: str, b: str, day: date) -> Record:
     return Record(pivot, a, b, day, tuple(Link.of(row) for row in rows), spans, view)
 
 
+def as_of(links: Iterable[Link], record: Record) -> str:
+    """`; as of 2018, the last year covered` where what is read of ties is older than the day; else nothing."""
+    years = [link.last_covered for link in links if link.last_covered and link.last_covered < record.day.year]
+    return last_year(min(years) if years else None, record)
+
+
+def last_year(year: int | None, record: Record) -> str:
+    return f"; as of {year}, the last year covered" if year and year < record.day.year else ""
+
+
 def ids(links: Iterable[Link]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(link.id for link in links))
 

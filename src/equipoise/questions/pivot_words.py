@@ -125,13 +125,17 @@ class Words:
         else:
             told = "" if part is None else f" ({part:.0%} of the variance comes from what nobody measured)"
             lead = f"Balancing is {found.judged.verdict}{told}"
-        return f"{states}: {lead}. {best}. {self.settling(found.settles)}{self.assumed(found)}".strip()
+        return (
+            f"{states}: {lead}. {best}. {self.settling(found.settles, found.is_settled)}{self.assumed(found)}".strip()
+        )
 
-    def settling(self, one: Settling | None) -> str:
+    def settling(self, one: Settling | None, is_settled: bool) -> str:
         """Which fact would settle it, or take away most doubt."""
         if one is None:
             return ""
         what = f"{self.meaning(one.parameter)} ({self.parameter(one.parameter)})"
+        if is_settled:
+            return f"The draws agree already; of what nobody measured, most hangs on {what}."
         if one.chance > 0:
             return f"The fact that would most likely settle it is {what}: known, it would in {one.chance:.0%} of cases."
         return f"No single fact would settle it; most doubt would go ({one.gain:.0%}) if one knew {what}."

@@ -29,8 +29,8 @@ NOT_COVERED = (
     "many spells. A bond ends here when its row ends, which may be long after it stopped to mean anything."
 )
 RULE = (
-    f"A bond is of a pact where its row has three members or more, or, in data of dyads, where {PARTIES} states or more "
-    "were tied each with each in that kind in the year in which it began."
+    f"A bond is of a pact where its row has three members or more, or, in data of dyads, where {PARTIES} states or "
+    "more were tied each with each in that kind in the year in which it began."
 )
 
 
