@@ -159,6 +159,7 @@ class Pivot(Result):
             [(self.words.doing(one), share) for one, share in self.judged.shares.items()],
             [(self.words.parameter(one.parameter), one.at_low, one.at_high) for one in self.swings],
             alt=self.answer,
+            meanings={self.words.parameter(one.parameter): self.words.meaning(one.parameter) for one in self.swings},
         )
 
     @property
