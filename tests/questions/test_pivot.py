@@ -149,6 +149,7 @@ def test_the_contract(told: Case) -> None:
     assert set(found["choices"]) == {"balance", "ARM", "AZE", "aloof"}
     assert sum(found["choices"].values()) == pytest.approx(1)
     assert set(found["variance"]) == set(found["parameters"])
+    assert "Structural balance argues the other way" in found["not_covered"]
     assert asked(told).to_json() == found
     assert asked(told, seed=2).to_json()["choices"] != found["choices"]
 

@@ -39,7 +39,8 @@ TWO = "Precedents and verdict are asked of one state between two. "
 MODEL = (
     "The verdict comes from a model, not from a report: utilities of balancing, of siding with either partner and of "
     "standing aloof, over ranges that data give where they do and that are wide where they do not. It says what "
-    "follows from the ranges, not what a government will do."
+    "follows from the ranges, not what a government will do. Structural balance argues the other way: a state tied to "
+    "two enemies makes an unbalanced triad, which will not last."
 )
 UNCHANGED = "Without a verdict there is nothing to say of what would change it."
 

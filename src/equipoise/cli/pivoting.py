@@ -115,6 +115,8 @@ def pivot(
 
 
 def print_pivot(found: Pivot) -> None:
+    from equipoise.questions.pivot_words import LIMITS
+
     words = found.words
     print(f"{found.answer}\n")
     table(
@@ -134,4 +136,5 @@ def print_pivot(found: Pivot) -> None:
         print()
         rows = [(*words.switch(s), "" if s.inside else "no") for s in found.switches]
         table(("switching value of", "from", "to", "then best", "credible"), rows)
+    print(f"\n{LIMITS}")
     note("`--json` has the rows behind each parameter and each one's share of the variance; `-o FILE.svg` draws it.")

@@ -17,7 +17,7 @@ from equipoise.questions.pivot_record import Record, record_of
 from equipoise.questions.pivot_relations import breaking, drawn_in, hostility, nearness, patrons, rivalry
 from equipoise.questions.pivot_stakes import KINDS, stakes
 from equipoise.questions.pivot_supply import supply
-from equipoise.questions.pivot_words import Words, words_of
+from equipoise.questions.pivot_words import LIMITS, Words, words_of
 from equipoise.results import Estimate, Method, Result
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ class Pivot(Result):
             "parameters": {one: parameter.to_json() for one, parameter in self.parameters.items()},
             "overrides": [one.to_json() for one in self.overrides],
             "answer": self.answer,
+            "not_covered": LIMITS,
             "method": self.method.to_json(),
         }
 

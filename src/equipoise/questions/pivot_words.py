@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from equipoise.pivot_model import BreakEven, Settling, Switch
     from equipoise.questions.pivot import Pivot
 
+LIMITS = (
+    "The model says what would pay by these ranges, not what a government will do. Structural balance argues the "
+    "other way: a state tied to two enemies makes an unbalanced triad, which will not last (Antal, Krapivsky and "
+    "Redner 2005; Marvel et al. 2011). `precedents` says how long such positions lasted."
+)
 MEANING = {
     "V": "what {p} has at stake in {a} rather than {b}",
     "phi": "{p}'s share of {c}'s supply",
