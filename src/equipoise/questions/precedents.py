@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SINCE = 1946
 ALL, FEWER = "all", "without pacts of many"
+TENTHS = 0.01  # from here on tenths of a per cent say enough
 AFTER = (5, 10, 20)  # years after which it is told how many positions had lasted
 NOT_COVERED = (
     "Spells of one pact, and of one rivalry, are not independent, so the interval is too narrow where few pacts make "
@@ -181,7 +182,8 @@ def rate(found: Tally) -> str:
 
 
 def percent(one: Estimate) -> str:
-    middle, low, high = (f"{value or 0:.2%}" for value in (one.estimate, one.low, one.high))
+    places = 1 if (one.estimate or 0) >= TENTHS else 2
+    middle, low, high = (f"{value or 0:.{places}%}" for value in (one.estimate, one.low, one.high))
     return f"{middle} ({low} to {high})"
 
 
