@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LIMITS = (
     "The model says what would pay by these ranges, not what a government will do. Structural balance argues the "
     "other way: a state tied to two enemies makes an unbalanced triad, which will not last (Antal, Krapivsky and "
-    "Redner 2005; Marvel et al. 2011). `precedents` says how long such positions lasted."
+    "Redner 2005; Marvel et al. 2011). Precedents say how long such positions lasted."
 )
 MEANING = {
     "V": "what {p} has at stake in {a} rather than {b}",
