@@ -168,6 +168,8 @@ def test_no_word_where_most_of_it_is_unmeasured(told: Case) -> None:
     agreed = replace(found, judged=replace(found.judged, verdict="robust"))
     assert "The draws agree already; of what nobody measured, most hangs on" in agreed.answer
     assert "would most likely settle it" not in agreed.answer
+    known = replace(found, settling=(), overrides=tuple(parse_overrides(["g=1"], ["a"])))
+    assert known.answer.endswith("%. 1 of the ranges set by hand: g.")
     measured = replace(found, spread=replace(found.spread, unmeasured=0.4))
     assert measured.verdict == measured.judged.verdict
     assert f"Balancing is {measured.judged.verdict} (40% of the variance" in measured.answer

@@ -130,9 +130,8 @@ class Words:
         else:
             told = "" if part is None else f" ({part:.0%} of the variance comes from what nobody measured)"
             lead = f"Balancing is {found.judged.verdict}{told}"
-        return (
-            f"{states}: {lead}. {best}. {self.settling(found.settles, found.is_settled)}{self.assumed(found)}".strip()
-        )
+        parts = (f"{lead}.", f"{best}.", self.settling(found.settles, found.is_settled), self.assumed(found))
+        return f"{states}: {' '.join(one for one in parts if one)}"
 
     def settling(self, one: Settling | None, is_settled: bool) -> str:
         """Which fact would settle it, or take away most doubt."""
@@ -148,7 +147,7 @@ class Words:
     def assumed(self, found: Pivot) -> str:
         if not found.overrides:
             return ""
-        return f" {len(found.overrides)} of the ranges set by hand: {', '.join(o.name for o in found.overrides)}."
+        return f"{len(found.overrides)} of the ranges set by hand: {', '.join(o.name for o in found.overrides)}."
 
 
 def words_of(case: Case, states: Sequence[str]) -> Words:
