@@ -112,6 +112,21 @@ def test_who_led_when_little_was_bought_can_replace_little_now(case: Case) -> No
     assert "ISR 33.3%, GEO 10.0%" in found.parameters["rho_AZE"].why
 
 
+def test_what_members_owe_by_rule_counts_where_no_other_pledge_binds_them(case: Case) -> None:
+    rows = "membership,ARM,CSTO,,1994,,full,,,,list,\nmembership,RUS,CSTO,,1994,,full,,,,list,\n"
+    treaty = "treaty,RUS,AZE,,1997,,in force,,,,treaty book,\n"
+    case.ties_file.write_text(HEADER + rows + treaty, "utf-8")
+    found = asked(case)
+    assert ends(found, "V_commitments_ARM") == (0.5, 1, "data")
+    assert found.parameters["kappa_ARM"].high == priors()["kappa defence"].high
+    case.ties_file.write_text(TIES + rows, "utf-8")
+    twice = asked(case).parameters["V_commitments_ARM"]
+    case.ties_file.write_text(TIES, "utf-8")
+    assert (twice.low, twice.high) == ends(asked(case), "V_commitments_ARM")[:2], (
+        "the pact of the three is told already"
+    )
+
+
 def test_a_view_of_an_earlier_day_asks_as_of_it(told: Case) -> None:
     view = View(told, known_by=date(2015, 6, 30))
     found = pivot(view, draws=500)
@@ -176,7 +191,7 @@ def test_no_word_where_most_of_it_is_unmeasured(told: Case) -> None:
 
 
 def test_nothing_known_is_all_prior_and_works(case: Case) -> None:
-    found = asked(case)
+    found = pivot(case, "IND", "NPL", "LKA", at="2018-10-31", draws=2000)
     assert {one.basis for one in found.parameters.values()} == {"prior"}
     assert found.spread.unmeasured == pytest.approx(1, abs=1e-9)
     assert found.verdict is None
@@ -272,7 +287,9 @@ def test_data_sets_give_amounts_and_make_absence_a_zero(case: Case, shared: Path
     assert ends(found, "border_AZE") == (1, 1, "data")
     low, high, basis = ends(found, "epsilon")
     assert (low, basis) == (0, "data") and 0.35 < high < 0.6
-    assert found.parameters["kappa_ARM"].why.startswith("whether a treaty binds the two is not known")
+    assert found.parameters["kappa_AZE"].why.startswith("whether a treaty binds the two is not known")
+    assert found.parameters["kappa_ARM"].why.startswith("a broken pledge of defence"), "both are in the CSTO"
+    assert found.parameters["patrons_ARM"].basis == "prior", "its rule tells of nobody outside it"
 
 
 def test_as_a_command(told: Case, tmp_path: Path) -> None:

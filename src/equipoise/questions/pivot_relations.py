@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from equipoise.ledger.membership_ties import RULES
 from equipoise.questions.dyad_events import DyadEvent
 from equipoise.questions.pivot_parameters import Parameter, measured, prior, widened
 from equipoise.questions.pivot_record import Link, Record, as_of, last_year
@@ -89,14 +90,12 @@ def recent(link: Link, record: Record) -> bool:
 def patrons(record: Record, client: str) -> Parameter:
     """Other patrons of a client: an ally who is none of the pivot's, and the part of its arms that others deliver."""
     found = Readings()
-    allies = {
-        link.other(client): link
-        for link in record.of("defence")
-        if client in (link.source, link.target) and link.on(record.day)
-    }
+    bound = [x for x in record.of("defence") if client in (x.source, x.target) and x.on(record.day)]
+    allies = {link.other(client): link for link in bound}
     own = {link.other(record.pivot) for link in record.of("defence") if is_own(link, record)}
     others = {state: link for state, link in allies.items() if state != record.pivot and state not in own}
-    if allies or record.coverage("defence"):
+    # An organisation's rule tells of its members; that somebody else is no ally it does not tell.
+    if others or any(link.dataset != RULES for link in bound) or record.coverage("defence"):
         names = ", ".join(sorted(others)[:4]) or "nobody"
         told = as_of(others.values() or allies.values(), record)
         words = f"bound to defence with {names} outside the pivot's own pacts{told}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from equipoise.ledger.membership_ties import RULES
 from equipoise.questions.pivot_parameters import Parameter, measured
 from equipoise.questions.pivot_record import Link, Record, as_of, span
 from equipoise.questions.pivot_supply import TIV, YEARS, is_amount
+from equipoise.world.tie_kinds import role_of
 
 KINDS = ("trade", "arms", "commitments", "border")
 TRIED = ("defence", "base")
@@ -84,7 +86,14 @@ def commitments(record: Record) -> Parameter | None:
 
 
 def in_force(record: Record, client: str, roles: Sequence[str]) -> list[Link]:
-    return [link for link in record.between(record.pivot, client, *roles) if link.on(record.day)]
+    """The ties of the pivot and a client on the day.
+
+    What members of an organisation owe one another by its rule counts where no other pledge of defence binds the two:
+    a row on the organisation's treaty, or a data set that has it, says the same.
+    """
+    held = [link for link in record.between(record.pivot, client, *roles) if link.on(record.day)]
+    told = [link for link in held if link.dataset != RULES]
+    return told if any(role_of(link.kind) == "defence" for link in told) else held
 
 
 def distinct(links: Iterable[Link]) -> set[tuple[object, ...]]:
