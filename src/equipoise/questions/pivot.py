@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from equipoise.pivot_model import Box, BreakEven, Judged, Settling, Spread, Swing, Switch
 
 MOST_UNMEASURED = 0.5  # of the margin's variance: with more, no one-word verdict is given
+TOGETHER = (8_192, 65_536)  # draws for that share, from so many to so many
 Overrides = Mapping[str, tuple[float, float, str]] | Iterable[Override]
 REFERENCE = (
     "Hirschman (1945), National Power and the Structure of Foreign Trade; Snyder (1984), World Politics 36(4); "
@@ -221,7 +222,7 @@ def pivot(
     uniforms = box.uniforms(draws, seed) if draws > 0 else {}
     judged = model.judge(box, draws=draws, seed=seed)
     drawn = box.values(uniforms)
-    spread = model.spread(box, seed=seed)
+    spread = model.spread(box, together=max(TOGETHER[0], min(TOGETHER[1], draws)), seed=seed)
     is_best = (model.margin(drawn) > 0).astype(float)
     result = Pivot(
         named,
