@@ -235,9 +235,12 @@ def test_as_a_command(case: Case, tmp_path: Path) -> None:
     text = succeeded("precedents", "--until", "1965", cwd=case.folder)
     assert "1 spell. 1 ended with the pivot losing one (1)" in text and "DEU – FRA" in text
     told_json = json_of(
-        "precedents", "--by", "defence", "--by", "treaty", "--json", schema="precedents", cwd=case.folder
+        "precedents", "--by", "defence,treaty", "--by", "treaty", "--json", schema="precedents", cwd=case.folder
     )
     assert told_json["criteria"] == ["defence", "treaty"]
+    assert (
+        "bound by a pledge of defence to, or bound by a treaty or pledge of two parties to, both" in told_json["answer"]
+    )
     succeeded("precedents", "-o", tmp_path / "p.csv", cwd=case.folder)
     assert "lost one" in (tmp_path / "p.csv").read_text("utf-8")
 

@@ -23,7 +23,7 @@ from equipoise.briefing.figures import Numbers
 from equipoise.briefing.material import Material
 from equipoise.briefing.wording import begin, state
 from equipoise.pivot_model import SCALARS
-from equipoise.questions.bonds import CRITERIA
+from equipoise.questions.bonds import bound_to
 from equipoise.questions.phrases import listing
 from equipoise.questions.pivot import Pivot
 from equipoise.questions.precedents import NOT_COVERED, RULE, Precedents
@@ -86,7 +86,7 @@ def no_choice() -> str:
 
 def precedent(material: Material, numbers: Numbers, found: Precedents) -> Line:
     """How such positions ended, with the yearly rate of losing a partner, and whether this is one."""
-    bound, at = listing([CRITERIA[one] for one in found.criteria], "or"), "/precedents"
+    bound, at = bound_to(found.criteria), "/precedents"
     years = (numbers(f"{at}/since"), " to ", numbers(f"{at}/until"))
     head: Line = (f"Other spells in which a state was {bound} both sides of a rivalry, ", *years, ": ")
     counted: Line = (numbers(f"{at}/spells"), ". ")

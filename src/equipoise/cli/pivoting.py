@@ -36,7 +36,11 @@ def precedents(
     states: States = None,
     criteria: Annotated[
         list[str] | None,
-        typer.Option("--by", metavar="CRITERION", help="What binds: defence (if not said), pledge, treaty, arms."),
+        typer.Option(
+            "--by",
+            metavar="CRITERION",
+            help="What binds: defence (if not said), pledge, treaty, arms; several with commas.",
+        ),
     ] = None,
     since: Since = None,
     until: Until = None,
@@ -58,7 +62,7 @@ def precedents(
     found = ask(
         the_view(case, known_by),
         *(states or ()),
-        criteria=criteria or ("defence",),
+        criteria=[word.strip() for one in criteria or ("defence",) for word in one.split(",")],
         since=since,
         until=until,
         with_pacts=not without_pacts,

@@ -43,6 +43,12 @@ def check_criteria(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for one in CRITERIA if one in names)
 
 
+def bound_to(criteria: Sequence[str]) -> str:
+    """What binds, as words before "both sides": `bound by a pledge of defence to, or the main supplier of arms of,`."""
+    words = [CRITERIA[one] for one in criteria]
+    return words[0] if len(words) == 1 else f"{', or '.join(words)},"
+
+
 def links_of(view: View, kinds: Iterable[str], last: int) -> list[Link]:
     """The ties of some kinds that were ever in force, up to the end of a year."""
     day = date(last, 12, 31)

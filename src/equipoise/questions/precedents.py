@@ -11,7 +11,7 @@ from equipoise.errors import UsageError
 from equipoise.ledger.periods import Period, first_day, last_day
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
-from equipoise.questions.bonds import CRITERIA, PARTIES, bonds, check_criteria, links_of, reach
+from equipoise.questions.bonds import PARTIES, bonds, bound_to, check_criteria, links_of, reach
 from equipoise.questions.naming import name, three_of_case
 from equipoise.questions.phrases import listing, plural
 from equipoise.questions.precedent_spells import PACTS, Lasting, Spell, Tally, Years, spells_of, tally
@@ -66,7 +66,7 @@ class Precedents(Result):
 
     @property
     def answer(self) -> str:
-        found, bound = self.whole, listing([CRITERIA[one] for one in self.criteria], "or")
+        found, bound = self.whole, bound_to(self.criteria)
         head = f"Positions in which a state was {bound} both sides of a rivalry, {self.since} to {self.until}"
         if not found.spells:
             return f"{head}: none in the data that are loaded. {self.about_own()}"
@@ -169,7 +169,7 @@ class Precedents(Result):
 
     @property
     def title(self) -> str:
-        bound = listing([CRITERIA[one] for one in self.criteria], "or")
+        bound = bound_to(self.criteria)
         return f"States {bound} both sides of a rivalry, {self.since}–{self.until}"
 
 
