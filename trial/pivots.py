@@ -35,8 +35,9 @@ alone), none is set by hand; what no data set tells is a wide prior. The positio
 (`trial/pivots.csv`) before the model was run on them. One thing was changed after a first run: that had read SIPRI's
 register in its older form, which gives deals of several years without yearly amounts, so that for 2017 only deliveries
 before 2003 were known; the newer form took its place, and `pivot` no longer takes windows so old for those of now. Both
-concern the last position alone. The data sets are of today: before 1946 the UCDP, before 1870
-trade know nothing.
+concern the last position alone, as does a later correction: what other suppliers of arms once delivered is compared
+with what the client gets now in amounts, where it was taken as a share of years in which the client bought little. The
+data sets are of today: before 1946 the UCDP, before 1870 trade know nothing.
 
 **No hit rate is claimed, and none can be read from this.** The positions were chosen because they are known, the model
 speaks of what would pay and not of what will be done, and in most of them more than half of the margin's variance comes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -117,14 +118,16 @@ def challenge(
         raise UsageError(f"q is {q}, which is no probability.", "Give a number from 0 to 1.")
     if not np.ptp(x) > 0:
         raise UsageError("All positions are equal: there is nothing to bargain over.", "Check the positions.")
-    table = Table(c, s, float(np.ptp(x)), q, denominator)
-    found = []
+    table = Table(c * s, s, float(np.ptp(x)), q, denominator)
+    positions, risks = [x], []
     for _ in range(rounds):
-        risk = table.risk(x)
-        mine, theirs = table.utilities(x, risk)
-        x = accepted(x, mine, theirs, preferred, compelled)
-        found.append(Round(x, median_of(x, c * s), mean_of(x, c * s), risk))
-    return found
+        risk, mine, theirs = table.weighed(positions[-1])
+        places = accepted(positions[-1].tolist(), mine.tolist(), theirs.tolist(), preferred, compelled)
+        positions.append(np.asarray(places))
+        risks.append(risk)
+    after = np.asarray(positions[1:]).reshape(rounds, len(x))
+    summed = zip(after, medians_of(after, c * s), after @ (c * s) / (c * s).sum(), risks, strict=True)
+    return [Round(places, float(median), float(mean), risk) for places, median, mean, risk in summed]
 
 
 def checked(positions: ArrayLike, capability: ArrayLike, salience: ArrayLike) -> tuple[Floats, Floats, Floats]:
@@ -147,92 +150,137 @@ def mean_of(x: Floats, weights: Floats) -> float:
 
 def median_of(x: Floats, weights: Floats) -> float:
     """The position that no other beats in weighted votes, each actor voting for the nearer: the weighted median."""
-    order = np.argsort(x, kind="stable")
-    share = np.cumsum(weights[order])
-    return float(x[order][np.searchsorted(share, share[-1] / 2 * (1 - 1e-12))])
+    return float(medians_of(x[None], weights)[0])
+
+
+def medians_of(rounds: Floats, weights: Floats) -> Floats:
+    """The weighted median of each row of positions [round, actor]."""
+    order = rounds.argsort(axis=1, kind="stable")
+    share = weights[order].cumsum(1)
+    reached = share >= share[:, -1:] / 2 * (1 - 1e-12)
+    rows = np.arange(len(rounds))
+    found: Floats = rounds[rows, order[rows, reached.argmax(1)]]
+    return found
+
+
+# How parts of the utilities grow with the distance of two positions, before an exponent of risk: a vote's worth, what
+# winning costs of the best, what losing does.
+AT_NOUGHT, WITH_DISTANCE = np.array([0, 0.5, 0.5])[:, None, None], np.array([1, -0.5, 0.5])[:, None, None]
+NEUTRAL = np.ones((1, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What stays the same over the rounds."""
+    """What stays the same over the rounds; `weights` are capability times salience.
 
-    capability: Floats
+    A round costs as few calls as possible: with ten actors each takes longer to begin than to reckon.
+    """
+
+    weights: Floats
     salience: Floats
     range: float
     q: float
     denominator: Denominator
 
-    def risk(self, x: Floats) -> Floats:
-        """Each actor's exponent: a half where its position is the most secure, two where it is the least."""
-        utilities, _ = self.utilities(x, np.ones(len(x)))
-        security = utilities.sum(0) - utilities.diagonal()
-        spread = np.ptp(security)
-        if not spread > 0:
-            return np.ones(len(x))
-        rate = (2 * security - security.max() - security.min()) / spread
-        found: Floats = (1 - rate / 3) / (1 + rate / 3)
-        return found
+    def weighed(self, x: Floats) -> tuple[Floats, Floats, Floats]:
+        """Each actor's exponent of risk, what row expects of challenging column, and column of challenging row.
 
-    def utilities(self, x: Floats, risk: Floats) -> tuple[Floats, Floats]:
-        """What row expects of challenging column, and column of challenging row, both as row sees it [row, column]."""
-        distance = np.abs(x[:, None] - x) / self.range
-        chance = self.chances(distance, risk)
+        Both expectations are as row sees them, [row, column].
+        """
+        distance = np.minimum(np.abs(x[:, None] - x) / self.range, 1)
+        parts = AT_NOUGHT + WITH_DISTANCE * distance
         mid = self.median_distance(x)
-        return (
-            self.expected(distance, chance, mid, risk[:, None]),
-            self.expected(distance, chance, mid, risk[None, :]).T,
-        )
+        neutral, _ = self.utilities(parts, distance, mid, NEUTRAL)
+        risk = exponents((neutral.sum(0) - neutral.diagonal()).tolist())
+        column = risk[:, None]
+        return risk, *self.utilities(parts**column, distance, mid, column)
 
     def median_distance(self, x: Floats) -> Floats | None:
         """How far each is from the median, if it counts."""
         if self.q == 1:
             return None
-        found: Floats = np.abs(x - median_of(x, self.capability * self.salience)) / self.range
+        found: Floats = np.abs(x - median_of(x, self.weights)) / self.range
         return found
 
-    def chances(self, distance: Floats, risk: Floats) -> Floats:
-        """The probability that row wins against column: the weight of the votes for its position."""
-        weights = self.capability * self.salience
-        far = distance ** risk[:, None]  # of voter (row) from position (column)
-        balance = weights @ far
-        cast = np.einsum("k,kij->ij", weights, np.abs(far[:, None, :] - far[:, :, None]))
-        votes = (cast + balance - balance[:, None]) / 2
-        whole = cast.sum() if self.denominator == "all pairs" else cast
-        found: Floats = np.divide(votes, whole, out=np.zeros_like(votes), where=np.asarray(whole) > 0)
-        return found
+    def utilities(self, parts: Floats, distance: Floats, mid: Floats | None, risk: Floats) -> tuple[Floats, Floats]:
+        """What row expects of challenging column, and column of challenging row, both with row's exponent of risk.
 
-    def expected(self, distance: Floats, chance: Floats, mid: Floats | None, risk: Floats) -> Floats:
-        """What row expects of challenging column, with exponents of risk that broadcast to [row, column]."""
-        won, lost = 2 - 4 * (0.5 - distance / 2) ** risk, 2 - 4 * (0.5 + distance / 2) ** risk
-        salience = self.salience
-        found: Floats = won - salience * (1 - chance) * (won - lost) - self.q * (2 - 4 * 0.5**risk)
+        In quarters of the paper's units, where success is worth 2 - 4 won and failure 2 - 4 lost: only signs and ratios
+        are used. A rival that does not care enough to resist gives way.
+        """
+        far, won, lost = parts
+        resisted = self.salience * (1 - self.chances(far))
+        kept, gap = self.q * 0.5**risk - won, lost - won
+        mine, theirs = kept - gap * resisted, kept - gap * resisted.T
         if mid is None:
-            return found
-        change = (mid[:, None] + distance) / 4
-        better, worse = 2 - 4 * np.maximum(0.5 - change, 0) ** risk, 2 - 4 * (0.5 + change) ** risk
-        return found - (1 - self.q) * np.where(mid[:, None] < distance, better, worse)
+            return mine, theirs
+        unmoved = (1 - self.q) / 2
+        return (
+            mine + unmoved - self.drifted(mid[:, None], distance, risk),
+            theirs + unmoved - self.drifted(mid[None, :], distance, risk),
+        )
+
+    def chances(self, far: Floats) -> Floats:
+        """The probability that row wins against column: the weight of the votes for its position.
+
+        `far` is the distance of voter (row) from position (column), with the voter's exponent of risk.
+        """
+        actors = len(self.weights)
+        balance = self.weights @ far
+        apart = np.abs(far[:, None, :] - far[:, :, None])
+        cast = (self.weights @ apart.reshape(actors, -1)).reshape(actors, actors)
+        twice = cast + balance - balance[:, None]  # the votes for row: all that were cast, and by how much they lead
+        if self.denominator == "all pairs":
+            found: Floats = twice / (2 * cast.sum() or 1.0)
+        else:
+            found = np.divide(twice, 2 * cast, out=np.zeros_like(cast), where=cast > 0)
+        return found
+
+    def drifted(self, mid: Floats, distance: Floats, risk: Floats) -> Floats:
+        """What a challenger, so far from the median, loses or gains if the rival moves without a challenge."""
+        change = (mid + distance) / 4
+        better, worse = np.maximum(0.5 - change, 0) ** risk, (0.5 + change) ** risk
+        return (1 - self.q) * (0.5 - np.where(mid < distance, better, worse))
 
 
-def accepted(x: Floats, mine: Floats, theirs: Floats, preferred: Preferred, compelled: Compelled) -> Floats:
-    """The positions after everybody accepted one offer of those that it sees."""
-    apart = x[:, None] != x
-    beaten = apart & (mine > 0) & (theirs > mine)
-    pressed = apart & (mine < 0) & (theirs > 0)
-    yields = pressed & (theirs > -mine)
-    ratio: Any = np.divide(-mine, theirs, out=np.zeros_like(mine), where=yields)
-    halfway = x[:, None] + (x - x[:, None]) * ratio
-    move, middle = np.abs(x - x[:, None]), np.abs(halfway - x[:, None])
-    moved = x.copy()
-    offers = [
-        (beaten, move, np.broadcast_to(x, mine.shape)),
-        (yields, halfway if preferred == "weighted position" else middle, halfway),
+def exponents(security: Sequence[float]) -> Floats:
+    """Each actor's exponent of risk: a half where its position is the most secure, two where it is the least."""
+    high, low = max(security), min(security)
+    if not high > low:
+        return np.ones(len(security))
+    thirds = [(2 * one - high - low) / (3 * (high - low)) for one in security]
+    return np.asarray([(1 - third) / (1 + third) for third in thirds])
+
+
+def accepted(
+    x: list[float], mine: list[list[float]], theirs: list[list[float]], preferred: Preferred, compelled: Compelled
+) -> list[float]:
+    """The positions after everybody accepted one offer of those that it sees: [row] of [row, column]."""
+    return [
+        one_offer(here, x, ours, others, preferred == "weighted position", compelled == "moves")
+        for here, ours, others in zip(x, mine, theirs, strict=True)
     ]
-    if compelled == "moves":
-        offers.append((pressed & ~yields, move, np.broadcast_to(x, mine.shape)))
-    free = np.ones(len(x), dtype=bool)
-    for seen, rank, places in offers:
-        best = np.where(seen, rank, np.inf).argmin(1)
-        takes = free & seen.any(1)
-        moved[takes] = places[takes, best[takes]]
-        free &= ~takes
-    return moved
+
+
+def one_offer(
+    here: float, x: list[float], mine: list[float], theirs: list[float], by_position: bool, is_compelled: bool
+) -> float:
+    """Where an actor goes: to who beats it, else to meet who presses it; of several the least by rank, then the first.
+
+    Parameters
+    ----------
+    x : where its rivals stand; `mine` is what it expects of challenging each, `theirs` what each of challenging it.
+    """
+    offers = []
+    for n, other in enumerate(theirs):
+        if other <= 0 or (there := x[n]) == here:
+            continue
+        own = mine[n]
+        if 0 < own < other:
+            offers.append((0, abs(there - here), n, there))
+        elif 0 < -own < other:
+            meeting = here + (there - here) * (-own / other)
+            offers.append((1, meeting if by_position else abs(meeting - here), n, meeting))
+        elif own < 0 and is_compelled:
+            offers.append((2, abs(there - here), n, there))
+    return min(offers)[-1] if offers else here

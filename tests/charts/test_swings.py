@@ -17,6 +17,15 @@ def test_shares_and_the_widest_swings_are_written() -> None:
     assert "what it shows" in picture.svg
 
 
+def test_the_margin_has_an_axis_and_what_is_drawn_is_explained() -> None:
+    swings = [("theta", 0.2, -0.6), ("g", 0.1, 0.1)]
+    picture = swings_picture(SHARES, swings, alt="x", meanings={"theta": "how it punishes", "g": "a premium"})
+    for svg in (picture.svg, picture.narrow or ""):
+        assert {"0", "0.2", "−0.6"} <= set(texts(svg))
+        words = " ".join(texts(svg))
+        assert "theta: how it punishes." in words and "premium" not in words
+
+
 def test_nothing_swings() -> None:
     picture = swings_picture(SHARES, [("g", 0.1, 0.1)], alt="x")
     assert "g" not in texts(picture.svg)

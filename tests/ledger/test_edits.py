@@ -72,6 +72,7 @@ def test_a_month_of_events_is_the_whole_month() -> None:
         ({"do": "flip", "tie": "border", "to": "rivalry"}, "to: 'rivalry' is not the opposite of 'border'"),
         ({"tie": "membership"}, "target: AZE is no organisation"),
         ({"tie": "membership", "source": "CSTO", "target": "NATO"}, "source: CSTO is no state"),
+        ({"tie": "membership", "target": "CSTO", "at": "1992"}, "at: 1992-01-01 is before the treaty of the CSTO was"),
         ({"tie": "membership", "target": "Collective Sekurity Pact"}, "target: No actor is known as"),
     ],
 )

@@ -102,11 +102,47 @@ def test_deliveries_of_long_ago_say_nothing_of_now(case: Case) -> None:
     assert ends(asked(case), "phi_AZE")[2] == "prior"
 
 
+def test_who_led_when_little_was_bought_can_replace_little_now(case: Case) -> None:
+    rows = ("GEO,AZE,,2001,2001,,30", "RUS,AZE,,2001,2001,,10", "RUS,AZE,,2016,2016,,200", "ISR,AZE,,2017,2017,,100")
+    text = "".join(f"arms,{row},million TIV,amount,register,\n" for row in rows)
+    case.ties_file.write_text(HEADER + text, "utf-8")
+    found = asked(case)
+    assert ends(found, "phi_AZE") == (0.6667, 0.6667, "data")
+    assert ends(found, "rho_AZE") == (0.1, 0.4333, "data"), "30 of 300 spare, 100 delivered now; by shares all of it"
+    assert "ISR 33.3%, GEO 10.0%" in found.parameters["rho_AZE"].why
+
+
+def test_what_members_owe_by_rule_counts_where_no_other_pledge_binds_them(case: Case) -> None:
+    rows = "membership,ARM,CSTO,,1994,,full,,,,list,\nmembership,RUS,CSTO,,1994,,full,,,,list,\n"
+    treaty = "treaty,RUS,AZE,,1997,,in force,,,,treaty book,\n"
+    case.ties_file.write_text(HEADER + rows + treaty, "utf-8")
+    found = asked(case)
+    assert ends(found, "V_commitments_ARM") == (0.5, 1, "data")
+    assert found.parameters["kappa_ARM"].high == priors()["kappa defence"].high
+    case.ties_file.write_text(TIES + rows, "utf-8")
+    twice = asked(case).parameters["V_commitments_ARM"]
+    case.ties_file.write_text(TIES, "utf-8")
+    assert (twice.low, twice.high) == ends(asked(case), "V_commitments_ARM")[:2], (
+        "the pact of the three is told already"
+    )
+
+
 def test_a_view_of_an_earlier_day_asks_as_of_it(told: Case) -> None:
     view = View(told, known_by=date(2015, 6, 30))
     found = pivot(view, draws=500)
     assert found.day == date(2015, 6, 30)
     assert ends(found, "phi_AZE") == (0.7, 0.7, "data"), "the figure of 2014 to 2018 was not known"
+
+
+def test_data_that_leave_the_whole_scale_or_end_before_the_day_say_so(case: Case, shared: Path) -> None:
+    for name, file in {"rivalries": "tss_rivalries", "ucdp": "ucdp_acd"}.items():
+        load(name, [shared / "data" / "ir" / f"{file}.parquet"], case.datasets)
+    found = pivot(case, "USA", "GRC", "TUR", at="1973", draws=500)
+    assert ends(found, "h") == (0, 1, "data"), "listed as rivals, and not one fight in ten years"
+    assert found.parameters["h"].why.endswith("between them they leave the whole scale")
+    later = pivot(case, "USA", "GRC", "TUR", at="2023", draws=500).parameters
+    assert later["h"].why.startswith("listed as rivals or in a dispute; as of 2020, the last year covered")
+    assert later["hostility_GRC"].why.startswith("in no list of rivals; as of 2020, the last year covered")
 
 
 def test_events_tell_of_hostility_where_no_list_does(told: Case) -> None:
@@ -128,6 +164,7 @@ def test_the_contract(told: Case) -> None:
     assert set(found["choices"]) == {"balance", "ARM", "AZE", "aloof"}
     assert sum(found["choices"].values()) == pytest.approx(1)
     assert set(found["variance"]) == set(found["parameters"])
+    assert "Structural balance argues the other way" in found["not_covered"]
     assert asked(told).to_json() == found
     assert asked(told, seed=2).to_json()["choices"] != found["choices"]
 
@@ -143,13 +180,18 @@ def test_no_word_where_most_of_it_is_unmeasured(told: Case) -> None:
         found.settles is not None and found.parameters[found.words.parameter(found.settles.parameter)].basis != "data"
     )
     assert found.words.parameter(found.settles.parameter) in found.answer
+    agreed = replace(found, judged=replace(found.judged, verdict="robust"))
+    assert "The draws agree already; of what nobody measured, most hangs on" in agreed.answer
+    assert "would most likely settle it" not in agreed.answer
+    known = replace(found, settling=(), overrides=tuple(parse_overrides(["g=1"], ["a"])))
+    assert known.answer.endswith("%. 1 of the ranges set by hand: g.")
     measured = replace(found, spread=replace(found.spread, unmeasured=0.4))
     assert measured.verdict == measured.judged.verdict
     assert f"Balancing is {measured.judged.verdict} (40% of the variance" in measured.answer
 
 
 def test_nothing_known_is_all_prior_and_works(case: Case) -> None:
-    found = asked(case)
+    found = pivot(case, "IND", "NPL", "LKA", at="2018-10-31", draws=2000)
     assert {one.basis for one in found.parameters.values()} == {"prior"}
     assert found.spread.unmeasured == pytest.approx(1, abs=1e-9)
     assert found.verdict is None
@@ -214,6 +256,8 @@ def test_what_is_no_triad_is_refused(told: Case) -> None:
     for states in (("RUS", "ARM"), ("RUS", "ARM", "AZE", "TUR"), ("RUS", "RUS", "AZE")):
         with pytest.raises(UsageError):
             pivot(told, *states)
+    with pytest.raises(UsageError, match=r"outside the days of Armenia \(from 1991-12-21"):
+        asked(told, at="1990")
     with pytest.raises(UsageError, match="0 draws"):
         asked(told, draws=0)
 
@@ -243,7 +287,9 @@ def test_data_sets_give_amounts_and_make_absence_a_zero(case: Case, shared: Path
     assert ends(found, "border_AZE") == (1, 1, "data")
     low, high, basis = ends(found, "epsilon")
     assert (low, basis) == (0, "data") and 0.35 < high < 0.6
-    assert found.parameters["kappa_ARM"].why.startswith("whether a treaty binds the two is not known")
+    assert found.parameters["kappa_AZE"].why.startswith("whether a treaty binds the two is not known")
+    assert found.parameters["kappa_ARM"].why.startswith("a broken pledge of defence"), "both are in the CSTO"
+    assert found.parameters["patrons_ARM"].basis == "prior", "its rule tells of nobody outside it"
 
 
 def test_as_a_command(told: Case, tmp_path: Path) -> None:

@@ -195,6 +195,19 @@ def test_the_main_supplier_of_both(case: Case) -> None:
     assert found == {("RUS", "ARM"), ("RUS", "AZE"), ("ISR", "AZE")}
 
 
+def test_a_supplier_leads_in_years_without_a_delivery_too(case: Case) -> None:
+    case.ties_file.write_text(
+        "kind,source,target,start,end,value,unit,reference\n"
+        "arms,RUS,ARM,2008,2008,10,million TIV,r\n"
+        "arms,RUS,AZE,2009,2009,10,million TIV,r\n"
+        "arms,ISR,AZE,2013,2013,11,million TIV,r\n"
+        "rivalry,ARM,AZE,1991,,,,r\n",
+        "utf-8",
+    )
+    (one,) = precedents(case, criteria=("arms",), until="2014").own
+    assert (one.since, one.until, one.ended) == (2009, 2012, "lost both")  # 2008 has left Armenia's window as well
+
+
 def test_nothing_loaded_is_told(case: Case) -> None:
     found = precedents(case)
     assert found.whole.spells == 0 and found.whole.hazard is None
@@ -222,9 +235,12 @@ def test_as_a_command(case: Case, tmp_path: Path) -> None:
     text = succeeded("precedents", "--until", "1965", cwd=case.folder)
     assert "1 spell. 1 ended with the pivot losing one (1)" in text and "DEU – FRA" in text
     told_json = json_of(
-        "precedents", "--by", "defence", "--by", "treaty", "--json", schema="precedents", cwd=case.folder
+        "precedents", "--by", "defence,treaty", "--by", "treaty", "--json", schema="precedents", cwd=case.folder
     )
     assert told_json["criteria"] == ["defence", "treaty"]
+    assert (
+        "bound by a pledge of defence to, or bound by a treaty or pledge of two parties to, both" in told_json["answer"]
+    )
     succeeded("precedents", "-o", tmp_path / "p.csv", cwd=case.folder)
     assert "lost one" in (tmp_path / "p.csv").read_text("utf-8")
 
@@ -241,3 +257,15 @@ def test_how_long_they_lasted_leaves_out_what_had_begun_and_stops_where_nobody_w
     (step,) = found["steps"]
     assert (step["years"], step["at_risk"], step["lost"]) == (2, 3, 1)
     assert step["share"]["estimate"] == pytest.approx(2 / 3)
+
+
+def test_the_answer_says_how_long_they_lasted_where_enough_were_watched(case: Case) -> None:
+    lasting = Lasting("all", (spell(2, "lost one"), *(spell(8, "rivalry ended"),) * 5))
+    step = lasting.after(5)
+    assert step is not None and step.share == pytest.approx(5 / 6)
+    assert lasting.after(1) is None and lasting.after(9) is None  # none was lost by then; nobody watched so long
+    states = ("GBR", "ITA", "ESP", "PRT", "BEL")
+    told(case, "defence treaty,USA,FRA,,1950,1951,ended", "defence treaty,USA,DEU,,1950,1965,ended", ASIDE,
+         *(f"defence treaty,{one},{side},,1950,1965,ended" for one in states for side in ("FRA", "DEU")))  # fmt: skip
+    answer = precedents(case, until="1965").answer
+    assert "Were the rivalry to go on, the pivot would still have both in 83% (27% to 97%) after 5 years" in answer

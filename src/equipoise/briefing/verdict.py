@@ -23,7 +23,7 @@ from equipoise.briefing.figures import Numbers
 from equipoise.briefing.material import Material
 from equipoise.briefing.wording import begin, state
 from equipoise.pivot_model import SCALARS
-from equipoise.questions.bonds import CRITERIA
+from equipoise.questions.bonds import bound_to
 from equipoise.questions.phrases import listing
 from equipoise.questions.pivot import Pivot
 from equipoise.questions.precedents import NOT_COVERED, RULE, Precedents
@@ -39,7 +39,8 @@ TWO = "Precedents and verdict are asked of one state between two. "
 MODEL = (
     "The verdict comes from a model, not from a report: utilities of balancing, of siding with either partner and of "
     "standing aloof, over ranges that data give where they do and that are wide where they do not. It says what "
-    "follows from the ranges, not what a government will do."
+    "follows from the ranges, not what a government will do. Structural balance argues the other way: a state tied to "
+    "two enemies makes an unbalanced triad, which will not last."
 )
 UNCHANGED = "Without a verdict there is nothing to say of what would change it."
 
@@ -85,7 +86,7 @@ def no_choice() -> str:
 
 def precedent(material: Material, numbers: Numbers, found: Precedents) -> Line:
     """How such positions ended, with the yearly rate of losing a partner, and whether this is one."""
-    bound, at = listing([CRITERIA[one] for one in found.criteria], "or"), "/precedents"
+    bound, at = bound_to(found.criteria), "/precedents"
     years = (numbers(f"{at}/since"), " to ", numbers(f"{at}/until"))
     head: Line = (f"Other spells in which a state was {bound} both sides of a rivalry, ", *years, ": ")
     counted: Line = (numbers(f"{at}/spells"), ". ")
@@ -171,7 +172,7 @@ def parameters(material: Material, choice: Pivot) -> Table:
 def parameter_row(choice: Pivot, name: str, known: set[str]) -> Row:
     found, kernels = choice.parameters[name], choice.words.all()
     printed = {choice.words.parameter(one): one for one in kernels}
-    what = choice.words.meaning(printed[name]) if name in printed else "a weight of the stakes"
+    what = choice.words.meaning(printed[name]) if name in printed else "how much each kind counts"
     basis = {"data": "data", "prior": "assumed", "user": "by hand"}[found.basis]
     rows = [row.id for row in found.rows if row.id in known]
     seen: Line = (" (", Link("row", f"#{rows[0]}"), ")") if rows else ()
@@ -202,6 +203,8 @@ def settling(numbers: Numbers, choice: Pivot) -> Line:
     one = choice.settles
     assert one is not None
     what = choice.words.meaning(one.parameter)
+    if choice.is_settled:
+        return (f"The draws agree already; of what nobody measured, most hangs on {what}.",)
     if one.chance > 0:
         chance = numbers("/pivot/settles/chance", percent=True)
         return (f"The fact that would most likely settle it is {what}: known, it would do so in ", chance, " of cases.")

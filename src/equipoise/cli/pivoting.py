@@ -36,7 +36,11 @@ def precedents(
     states: States = None,
     criteria: Annotated[
         list[str] | None,
-        typer.Option("--by", metavar="CRITERION", help="What binds: defence (if not said), pledge, treaty, arms."),
+        typer.Option(
+            "--by",
+            metavar="CRITERION",
+            help="What binds: defence (if not said), pledge, treaty, arms; several with commas.",
+        ),
     ] = None,
     since: Since = None,
     until: Until = None,
@@ -58,7 +62,7 @@ def precedents(
     found = ask(
         the_view(case, known_by),
         *(states or ()),
-        criteria=criteria or ("defence",),
+        criteria=[word.strip() for one in criteria or ("defence",) for word in one.split(",")],
         since=since,
         until=until,
         with_pacts=not without_pacts,
@@ -115,6 +119,8 @@ def pivot(
 
 
 def print_pivot(found: Pivot) -> None:
+    from equipoise.questions.pivot_words import LIMITS
+
     words = found.words
     print(f"{found.answer}\n")
     table(
@@ -134,4 +140,5 @@ def print_pivot(found: Pivot) -> None:
         print()
         rows = [(*words.switch(s), "" if s.inside else "no") for s in found.switches]
         table(("switching value of", "from", "to", "then best", "credible"), rows)
+    print(f"\n{LIMITS}")
     note("`--json` has the rows behind each parameter and each one's share of the variance; `-o FILE.svg` draws it.")

@@ -12,6 +12,7 @@ from equipoise.errors import EquipoiseError, InputError, nearest
 from equipoise.ledger.fields import CHANNELS, MODES, RANKS, SETTINGS, STATUSES
 from equipoise.ledger.periods import first_day, last_day
 from equipoise.world.actors import state_code
+from equipoise.world.obligations import obligations
 from equipoise.world.plover import type_of
 from equipoise.world.tables import organisations, states
 from equipoise.world.tie_kinds import nature, plain_kind, tie_kinds
@@ -181,9 +182,8 @@ def actor(edit: Edit, field: str) -> str:
     except EquipoiseError as error:
         raise edit.wrong(field, error.what, error.hint) from error
     one = next((s for s in states() if s.code == code), None)
-    if one and ((one.start and edit.at < one.start) or (one.end and edit.at > one.end)):
-        span = f"from {one.start or 'ever'} to {one.end or 'today'}"
-        raise edit.wrong("at", f"{edit.at} is outside the days of {one.name} ({span}).", "Give a day within them.")
+    if one and not one.was(edit.at):
+        raise edit.wrong("at", f"{edit.at} is outside the days of {one.name} ({one.span}).", "Give a day within them.")
     return code
 
 
@@ -225,13 +225,17 @@ def turned(edit: Edit) -> Edit:
 
 
 def check_membership(edit: Edit) -> None:
-    known = {one.code for one in organisations()}
+    known = {one.code: one for one in organisations()}
     if edit.target not in known or edit.source in known:
         field = "target" if edit.target not in known else "source"
         what = "is no organisation" if field == "target" else "is no state"
         raise edit.wrong(
             field, f"{getattr(edit, field)} {what}.", "A membership is of a state (source) in one (target)."
         )
+    since = min((rule.start for rule in obligations() if rule.organisation == edit.target and rule.start), default=None)
+    if known[edit.target].kind == "alliance" and since and edit.at < since:
+        what = f"{edit.at} is before the treaty of the {edit.target} was in force, from {since}."
+        raise edit.wrong("at", what, "Give a later day.")
 
 
 def refuse(edit: Edit, fields: list[str], of: str) -> None:

@@ -43,8 +43,13 @@ class Settling:
     gain: float
 
 
-def spread(box: Box, *, draws: int = 8192, seed: int = 1) -> Spread:
+def spread(box: Box, *, draws: int = 8192, together: int = 65_536, seed: int = 1) -> Spread:
     """First-order and total shares of variance by exchanging one factor's draws at a time.
+
+    Parameters
+    ----------
+    draws : for the shares of each factor.
+    together : for those of all that nobody measured, on which the verdict hangs.
 
     References
     ----------
@@ -52,21 +57,30 @@ def spread(box: Box, *, draws: int = 8192, seed: int = 1) -> Spread:
     Computational Experiments 1, 407-414. Estimators: Jansen, M. J. W. (1999). Analysis of variance designs for model
     output. Computer Physics Communications 117, 35-43.
     """
+    names, unmeasured = list(box.factors), box.unmeasured
+    by_name = shares_of_groups(box, {name: [name] for name in names}, draws, seed)
+    if by_name is None:
+        nothing = dict.fromkeys(names)
+        return Spread(nothing, nothing, None, None)
+    whole = shares_of_groups(box, {"unmeasured": unmeasured}, together, seed) if unmeasured else None
+    first, total = (whole or {"unmeasured": (0.0, 0.0)})["unmeasured"]
+    return Spread({n: s[0] for n, s in by_name.items()}, {n: s[1] for n, s in by_name.items()}, total, first)
+
+
+def shares_of_groups(
+    box: Box, groups: Mapping[str, Collection[str]], draws: int, seed: int
+) -> dict[str, tuple[float, float]] | None:
+    """The first-order and total share of each group of factors; None where the margin does not vary."""
     one, other = (box.uniforms(draws, s) for s in (2 * seed + 1, 2 * seed + 2))
     here, there = margin(box.values(one)), margin(box.values(other))
     whole = float(np.concatenate([here, there]).var())
-    names, unmeasured = list(box.factors), box.unmeasured
     if not whole > 1e-24:
-        nothing = dict.fromkeys(names)
-        return Spread(nothing, nothing, None, None)
-
-    def shares(taken: Collection[str]) -> tuple[float, float]:
+        return None
+    found = {}
+    for group, taken in groups.items():
         mixed = margin(box.values(exchanged(one, other, taken)))
-        return part(1 - half_square(there, mixed) / whole), part(half_square(here, mixed) / whole)
-
-    by_name = {name: shares([name]) for name in names}
-    first, total = shares(unmeasured) if unmeasured else (0.0, 0.0)
-    return Spread({n: s[0] for n, s in by_name.items()}, {n: s[1] for n, s in by_name.items()}, total, first)
+        found[group] = part(1 - half_square(there, mixed) / whole), part(half_square(here, mixed) / whole)
+    return found
 
 
 def exchanged(one: Uniforms, other: Uniforms, taken: Collection[str]) -> Uniforms:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from equipoise.errors import InputError
+from equipoise.questions.phrases import plural
 from equipoise.reading.columns import Columns, loose, match
 from equipoise.reading.given_table import any_table, filled, numbered
 from equipoise.reading.table import Table
@@ -77,7 +78,7 @@ def table_of(path: Path) -> Table:
 
 def check_actors(path: Path, rows: Rows, actors: Sequence[str]) -> None:
     if len(actors) < 2:
-        raise InputError(f"{path.name} holds {len(actors)} actor.", "Bargaining takes two actors at least.")
+        raise InputError(f"{path.name} holds {plural(len(actors), 'actor')}.", "Bargaining takes two actors at least.")
     for place, ((number, _), actor) in enumerate(zip(rows, actors, strict=True)):
         if actor in actors[:place]:
             raise InputError(f"{path.name}, row {number}: '{actor}' stands twice.", "Keep one row for each actor.")

@@ -43,6 +43,12 @@ def check_criteria(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for one in CRITERIA if one in names)
 
 
+def bound_to(criteria: Sequence[str]) -> str:
+    """What binds, as words before "both sides": `bound by a pledge of defence to, or the main supplier of arms of,`."""
+    words = [CRITERIA[one] for one in criteria]
+    return words[0] if len(words) == 1 else f"{', or '.join(words)},"
+
+
 def links_of(view: View, kinds: Iterable[str], last: int) -> list[Link]:
     """The ties of some kinds that were ever in force, up to the end of a year."""
     day = date(last, 12, 31)
@@ -52,14 +58,14 @@ def links_of(view: View, kinds: Iterable[str], last: int) -> list[Link]:
 
 def bonds(view: View, criteria: Sequence[str], first: int, last: int) -> list[Bond]:
     """The bonds of some criteria between two years, both directions of a pledge, a supplier's to its clients."""
-    found: dict[tuple[str, str, str], Bond] = {}
+    found: dict[tuple[str, str, str, int], Bond] = {}  # the newest delivery may be behind the lead of several years
     for criterion in criteria:
         if criterion == "arms":
             made = supplied(links_of(view, kinds_of("arms"), last), first, last)
         else:
             made = pledged(view, criterion, first, last)
         for bond in made:
-            found.setdefault((bond.one, bond.other, bond.id), bond)
+            found.setdefault((bond.one, bond.other, bond.id, bond.since), bond)
     return list(found.values())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from equipoise.errors import UsageError
@@ -46,6 +47,20 @@ def three_of_case(case: Case, words: Sequence[str]) -> tuple[str, str, str]:
             f"Name three, the pivot first, as {' '.join(three)}.",
         )
     return named[0], named[1], named[2]
+
+
+def check_days(named: Sequence[str], day: date) -> None:
+    """Refuse a day on which one of the states was none.
+
+    Raises
+    ------
+    UsageError : it names the state and its days.
+    """
+    for one in states():
+        if one.code in named and not one.was(day):
+            raise UsageError(
+                f"{day} is outside the days of {one.name} ({one.span}).", "Name the state of that day, or another day."
+            )
 
 
 @cache

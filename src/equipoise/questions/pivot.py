@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from equipoise.ledger.periods import last_day
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
+from equipoise.questions.naming import check_days
 from equipoise.questions.pivot_overrides import Override, check_logged, check_names, log, of_mapping
 from equipoise.questions.pivot_parameters import Parameter, prior
 from equipoise.questions.pivot_record import Record, record_of
 from equipoise.questions.pivot_relations import breaking, drawn_in, hostility, nearness, patrons, rivalry
 from equipoise.questions.pivot_stakes import KINDS, stakes
 from equipoise.questions.pivot_supply import supply
-from equipoise.questions.pivot_words import Words, words_of
+from equipoise.questions.pivot_words import LIMITS, Words, words_of
 from equipoise.results import Estimate, Method, Result
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from equipoise.pivot_model import Box, BreakEven, Judged, Settling, Spread, Swing, Switch
 
 MOST_UNMEASURED = 0.5  # of the margin's variance: with more, no one-word verdict is given
+TOGETHER = (8_192, 65_536)  # draws for that share, from so many to so many
 Overrides = Mapping[str, tuple[float, float, str]] | Iterable[Override]
 REFERENCE = (
     "Hirschman (1945), National Power and the Structure of Foreign Trade; Snyder (1984), World Politics 36(4); "
@@ -74,8 +76,19 @@ class Pivot(Result):
 
     @property
     def settles(self) -> Settling | None:
-        """The fact nobody knows which, if learned, would most likely settle it."""
-        return next((one for one in self.settling if not one.measured), None)
+        """The fact nobody knows which, if learned, would most likely settle it.
+
+        Where the draws agree already, that which carries most of the margin's variance.
+        """
+        unknown = [one for one in self.settling if not one.measured]
+        if self.is_settled:
+            unknown.sort(key=lambda one: -(self.spread.total[one.parameter] or 0.0))
+        return next(iter(unknown), None)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether balancing is best in 95 % of the draws or more, or in less than 5 %."""
+        return self.judged.verdict != "contingent"
 
     @property
     def answer(self) -> str:
@@ -113,6 +126,7 @@ class Pivot(Result):
             "parameters": {one: parameter.to_json() for one, parameter in self.parameters.items()},
             "overrides": [one.to_json() for one in self.overrides],
             "answer": self.answer,
+            "not_covered": LIMITS,
             "method": self.method.to_json(),
         }
 
@@ -147,6 +161,7 @@ class Pivot(Result):
             [(self.words.doing(one), share) for one, share in self.judged.shares.items()],
             [(self.words.parameter(one.parameter), one.at_low, one.at_high) for one in self.swings],
             alt=self.answer,
+            meanings={self.words.parameter(one.parameter): self.words.meaning(one.parameter) for one in self.swings},
         )
 
     @property
@@ -188,8 +203,8 @@ def pivot(
 
     Raises
     ------
-    UsageError : not three states; an unknown parameter, a range out of its bounds, or an override without a reason,
-        or not logged as it should be.
+    UsageError : not three states, or one that was none on the day; an unknown parameter, a range out of its bounds, or
+        an override without a reason, or not logged as it should be.
     """
     from equipoise import pivot_model as model
 
@@ -197,6 +212,7 @@ def pivot(
     words = words_of(view.case, states)
     p, a, b = named = words.p, words.a, words.b
     day = last_day(at, "at") or view.known_by or view.case.period.until or date.today()
+    check_days(named, day)
     found = tuple(of_mapping(overrides))
     check_names(found, words.bounds())
     if logged:
@@ -206,7 +222,7 @@ def pivot(
     uniforms = box.uniforms(draws, seed) if draws > 0 else {}
     judged = model.judge(box, draws=draws, seed=seed)
     drawn = box.values(uniforms)
-    spread = model.spread(box, seed=seed)
+    spread = model.spread(box, together=max(TOGETHER[0], min(TOGETHER[1], draws)), seed=seed)
     is_best = (model.margin(drawn) > 0).astype(float)
     result = Pivot(
         named,

@@ -13,6 +13,7 @@ from equipoise.world.plover import quad
 from equipoise.world.tie_kinds import data_sets_behind, role_of
 
 IN_FORCE = (None, "in force", "full")
+BY_RULE = "by rule"  # of members of an organisation; its start is that of an edition, so it tells of days, not of spans
 OVER = ("ended", "left")  # what a tie with an end is called now: until its end it was in force
 TRADE_YEARS = 12  # of which the last five that are covered are read
 
@@ -51,8 +52,8 @@ class Link:
         """Whether it is in force on a day, as far as its data reach."""
         begun = self.start is None or self.start <= day
         if self.end is None:
-            return begun and self.status in IN_FORCE
-        return begun and self.end >= day and self.status in (*IN_FORCE, *OVER)
+            return begun and self.status in (*IN_FORCE, BY_RULE)
+        return begun and self.end >= day and self.status in (*IN_FORCE, BY_RULE, *OVER)
 
     def years(self, first: int, last: int) -> range:
         """The years of a span in which it was in force for some days."""
@@ -116,6 +117,16 @@ def record_of(view: View, pivot: str, a: str, b: str, day: date) -> Record:
         and (lasts := [t.last for t in one.tables if t.last is not None])
     }
     return Record(pivot, a, b, day, tuple(Link.of(row) for row in rows), spans, view)
+
+
+def as_of(links: Iterable[Link], record: Record) -> str:
+    """`; as of 2018, the last year covered` where what is read of ties is older than the day; else nothing."""
+    years = [link.last_covered for link in links if link.last_covered and link.last_covered < record.day.year]
+    return last_year(min(years) if years else None, record)
+
+
+def last_year(year: int | None, record: Record) -> str:
+    return f"; as of {year}, the last year covered" if year and year < record.day.year else ""
 
 
 def ids(links: Iterable[Link]) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from equipoise.ledger.membership_ties import RULES
 from equipoise.questions.dyad_events import DyadEvent
 from equipoise.questions.pivot_parameters import Parameter, measured, prior, widened
-from equipoise.questions.pivot_record import Link, Record
+from equipoise.questions.pivot_record import Link, Record, as_of, last_year
 from equipoise.questions.pivot_stakes import BINDING, in_force, knows_borders
 from equipoise.questions.pivot_supply import arms_windows
 from equipoise.scoring import share
@@ -14,6 +15,7 @@ from equipoise.scoring import share
 RECENT, PAST, DRAWN_IN = 10, 30, 20  # years
 EVENT_YEARS, FEWEST = 5, 5  # events of these years count, where there are at least so many
 FORCE = 4  # the hostility of a militarized dispute from which on force was used
+WHOLE = "between them they leave the whole scale"
 HALF = 0.5  # where a list alone tells of a rivalry, it may be anything from here
 WATER = 0.5  # how near a state across water counts
 
@@ -35,7 +37,9 @@ class Readings:
     def parameter(self, name: str) -> Parameter:
         if not self.values:
             return prior(name)
-        return measured(*widened(self.values), "; ".join(self.words), self.links, self.events)
+        low, high = widened(self.values)
+        words = [*self.words, *([WHOLE] if (low, high) == (0, 1) else [])]
+        return measured(low, high, "; ".join(words), self.links, self.events)
 
 
 def rivalry(record: Record) -> Parameter:
@@ -57,7 +61,9 @@ def hostile(record: Record, x: str, y: str, years: int, *, now: bool) -> Reading
     rivals = [link for link in listed if link.on(record.day) or (not now and recent(link, record))]
     if rivals or record.coverage("rivalry"):
         words = "listed as rivals or in a dispute" if rivals else "in no list of rivals"
-        found.add(float(bool(rivals)), words, rivals)
+        looked = record.coverage("rivalry")
+        told = as_of(rivals, record) if rivals else last_year(looked[1] if looked else None, record)
+        found.add(float(bool(rivals)), words + told, rivals)
     fights = [link for link in record.between(x, y, "fight") if record.is_dated(link)]
     covered = record.coverage("fight")
     if fights or covered:
@@ -84,18 +90,16 @@ def recent(link: Link, record: Record) -> bool:
 def patrons(record: Record, client: str) -> Parameter:
     """Other patrons of a client: an ally who is none of the pivot's, and the part of its arms that others deliver."""
     found = Readings()
-    allies = {
-        link.other(client): link
-        for link in record.of("defence")
-        if client in (link.source, link.target) and link.on(record.day)
-    }
+    bound = [x for x in record.of("defence") if client in (x.source, x.target) and x.on(record.day)]
+    allies = {link.other(client): link for link in bound}
     own = {link.other(record.pivot) for link in record.of("defence") if is_own(link, record)}
     others = {state: link for state, link in allies.items() if state != record.pivot and state not in own}
-    if allies or record.coverage("defence"):
+    # An organisation's rule tells of its members; that somebody else is no ally it does not tell.
+    if others or any(link.dataset != RULES for link in bound) or record.coverage("defence"):
         names = ", ".join(sorted(others)[:4]) or "nobody"
-        found.add(
-            float(bool(others)), f"bound to defence with {names} outside the pivot's own pacts", [*others.values()]
-        )
+        told = as_of(others.values() or allies.values(), record)
+        words = f"bound to defence with {names} outside the pivot's own pacts{told}"
+        found.add(float(bool(others)), words, [*others.values()])
     if windows := arms_windows(record, client)[-1:]:
         part = 1 - windows[0].shares.get(record.pivot, 0.0)
         found.add(part, f"{part:.1%} of its arms from others, {windows[0]}", list(windows[0].links))
@@ -110,13 +114,15 @@ def nearness(record: Record, client: str) -> Parameter:
     """1 with a border by land, a half within 400 miles of water, else 0, where a state's neighbours are told."""
     land, water = (in_force(record, client, (role,)) for role in ("border", "water"))
     if land:
-        return measured(1, 1, f"{record.pivot} and {client} have a common border", land)
+        return measured(1, 1, f"{record.pivot} and {client} have a common border{as_of(land, record)}", land)
     if water:
-        return measured(WATER, WATER, f"{record.pivot} and {client} are near each other across water", water)
+        words = f"{record.pivot} and {client} are near each other across water{as_of(water, record)}"
+        return measured(WATER, WATER, words, water)
     if not knows_borders(record, client):
         return prior("border")
     listed = [x for x in record.of("border") if client in (x.source, x.target) and x.on(record.day)]
-    return measured(0, 0, f"{client} has other neighbours, {record.pivot} is none of them", listed)
+    words = f"{client} has other neighbours, {record.pivot} is none of them{as_of(listed, record)}"
+    return measured(0, 0, words, listed)
 
 
 def drawn_in(record: Record) -> Parameter:
@@ -146,6 +152,7 @@ def breaking(record: Record, client: str) -> Parameter:
         return prior("kappa defence")
     if bound:
         return prior("kappa treaty")
-    if record.coverage("defence"):
-        return measured(0, 0, f"no pledge or treaty binds {record.pivot} and {client}", [])
+    if covered := record.coverage("defence"):
+        words = f"no pledge or treaty binds {record.pivot} and {client}{last_year(covered[1], record)}"
+        return measured(0, 0, words, [])
     return prior("kappa")

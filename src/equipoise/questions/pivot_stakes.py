@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from equipoise.ledger.membership_ties import RULES
 from equipoise.questions.pivot_parameters import Parameter, measured
-from equipoise.questions.pivot_record import Link, Record, span
+from equipoise.questions.pivot_record import Link, Record, as_of, span
 from equipoise.questions.pivot_supply import TIV, YEARS, is_amount
+from equipoise.world.tie_kinds import role_of
 
 KINDS = ("trade", "arms", "commitments", "border")
 TRIED = ("defence", "base")
@@ -78,13 +80,20 @@ def commitments(record: Record) -> Parameter | None:
     why = (
         f"{record.pivot} has {len(distinct(sides[0]))} treaties, pledges and bases with {record.a} and "
         f"{len(distinct(sides[1]))} with {record.b}, of them {len(distinct(strong[0]))} and "
-        f"{len(distinct(strong[1]))} of defence"
+        f"{len(distinct(strong[1]))} of defence{as_of([*sides[0], *sides[1]], record)}"
     )
     return measured(*span(shares), why, sides[0] + sides[1])
 
 
 def in_force(record: Record, client: str, roles: Sequence[str]) -> list[Link]:
-    return [link for link in record.between(record.pivot, client, *roles) if link.on(record.day)]
+    """The ties of the pivot and a client on the day.
+
+    What members of an organisation owe one another by its rule counts where no other pledge of defence binds the two:
+    a row on the organisation's treaty, or a data set that has it, says the same.
+    """
+    held = [link for link in record.between(record.pivot, client, *roles) if link.on(record.day)]
+    told = [link for link in held if link.dataset != RULES]
+    return told if any(role_of(link.kind) == "defence" for link in told) else held
 
 
 def distinct(links: Iterable[Link]) -> set[tuple[object, ...]]:
@@ -110,7 +119,9 @@ def border(record: Record) -> Parameter | None:
     lengths = [sum(link.value or 0.0 for link in links if link.unit == "km") for links in sides]
     if all(lengths):
         shares.append(lengths[0] / sum(lengths))
-    return measured(*span(shares), f"{record.a}'s part of {record.pivot}'s borders with both", sides[0] + sides[1])
+    used = sides[0] + sides[1]
+    why = f"{record.a}'s part of {record.pivot}'s borders with both{as_of(used, record)}"
+    return measured(*span(shares), why, used)
 
 
 def knows_borders(record: Record, client: str) -> bool:

@@ -19,12 +19,16 @@ TIV = "million TIV"
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What each supplier delivered to a client in a span of years, as parts of all that it got."""
+    """What each supplier delivered to a client in a span of years, as parts of all that it got.
+
+    `whole` is that all, where amounts are told.
+    """
 
     since: int
     until: int
     shares: dict[str, float]
     links: tuple[Link, ...]
+    whole: float | None = None
 
     def __str__(self) -> str:
         return f"{self.since} to {self.until}" if self.since != self.until else str(self.until)
@@ -33,12 +37,17 @@ class Window:
 def supply(record: Record, client: str) -> tuple[Parameter, Parameter]:
     """The pivot's share of a client's supply, and the share that others could replace: arms first, then trade."""
     if arms := arms_windows(record, client):
-        return share(record, client, arms[-WINDOWS:], "arms deliveries"), replaceable(record, client, arms)
+        return share(record, client, recent(arms), "arms deliveries"), replaceable(record, client, arms)
     if imports := shares_told(record, client, "imports") or shares_told(record, client, "trade"):
-        return share(record, client, imports[-WINDOWS:], "imports or trade"), prior("rho")
+        return share(record, client, recent(imports), "imports or trade"), prior("rho")
     if bought := trade_windows(record, client):
         return share(record, client, bought, "imports"), prior("rho")
     return prior("phi"), prior("rho")
+
+
+def recent(windows: Sequence[Window]) -> Sequence[Window]:
+    """The newest window and the one before it; one of long before says nothing of now."""
+    return [w for w in windows[-WINDOWS:] if w.until > windows[-1].until - WINDOWS * YEARS]
 
 
 def share(record: Record, client: str, windows: Sequence[Window], what: str) -> Parameter:
@@ -54,19 +63,22 @@ def own(windows: Iterable[Window], supplier: str) -> list[Link]:
 
 
 def replaceable(record: Record, client: str, windows: Sequence[Window]) -> Parameter:
-    """Other suppliers' observed peaks against what the client gets now.
+    """Other suppliers' observed peaks against what the client gets now: amounts where they are told, else shares.
 
-    The low end counts what they once delivered beyond what they deliver now, the high end all that they once did.
+    The low end counts what they once delivered beyond what they deliver now, the high end all that they once did. A
+    supplier that once led when the client bought little can replace little now; of shares alone that is not seen.
     """
     now, peaks = windows[-1], defaultdict[str, float](float)
     past = [w for w in windows if w.until > now.until - PEAK_YEARS]
     for window in past:
+        size = window.whole / now.whole if window.whole and now.whole else 1.0
         for supplier, part in window.shares.items():
             if supplier not in (record.pivot, client):
-                peaks[supplier] = max(peaks[supplier], part)
+                peaks[supplier] = max(peaks[supplier], part * size)
     spare = sum(peak - now.shares.get(supplier, 0.0) for supplier, peak in peaks.items())
+    years = now if now.whole else "those years"
     why = (
-        f"other suppliers of arms at their most, as parts of what {client} got in those years: "
+        f"other suppliers of arms at their most, as parts of what {client} got in {years}: "
         + (", ".join(f"{s} {p:.1%}" for s, p in sorted(peaks.items(), key=lambda item: -item[1])[:4]) or "none")
         + f"; the low end is what they have beyond {now}; who never delivered is not seen"
     )
@@ -112,7 +124,7 @@ def arms_summed(record: Record, client: str) -> list[Window]:
             shares = defaultdict[str, float](float)
             for link in links:
                 shares[link.source] += (link.value or 0.0) / whole
-            found.append(Window(until - YEARS + 1, until, dict(shares), tuple(links)))
+            found.append(Window(until - YEARS + 1, until, dict(shares), tuple(links), whole))
     is_stale = not found or found[0].until <= min(last, record.day.year) - WINDOWS * YEARS
     return [] if is_stale else found[::-1]
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from equipoise.pivot_model import BreakEven, Settling, Switch
     from equipoise.questions.pivot import Pivot
 
+LIMITS = (
+    "The model says what would pay by these ranges, not what a government will do. Structural balance argues the "
+    "other way: a state tied to two enemies makes an unbalanced triad, which will not last (Antal, Krapivsky and "
+    "Redner 2005; Marvel et al. 2011). Precedents say how long such positions lasted."
+)
 MEANING = {
     "V": "what {p} has at stake in {a} rather than {b}",
     "phi": "{p}'s share of {c}'s supply",
@@ -125,13 +130,16 @@ class Words:
         else:
             told = "" if part is None else f" ({part:.0%} of the variance comes from what nobody measured)"
             lead = f"Balancing is {found.judged.verdict}{told}"
-        return f"{states}: {lead}. {best}. {self.settling(found.settles)}{self.assumed(found)}".strip()
+        parts = (f"{lead}.", f"{best}.", self.settling(found.settles, found.is_settled), self.assumed(found))
+        return f"{states}: {' '.join(one for one in parts if one)}"
 
-    def settling(self, one: Settling | None) -> str:
+    def settling(self, one: Settling | None, is_settled: bool) -> str:
         """Which fact would settle it, or take away most doubt."""
         if one is None:
             return ""
         what = f"{self.meaning(one.parameter)} ({self.parameter(one.parameter)})"
+        if is_settled:
+            return f"The draws agree already; of what nobody measured, most hangs on {what}."
         if one.chance > 0:
             return f"The fact that would most likely settle it is {what}: known, it would in {one.chance:.0%} of cases."
         return f"No single fact would settle it; most doubt would go ({one.gain:.0%}) if one knew {what}."
@@ -139,7 +147,7 @@ class Words:
     def assumed(self, found: Pivot) -> str:
         if not found.overrides:
             return ""
-        return f" {len(found.overrides)} of the ranges set by hand: {', '.join(o.name for o in found.overrides)}."
+        return f"{len(found.overrides)} of the ranges set by hand: {', '.join(o.name for o in found.overrides)}."
 
 
 def words_of(case: Case, states: Sequence[str]) -> Words:

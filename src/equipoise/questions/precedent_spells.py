@@ -13,7 +13,7 @@ from equipoise.questions.bonds import Bond
 from equipoise.questions.pivot_record import Link
 from equipoise.rates import poisson_rate
 from equipoise.results import Estimate
-from equipoise.survival import kaplan_meier
+from equipoise.survival import Step, kaplan_meier
 from equipoise.world.tables import states
 
 Ending = Literal["lost one", "lost both", "rivalry ended", "state ended", "running"]
@@ -21,6 +21,7 @@ Pact = Literal["bilateral", "mixed", "multilateral"]
 ENDINGS: tuple[Ending, ...] = ("lost one", "lost both", "rivalry ended", "state ended", "running")
 PACTS: tuple[Pact, ...] = ("bilateral", "mixed", "multilateral")
 LOST = ("lost one", "lost both")
+FEWEST = 5  # spells watched for so many years, if a share is told of that many
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +223,16 @@ class Lasting:
     def seen(self) -> list[Spell]:
         return [one for one in self.spells if not one.cut and one.watched]
 
+    def steps(self, level: float = 0.95) -> tuple[Step, ...]:
+        return kaplan_meier([one.watched for one in self.seen], [one.ended in LOST for one in self.seen], level)
+
+    def after(self, years: int) -> Step | None:
+        """The last step up to so many years; None where fewer than `FEWEST` were watched so long, or none was lost."""
+        if sum(one.watched >= years for one in self.seen) < FEWEST:
+            return None
+        return next((one for one in reversed(self.steps()) if one.time <= years), None)
+
     def to_json(self, level: float = 0.95) -> dict[str, Any]:
-        steps = kaplan_meier([one.watched for one in self.seen], [one.ended in LOST for one in self.seen], level)
         return {
             "of": self.of,
             "spells": len(self.seen),
@@ -236,7 +245,7 @@ class Lasting:
                     "lost": one.ended,
                     "share": Estimate.of(one.share, one.low, one.high, level).to_json(),
                 }
-                for one in steps
+                for one in self.steps(level)
             ],
         }
 

@@ -11,7 +11,7 @@ from equipoise.errors import UsageError
 from equipoise.ledger.periods import Period, first_day, last_day
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
-from equipoise.questions.bonds import CRITERIA, PARTIES, bonds, check_criteria, links_of, reach
+from equipoise.questions.bonds import PARTIES, bonds, bound_to, check_criteria, links_of, reach
 from equipoise.questions.naming import name, three_of_case
 from equipoise.questions.phrases import listing, plural
 from equipoise.questions.precedent_spells import PACTS, Lasting, Spell, Tally, Years, spells_of, tally
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 SINCE = 1946
 ALL, FEWER = "all", "without pacts of many"
+TENTHS = 0.01  # from here on tenths of a per cent say enough
+AFTER = (5, 10, 20)  # years after which it is told how many positions had lasted
 NOT_COVERED = (
     "Spells of one pact, and of one rivalry, are not independent, so the interval is too narrow where few pacts make "
     "many spells. A bond ends here when its row ends, which may be long after it stopped to mean anything."
 )
 RULE = (
-    f"A bond is of a pact where its row has three members or more, or, in data of dyads, where four states ({PARTIES}) "
-    "or more were tied each with each in that kind in the year in which it began."
+    f"A bond is of a pact where its row has three members or more, or, in data of dyads, where {PARTIES} states or "
+    "more were tied each with each in that kind in the year in which it began."
 )
 
 
@@ -64,7 +66,7 @@ class Precedents(Result):
 
     @property
     def answer(self) -> str:
-        found, bound = self.whole, listing([CRITERIA[one] for one in self.criteria], "or")
+        found, bound = self.whole, bound_to(self.criteria)
         head = f"Positions in which a state was {bound} both sides of a rivalry, {self.since} to {self.until}"
         if not found.spells:
             return f"{head}: none in the data that are loaded. {self.about_own()}"
@@ -74,7 +76,16 @@ class Precedents(Result):
             f"({ends['lost one']}) or both ({ends['lost both']}), {ends['rivalry ended']} with the rivalry, "
             f"{ends['state ended']} with a state, {ends['running']} still ran."
         )
-        return f"{told}{rate(found)}{self.about_pacts()} {self.about_own()}"
+        return f"{told}{rate(found)}{self.about_length(ALL)}{self.about_pacts()} {self.about_own()}"
+
+    def about_length(self, of: str) -> str:
+        """How long such positions lasted."""
+        found = next((one for one in self.lasting if one.of == of), None)
+        told = [(years, step) for years in AFTER if found and (step := found.after(years))]
+        if not told:
+            return ""
+        shares = [f"{s.share:.0%} ({s.low:.0%} to {s.high:.0%}) after {years} years" for years, s in told]
+        return f" Were the rivalry to go on, the pivot would still have both in {listing(shares)}."
 
     def about_pacts(self) -> str:
         if not self.with_pacts:
@@ -84,7 +95,7 @@ class Precedents(Result):
             return f" {plural(many.spells, 'spell rests', 'spells rest')} on pacts of many on both sides."
         return (
             f" {many.spells} of them rest on pacts of many on both sides; without these there are {rest.spells}, of "
-            f"which {rest.lost} ended with a loss.{rate(rest)}"
+            f"which {rest.lost} ended with a loss.{rate(rest)}{self.about_length(FEWER)}"
         )
 
     def about_own(self) -> str:
@@ -158,7 +169,7 @@ class Precedents(Result):
 
     @property
     def title(self) -> str:
-        bound = listing([CRITERIA[one] for one in self.criteria], "or")
+        bound = bound_to(self.criteria)
         return f"States {bound} both sides of a rivalry, {self.since}–{self.until}"
 
 
@@ -171,7 +182,8 @@ def rate(found: Tally) -> str:
 
 
 def percent(one: Estimate) -> str:
-    middle, low, high = (f"{value or 0:.2%}" for value in (one.estimate, one.low, one.high))
+    places = 1 if (one.estimate or 0) >= TENTHS else 2
+    middle, low, high = (f"{value or 0:.{places}%}" for value in (one.estimate, one.low, one.high))
     return f"{middle} ({low} to {high})"
 
 

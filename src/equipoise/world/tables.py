@@ -26,6 +26,14 @@ class State:
     source: str = ""
     note: str = ""
 
+    def was(self, day: date) -> bool:
+        """Whether it existed on a day."""
+        return not ((self.start and day < self.start) or (self.end and day > self.end))
+
+    @property
+    def span(self) -> str:
+        return f"from {self.start or 'ever'} to {self.end or 'today'}"
+
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:

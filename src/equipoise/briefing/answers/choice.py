@@ -9,6 +9,7 @@ from equipoise.briefing.answers.pieces import Cell, grid, limits, percent, recor
 from equipoise.briefing.blocks import Block, Line
 from equipoise.briefing.marks import strung
 from equipoise.questions.pivot import Pivot
+from equipoise.questions.pivot_words import LIMITS
 from equipoise.questions.precedent_rows import rows_by_bond, spell_rows
 from equipoise.questions.precedent_spells import ENDINGS
 from equipoise.questions.precedents import NOT_COVERED, RULE, Precedents
@@ -30,6 +31,7 @@ def pivot(found: Pivot) -> Iterator[Block]:
     yield from grid("Switching values", ("Parameter", "From", "To", "Then best", "Credible"), switches)
     yield section("What it rests on", "parameters")
     yield from grid("Parameters", ("Parameter", "From", "To", "Basis", "Why", "Rows"), parameters(found), wide=True)
+    yield from limits(LIMITS)
 
 
 def parameters(found: Pivot) -> list[tuple[Cell, ...]]:
