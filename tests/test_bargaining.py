@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -98,12 +97,3 @@ def test_the_interval_holds_the_mean_and_is_the_same_twice() -> None:
 def test_what_cannot_be_bargained_over_is_refused(x: list[float], c: list[float], s: list[float], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         challenge(x, c, s)
-
-
-def test_a_solve_of_ten_actors_takes_about_a_millisecond() -> None:
-    spent = []
-    for _ in range(100):
-        start = time.process_time_ns()
-        challenge(POSITIONS, CAPABILITY, SALIENCE, rounds=8)
-        spent.append(time.process_time_ns() - start)
-    assert min(spent) < 2_000_000  # .96 ms where it was measured; a round .12 ms

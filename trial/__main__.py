@@ -32,6 +32,7 @@ TRIALS = (
     "shift_history",
     "screening",
     "pivots",
+    "bargain",
     "response",
     "app",
 )
