@@ -26,8 +26,8 @@ def run(data: Path) -> str:
     lines = [
         "# Bargaining and the pivot's model",
         "",
-        f"CPU time, medians after a warm-up. Goals: a solve of ten actors in {GOAL_MS:g} ms, {DRAWS:,} draws of the pivot "
-        f"in {GOAL_S:g} s.",
+        f"CPU time, medians after a warm-up. Goals: a solve of ten actors in {GOAL_MS:g} ms, {DRAWS:,} draws of the "
+        f"pivot in {GOAL_S:g} s.",
         "",
         *(
             f"- the challenge model, the example of ten actors, {rounds} round{'s' * (rounds > 1)}: "
