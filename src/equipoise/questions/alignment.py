@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from equipoise.errors import NotFound, UsageError, nearest
-from equipoise.ledger.periods import Period
+from equipoise.ledger.periods import Given, Period
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.alignment_choices import BASES, Choices
@@ -19,7 +18,8 @@ from equipoise.questions.alignment_measures import Measured, measured
 from equipoise.questions.alignment_words import disagreements
 from equipoise.questions.alliance_portfolios import alliance_portfolios, read_pledges
 from equipoise.questions.ideal_points import distances
-from equipoise.questions.naming import codes, name
+from equipoise.questions.naming import codes, is_state, name
+from equipoise.questions.phrases import listing
 from equipoise.questions.vote_portfolios import read_votes, vote_portfolios
 from equipoise.results import Estimate, Method, Result
 from equipoise.similarity import MEASURES
@@ -141,12 +141,7 @@ class Alignment(Result):
 
     @property
     def undrawn(self) -> UsageError | None:
-        if len(self.states) != 2:
-            return UsageError(
-                "Alignment with many states is a table: the lines of hundreds of dyads would hide each other.",
-                "Name two states, or take the table: `.table`, -o FILE.csv.",
-            )
-        return None
+        return undrawn() if len(self.states) != 2 else None
 
     def plot(self) -> Picture:
         """The years of a dyad by measure, and the distance of ideal points with its interval.
@@ -178,14 +173,21 @@ class Alignment(Result):
         return f"{name(self.states[0])} and {name(self.states[1])}, {self.basis}: {'; '.join(said)}."
 
 
+def undrawn() -> UsageError:
+    return UsageError(
+        "Alignment with many states is a table: the lines of hundreds of dyads would hide each other.",
+        "Name two states, or take the table: `.table`, -o FILE.csv.",
+    )
+
+
 @in_its_world
 def alignment(
     view: Viewable,
     *states: str,
     basis: str = "alliances",
-    at: str | date | int | None = None,
-    since: str | date | int | None = None,
-    until: str | date | int | None = None,
+    at: Given = None,
+    since: Given = None,
+    until: Given = None,
     choices: Choices | None = None,
 ) -> Alignment:
     """How alike the foreign policies of two states are, or of one and every other, or (without names) of all.
@@ -206,7 +208,7 @@ def alignment(
     if len(states) > 2:
         raise UsageError(f"Alignment is asked about {len(states)} states.", "Name two, or one, or none for all dyads.")
     view = View.of(view)
-    period = Period.asked(text(at), text(since), text(until))
+    period = Period.asked(at, since, until)
     found = measure(view, codes(states), basis, period.since, period.until, choices)
     if not len(found.found.years):
         raise NotFound(nothing(found), "Ask for other years, or look at `equipoise ties`.")
@@ -217,22 +219,18 @@ def measure(
     view: View,
     states: tuple[str, ...],
     basis: str,
-    since: str | date | int | None,
-    until: str | date | int | None,
+    since: Given,
+    until: Given,
     choices: Choices | None,
 ) -> Alignment:
     """The measures without a word on them; without rows where nothing is known."""
     if basis not in BASES:
         raise UsageError(f"'{basis}' is no basis.", f"{nearest(basis, BASES)} Take {' or '.join(BASES)}.".strip())
-    chosen, period = choices or Choices(), Period.of(text(since), text(until))
+    chosen, period = choices or Choices(), Period.of(since, until)
     portfolios, covered, data = portfolios_of(view, basis, period, chosen, states)
     found = measured(portfolios, basis, chosen, states)
     points = distances(view, found, chosen.ideal_points) if basis == "un-votes" else {}
     return Alignment(states, basis, period, chosen, found, points, covered, data)
-
-
-def text(day: str | date | int | None) -> str | date | None:
-    return f"{day:04}" if isinstance(day, int) else day
 
 
 def portfolios_of(
@@ -262,7 +260,10 @@ def within(first: int, last: int, since: int | None, until: int | None) -> range
 def nothing(found: Alignment) -> str:
     who = " and ".join(name(state) for state in found.states) or "No two states"
     first, last = found.covered
-    return f"{who}: no year of {found.period} in which their {found.basis} are known (the data: {first} to {last})."
+    where = f"(asked: {found.period}; the data: {first} to {last})"
+    others = [name(state) for state in found.states if not is_state(state)]
+    only = f" Only states are compared, and {listing(others)} is none." if others else ""
+    return f"{who}: no year in which their {found.basis} are known {where}.{only}"
 
 
 def number(value: float) -> float | None:

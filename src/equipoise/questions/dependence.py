@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import NotFound, UsageError
-from equipoise.ledger.periods import Period
+from equipoise.ledger.periods import Given, Period
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.naming import codes, name
@@ -192,8 +191,8 @@ def dependence(
     state: str,
     *,
     of: str = "arms",
-    since: str | date | None = None,
-    until: str | date | None = None,
+    since: Given = None,
+    until: Given = None,
     window: int | None = None,
     capacity: str = "known by then",
     dataset: str | None = None,
