@@ -15,8 +15,9 @@ import numpy as np
 from equipoise.datasets.loading import load
 from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View
-from equipoise.questions.alignment import alignment, portfolios_of
+from equipoise.questions.alignment import alignment
 from equipoise.questions.alignment_choices import Choices
+from equipoise.questions.alignment_sources import portfolios_of
 from equipoise.questions.case import init
 from equipoise.similarity import Conventions, all_pairs, positions, similarities
 
@@ -92,7 +93,7 @@ def further(view: View, portfolio: str) -> None:
 
 
 def portfolios(view: View, first: int, last: int, portfolio: str) -> Any:
-    made, _, _ = portfolios_of(view, "alliances", Period.of(str(first), str(last)), Choices(portfolio=portfolio), ())
+    made, _ = portfolios_of(view, "alliances", Period.of(first, last), Choices(portfolio=portfolio))
     return made
 
 

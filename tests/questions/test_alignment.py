@@ -207,6 +207,38 @@ def test_ideal_points_are_apart_by_their_distance_with_its_interval(known: Case,
     assert last["ideal_point_distance"] is None
 
 
+@pytest.mark.parametrize("with_votes", [True, False])
+def test_years_of_ideal_points_without_votes_are_there_too(
+    known: Case, case: Case, tmp_path: Path, with_votes: bool
+) -> None:
+    made = known if with_votes else case
+    points: dict[str, list[Any]] = {
+        "ccode": [365, 371] * 2,
+        "state": ["RUS", "ARM"] * 2,
+        "year": [2026] * 2 + [2028] * 2,
+    }
+    points |= {column: [None] * 4 for columns in SERIES for column in columns}
+    points |= {"ideal_point_all": [0.5, -0.25, 0.5, 0.0]}
+    load_table(made, "ideal-points", "ideal_points", rows(points, POINT_TYPES), tmp_path)
+    found = alignment(View(made), "RUS", "ARM", basis="un-votes", since=2018).to_json()
+    last = {row["year"]: row for row in found["rows"]}
+    assert sorted(last)[-2:] == [2026, 2028]
+    assert (last[2026]["ideal_point_distance"]["estimate"], last[2026]["s"], last[2026]["agreement"]) == (
+        0.75,
+        None,
+        None,
+    )
+    assert (2018 in last) is with_votes
+    assert any("ideal-points" in one for one in found["method"]["parameters"]["data"])
+    if with_votes:
+        until = alignment(View(made), "RUS", "ARM", basis="un-votes", until=2028).notes
+        assert until == ["un-votes 1 covers 1992 to 2024: no votes are known of 2025 to 2028."]
+    with pytest.raises(NotFound, match="no year in which their votes in the UN are known"):
+        alignment(View(made), "RUS", "ARM", basis="un-votes", since=2030)
+    chart = alignment(View(made), "RUS", "ARM", basis="un-votes", since=2018).plot().svg
+    assert "Distance of their ideal points" in chart
+
+
 def test_twins_who_are_rivals_are_called_so(view: View) -> None:
     (first, *_) = alignment(view, "ARM", "AZE", since=1994).to_json()["disagreements"]
     assert "Armenia and Azerbaijan look like twins by their alliances (S = +.98), though" in first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +15,11 @@ from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.alignment_choices import BASES, Choices
 from equipoise.questions.alignment_frames import frame_of
 from equipoise.questions.alignment_measures import Measured, measured
+from equipoise.questions.alignment_sources import Source, portfolios_of
 from equipoise.questions.alignment_words import disagreements
-from equipoise.questions.alliance_portfolios import alliance_portfolios, read_pledges
-from equipoise.questions.ideal_points import distances
+from equipoise.questions.ideal_points import distances, points
 from equipoise.questions.naming import codes, is_state, name
 from equipoise.questions.phrases import listing
-from equipoise.questions.vote_portfolios import read_votes, vote_portfolios
 from equipoise.results import Estimate, Method, Result
 from equipoise.similarity import MEASURES
 
@@ -37,6 +36,7 @@ HEADS = {
     "a": "A",
     "agreement": "agreement",
 }
+BY = {"alliances": "alliances", "un-votes": "votes in the UN"}
 WHAT = {
     "alliances": "Similarity of the two states' alliance portfolios: what each owes every member of the state system.",
     "un-votes": "Similarity of the two states' votes in the UN General Assembly.",
@@ -52,8 +52,8 @@ REFERENCES = (
 class Alignment(Result):
     """The measures of a dyad, of one state with every other, or of all dyads, by year.
 
-    `states` are those asked about: two, one or none. `covered` are the first and last year of the data; `told` says
-    where the measures of a dyad tell different stories.
+    `states` are those asked about: two, one or none. `sources` are the data and their years; `told` says where the
+    measures of a dyad tell different stories.
     """
 
     states: tuple[str, ...]
@@ -62,8 +62,7 @@ class Alignment(Result):
     choices: Choices
     found: Measured
     points: Mapping[str, Any]
-    covered: tuple[int, int]
-    data: tuple[str, ...]
+    sources: tuple[Source, ...]
     told: tuple[str, ...] = ()
 
     columns = ("state1", "state2", "year", *MEASURES, POINTS, f"{POINTS}_low", f"{POINTS}_high")
@@ -86,11 +85,23 @@ class Alignment(Result):
     @property
     def notes(self) -> list[str]:
         """What of the period the data do not cover."""
-        (first, last), period = self.covered, self.period
-        since, until = (day.year if day else None for day in (period.since, period.until))
-        outside = [(since or first, first - 1), (last + 1, until or last)]
-        told = [f"{a} to {b}" if a < b else f"{a}" for a, b in outside if a <= b]
-        return [f"{', '.join(self.data)} covers {first} to {last}: nothing is known of {part}." for part in told]
+        since, until = (day.year if day else None for day in (self.period.since, self.period.until))
+        what = "nothing is" if len(self.sources) == 1 else "no {} are"
+        return [
+            f"{', '.join(one.data)} covers {one.first} to {one.last}: {what.format(one.what)} known of {part}."
+            for one in self.sources
+            for part in one.lacking(since, until)
+        ]
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The data sets with their versions."""
+        return tuple(name for one in self.sources for name in one.data)
+
+    @property
+    def covered(self) -> tuple[int, int]:
+        """The first and the last year of the data."""
+        return min(one.first for one in self.sources), max(one.last for one in self.sources)
 
     def row(self, n: int) -> dict[str, Any]:
         """One dyad-year as JSON has it."""
@@ -154,7 +165,7 @@ class Alignment(Result):
 
         if self.undrawn:
             raise self.undrawn
-        title = f"{name(self.states[0])} and {name(self.states[1])}: alignment by {self.basis}"
+        title = f"{name(self.states[0])} and {name(self.states[1])}: alignment by {BY[self.basis]}"
         return alignment_picture(self.to_json(), HEADS, alt=self.in_words, title=title)
 
     @property
@@ -170,7 +181,7 @@ class Alignment(Result):
         apart = [row for row in rows if row[POINTS]]
         if apart:
             said.append(f"ideal points {apart[-1][POINTS]['estimate']:.2f} apart in {apart[-1]['year']}")
-        return f"{name(self.states[0])} and {name(self.states[1])}, {self.basis}: {'; '.join(said)}."
+        return f"{name(self.states[0])} and {name(self.states[1])}, {BY[self.basis]}: {'; '.join(said)}."
 
 
 def undrawn() -> UsageError:
@@ -211,7 +222,7 @@ def alignment(
     period = Period.asked(at, since, until)
     found = measure(view, codes(states), basis, period.since, period.until, choices)
     if not len(found.found.years):
-        raise NotFound(nothing(found), "Ask for other years, or look at `equipoise ties`.")
+        raise NotFound(nothing(found), "Ask for other years or states.")
     return replace(found, told=tuple(disagreements(view, found))) if len(states) == 2 else found
 
 
@@ -227,34 +238,10 @@ def measure(
     if basis not in BASES:
         raise UsageError(f"'{basis}' is no basis.", f"{nearest(basis, BASES)} Take {' or '.join(BASES)}.".strip())
     chosen, period = choices or Choices(), Period.of(since, until)
-    portfolios, covered, data = portfolios_of(view, basis, period, chosen, states)
+    known = points(view, chosen.ideal_points) if basis == "un-votes" else {}
+    portfolios, sources = portfolios_of(view, basis, period, chosen, states, known)
     found = measured(portfolios, basis, chosen, states)
-    points = distances(view, found, chosen.ideal_points) if basis == "un-votes" else {}
-    return Alignment(states, basis, period, chosen, found, points, covered, data)
-
-
-def portfolios_of(
-    view: View, basis: str, period: Period, choices: Choices, states: Sequence[str]
-) -> tuple[Any, tuple[int, int], tuple[str, ...]]:
-    """The portfolios of the years asked for, the years that the data cover, and the names of the data."""
-    since, until = (day.year if day else None for day in (period.since, period.until))
-    if basis == "alliances":
-        pledges = read_pledges(view, since, until)
-        made = alliance_portfolios(view, pledges, within(pledges.first, pledges.last, since, until), choices)
-        return made, (pledges.first, pledges.last), versions(view, pledges.datasets)
-    votes = read_votes(view, choices, states)
-    made = vote_portfolios(votes, within(votes.first, votes.last, since, until), choices)
-    return made, (votes.first, votes.last), versions(view, ("un-votes",))
-
-
-def versions(view: View, datasets: Sequence[str]) -> tuple[str, ...]:
-    """The data sets with the versions that are loaded, as `atop 5.1`."""
-    loaded = {one.name: one.tables[0].version for one in view.datasets() if one.tables}
-    return tuple(f"{one} {loaded.get(one, '')}".strip() for one in datasets)
-
-
-def within(first: int, last: int, since: int | None, until: int | None) -> range:
-    return range(max(first, since or first), min(last, until or last) + 1)
+    return Alignment(states, basis, period, chosen, found, distances(known, found), sources)
 
 
 def nothing(found: Alignment) -> str:
@@ -263,7 +250,7 @@ def nothing(found: Alignment) -> str:
     where = f"(asked: {found.period}; the data: {first} to {last})"
     others = [name(state) for state in found.states if not is_state(state)]
     only = f" Only states are compared, and {listing(others)} is none." if others else ""
-    return f"{who}: no year in which their {found.basis} are known {where}.{only}"
+    return f"{who}: no year in which their {BY[found.basis]} are known {where}.{only}"
 
 
 def number(value: float) -> float | None:

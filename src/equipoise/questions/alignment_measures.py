@@ -33,7 +33,7 @@ class Measured:
 def years_in(years: Any) -> list[tuple[int, slice]]:
     """Each year with its stretch of a sorted column."""
     known, starts = np.unique(years, return_index=True)
-    ends = [*starts.tolist()[1:], len(years)]
+    ends = [*starts.tolist()[1:], len(years)][: len(known)]
     return [(y, slice(a, b)) for y, a, b in zip(known.tolist(), starts.tolist(), ends, strict=True)]
 
 

@@ -89,26 +89,21 @@ def in_force(tie: dict[str, Any], year: int) -> bool:
 
 
 def ways_that_part(result: Alignment) -> Iterator[str]:
-    """Measures of which one rose and another fell from the first to the last year."""
-    years = result.found.years
+    """Measures of which one rose and another fell from the first to the last year in which all are known."""
+    measures, points = result.found.measures, result.points
+    known = np.isfinite(measures["s"]) & (np.isfinite(points["estimate"]) if points else True)
+    years = result.found.years[known]
     if len(years) < 2:
         return
-    changed = {m: changes(result.found.measures[m]) for m in ("s", "kappa")}
-    if result.points:
-        changed["nearness of ideal points"] = -changes(result.points["estimate"])
-        changed["agreement"] = changes(result.found.measures["agreement"])
+    changed = {m: changes(measures[m][known]) for m in ("s", "kappa")}
+    if points:
+        changed["nearness of ideal points"] = -changes(points["estimate"][known])
+        changed["agreement"] = changes(measures["agreement"][known])
     up = [m for m, by in changed.items() if by >= MOVED]
     down = [m for m, by in changed.items() if by <= -MOVED]
     if up and down:
-        why = (
-            "Ideal points allow for what was voted on in each year; shares of agreement do not."
-            if result.points
-            else ""
-        )
-        yield (
-            f"From {years[0]} to {years[-1]} {listing([label(m) for m in up])} rose while "
-            f"{listing([label(m) for m in down])} fell. {why}"
-        )
+        told = f"{listing([label(m) for m in up])} rose while {listing([label(m) for m in down])} fell."
+        yield f"From {years[0]} to {years[-1]} {told}{f' {POINTS_DIFFER}' if points else ''}"
 
 
 def label(measure: str) -> str:

@@ -108,10 +108,12 @@ def of_votes(asked: Asked) -> Verdict:
             next="equipoise get un-votes, then equipoise load un-votes FILE",
         )
     rows = [found.row(n) for n in range(len(found.found.years))]
-    if not rows:
-        first, last = found.covered
-        return Verdict(NO_DATA, f"Nothing decides it: the votes that are loaded are of {first} to {last}.")
     shares = {r["year"]: 100 * r["agreement"] for r in rows if r["agreement"] is not None}
+    first, last = found.covered
+    if not shares:
+        return Verdict(
+            NO_DATA, f"Nothing decides it: they share no roll call then; the votes are of {first} to {last}."
+        )
     data = tuple(
         row(
             "for",
@@ -126,7 +128,7 @@ def of_votes(asked: Asked) -> Verdict:
     )
     told = listing([f"{share:.1f} percent in {y}" for y, share in shares.items()][:6])
     why = f"They voted the same in {told} of the roll calls in which both voted."
-    covered = (f"un-votes: {found.covered[0]} to {found.covered[1]}",)
+    covered = (f"un-votes: {first} to {last}",)
     if value and value.number is not None and (value.quantity or "").startswith("share"):
         near = [y for y, share in shares.items() if is_near(value, share)]
         verdict = AGREES if len(near) == len(shares) else DEPENDS if near else DISAGREES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,11 +18,12 @@ def decimal(value: float | None) -> str:
 
 
 def alignment_rows(found: Alignment) -> tuple[list[str], list[tuple[str, ...]]]:
-    """Heads and rows: the years of a dyad; of one state the dyads of the last year, most alike first."""
+    """Heads and rows: the years of a dyad; of one state the dyads of the last year measured, most alike first."""
     rows = found.to_json()["rows"]
     alone = len(found.states) == 1
     if alone and rows:
-        last = max(row["year"] for row in rows)
+        measured = [row for row in rows if any(row[m] is not None for m in HEADS)]
+        last = max(row["year"] for row in measured or rows)
         rows = sorted((r for r in rows if r["year"] == last), key=unlikeness)
     measures = [m for m in HEADS if any(row[m] is not None for row in rows)]
     apart = any(row["ideal_point_distance"] for row in rows)
@@ -33,8 +35,10 @@ def alignment_rows(found: Alignment) -> tuple[list[str], list[tuple[str, ...]]]:
     ]
 
 
-def unlikeness(row: Mapping[str, Any]) -> float:
-    return -(row["kappa"] if row["kappa"] is not None else -2)
+def unlikeness(row: Mapping[str, Any]) -> tuple[float, float]:
+    """By kappa; without one, by the distance of ideal points."""
+    apart = row["ideal_point_distance"]
+    return -(row["kappa"] if row["kappa"] is not None else -2), apart["estimate"] if apart else math.inf
 
 
 def points(row: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from equipoise.errors import NotFound
 from equipoise.ledger.view import View, query
 from equipoise.questions.alignment_choices import Choices
 from equipoise.questions.hidden import to_load
+from equipoise.questions.ideal_points import Points
 from equipoise.questions.portfolios import Portfolios, cow_number
 
 YES, ABSTENTION, NO, ABSENT = 1, 2, 3, 8
@@ -77,20 +78,31 @@ def year_of_vote(found: dict[str, Any], votes: str, by_file: bool = False) -> tu
     return years.filled(0).astype(int) + (FIRST_SESSION if votes == "session" else 0), ~np.ma.getmaskarray(years)
 
 
-def vote_portfolios(votes: Votes, years: Sequence[int], choices: Choices) -> Iterator[Portfolios]:
-    """The portfolios of each year that has votes."""
+def vote_portfolios(votes: Votes | None, years: Sequence[int], choices: Choices, known: Points) -> Iterator[Portfolios]:
+    """The portfolios of each year that has votes; of one that has ideal points alone, without a roll call."""
+    pointed: dict[int, list[str]] = {}
+    for state, year in known:
+        pointed.setdefault(year, []).append(state)
     for year in years:
-        begin, end = np.searchsorted(votes.years, [year, year + 1])
-        if begin == end:
-            continue
-        part = slice(begin, end)
-        who, row = np.unique(votes.voters[part], return_inverse=True)
-        what, column = np.unique(votes.calls[part], return_inverse=True)
-        cells = filled(np.full((len(who), len(what)), MISSING, np.int8), row, column, votes.votes[part])
-        states = tuple(votes.states[n] for n in who.tolist())
-        numbers = tuple(cow_number(state, year) for state in states)
-        places = {state: n for n, state in enumerate(states)}
-        yield Portfolios(year, states, numbers, places, as_chosen(cells, choices))
+        states, cells = of_year(votes, year, choices) if votes else ((), None)
+        if not states and year in pointed:
+            states = tuple(sorted(pointed[year]))
+            cells = np.empty((len(states), 0), np.int8)
+        if states:
+            numbers = tuple(cow_number(state, year) for state in states)
+            yield Portfolios(year, states, numbers, {state: n for n, state in enumerate(states)}, cells)
+
+
+def of_year(votes: Votes, year: int, choices: Choices) -> tuple[tuple[str, ...], Any]:
+    """Who voted in a year, and their positions in each of its roll calls."""
+    begin, end = np.searchsorted(votes.years, [year, year + 1])
+    if begin == end:
+        return (), None
+    part = slice(begin, end)
+    who, row = np.unique(votes.voters[part], return_inverse=True)
+    what, column = np.unique(votes.calls[part], return_inverse=True)
+    cells = filled(np.full((len(who), len(what)), MISSING, np.int8), row, column, votes.votes[part])
+    return tuple(votes.states[n] for n in who.tolist()), as_chosen(cells, choices)
 
 
 def filled(cells: Any, row: Any, column: Any, votes: Any) -> Any:
