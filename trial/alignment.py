@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from equipoise.cli.printing import save_frame
 from equipoise.datasets.loading import load
 from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View
@@ -99,7 +100,7 @@ def portfolios(view: View, first: int, last: int, portfolio: str) -> Any:
 
 def saved(found: Any, path: Path) -> int:
     frame = found.in_codes("cow")
-    frame.write_parquet(path)
+    save_frame(frame, path)
     return len(frame)
 
 

@@ -57,7 +57,7 @@ def save_frame(frame: Any, path: Path) -> None:
 
         path.write_text(to_csv(frame), "utf-8", newline="\n")
     elif suffix == ".parquet":
-        frame.write_parquet(path)
+        frame.write_parquet(path, compression_level=1)  # in half the time, a fifth larger
     elif suffix == ".dta":
         import pyreadstat
 

@@ -55,7 +55,7 @@ def read_votes(view: View, choices: Choices, dyad: Sequence[str] = ()) -> Votes:
     years, known = year_of_vote(found, choices.votes, has_calendar_years(view))
     if not known.any():
         raise NotFound(f"The votes that are loaded have no {choices.votes}.", "Take another convention for `votes`.")
-    order = np.flatnonzero(known)[np.argsort(years[known], kind="stable")]
+    order = np.flatnonzero(known)[np.argsort(years[known].astype(np.int16), kind="stable")]
     names = found["state"][order].tolist()
     place = {state: n for n, state in enumerate(sorted(set(names)))}
     voters = np.fromiter(map(place.__getitem__, names), np.intp, len(names))
