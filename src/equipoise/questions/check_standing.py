@@ -52,13 +52,17 @@ def of_neutrality(asked: Asked) -> Verdict:
 
 
 def pacts_of(asked: Asked) -> list[dict[str, object]]:
-    """The pacts of defence of a state with anybody on the last day of the time asked about."""
-    day, state = asked.period.until or date.max, asked.claim.subject
+    """The pacts of defence of a state with anybody on the last day of the time asked about.
+
+    Without a day those count that are in force as far as their data go.
+    """
+    until, state = asked.period.until, asked.claim.subject
+    day = until or date.max
     found = []
     for kind in asked.rule.against:
         for tie in asked.view.rows(query("ties_of_kind"), kind=kind, day=day):
             lasts = tie["date_end"] is None or tie["date_end"] >= day
-            covered = tie["last_covered"] is None or tie["last_covered"] >= day.year
+            covered = until is None or tie["last_covered"] is None or tie["last_covered"] >= day.year
             if state in (tie["source"], tie["target"]) and lasts and covered and kind != MEMBERSHIP:
                 ends = str(tie["date_end"]) if tie["date_end"] else None
                 start = str(tie["date_start"]) if tie["date_start"] else None
