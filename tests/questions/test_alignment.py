@@ -207,6 +207,24 @@ def test_ideal_points_are_apart_by_their_distance_with_its_interval(known: Case,
     assert last["ideal_point_distance"] is None
 
 
+# Dyad, year and distance of the ideal points of July 2025.
+APART = """RUS-ARM 1992 .787,RUS-ARM 2003 .000,RUS-ARM 2018 .518,RUS-ARM 2022 1.088,RUS-ARM 2023 1.221,RUS-AZE 1992 .976
+RUS-AZE 2006 .018,RUS-AZE 2017 .991,RUS-AZE 2018 .317,RUS-AZE 2023 .671,ARM-AZE 2017 1.102,TUR-AZE 1992 .394
+TUR-AZE 2017 1.550"""
+
+
+def test_distances_of_the_published_ideal_points(case: Case, shared: Path) -> None:
+    load("ideal-points", [shared / "data" / "ir" / "raw" / "IdealpointsJuly2025.dta"], case.datasets)
+    found: dict[str, dict[int, dict[str, float]]] = {}
+    for pair, year, expected in told(APART):
+        if pair not in found:
+            answer = alignment(View(case), *pair.split("-"), basis="un-votes").to_json()["rows"]
+            found[pair] = {row["year"]: row["ideal_point_distance"] for row in answer}
+        apart = found[pair][year]
+        assert [round(apart["estimate"], 3)] == pytest.approx(expected, abs=1e-9), (pair, year)
+        assert 0 <= apart["low"] <= apart["estimate"] <= apart["high"]
+
+
 @pytest.mark.parametrize("with_votes", [True, False])
 def test_years_of_ideal_points_without_votes_are_there_too(
     known: Case, case: Case, tmp_path: Path, with_votes: bool
