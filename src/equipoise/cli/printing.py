@@ -77,9 +77,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | No
     lines = [list(row) for row in rows]
     grid = Table(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, show_edge=False)
     for index, name in enumerate(columns):
-        number = all(row[index].lstrip("-").replace(".", "", 1).isdigit() for row in lines if row[index]) and bool(
-            lines
-        )
+        told = [row[index] for row in lines if row[index] not in ("", "–")]
+        number = bool(lines) and all(cell.lstrip("-").replace(".", "", 1).isdigit() for cell in told)
         grid.add_column(name, justify="right" if number else "left", overflow="fold")
     for row in lines:
         grid.add_row(*(Text(cell) for cell in row))

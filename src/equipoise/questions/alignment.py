@@ -16,7 +16,7 @@ from equipoise.questions.alignment_choices import BASES, Choices
 from equipoise.questions.alignment_frames import frame_of
 from equipoise.questions.alignment_measures import Measured, measured
 from equipoise.questions.alignment_sources import Source, portfolios_of
-from equipoise.questions.alignment_words import disagreements
+from equipoise.questions.alignment_words import disagreements, readings
 from equipoise.questions.ideal_points import distances, points
 from equipoise.questions.naming import codes, is_state, name
 from equipoise.questions.phrases import listing
@@ -92,6 +92,11 @@ class Alignment(Result):
             for one in self.sources
             for part in one.lacking(since, until)
         ]
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """For a reader: ideal points and agreement of a dyad, in words."""
+        return tuple(readings(self))
 
     @property
     def data(self) -> tuple[str, ...]:

@@ -25,12 +25,13 @@ def alignment_rows(found: Alignment) -> tuple[list[str], list[tuple[str, ...]]]:
         measured = [row for row in rows if any(row[m] is not None for m in HEADS)]
         last = max(row["year"] for row in measured or rows)
         rows = sorted((r for r in rows if r["year"] == last), key=unlikeness)
-    measures = [m for m in HEADS if any(row[m] is not None for row in rows)]
+    known = [m for m in HEADS if any(row[m] is not None for row in rows)]
+    measures = sorted(known, key=lambda m: m != "agreement")  # the reader's first, the researcher's behind it
     apart = any(row["ideal_point_distance"] for row in rows)
     first = ["partner", "year"] if alone else ["year"]
-    heads = [*first, *(HEADS[m] for m in measures), *([POINTS] if apart else [])]
+    heads = [*first, *([POINTS] if apart else []), *(HEADS[m] for m in measures)]
     return heads, [
-        (*(str(row[c]) for c in first), *(decimal(row[m]) for m in measures), *([points(row)] if apart else []))
+        (*(str(row[c]) for c in first), *([points(row)] if apart else []), *(decimal(row[m]) for m in measures))
         for row in rows
     ]
 
