@@ -112,7 +112,13 @@ class Alignment(Result):
         """One dyad-year as JSON has it."""
         names = {} if len(self.states) == 2 else self.partners(n)
         known = {m: number(values[n]) for m, values in self.shown().items()}
-        return {**names, "year": int(self.found.years[n]), **known, POINTS: self.distance(n)}
+        return {
+            **names,
+            "year": int(self.found.years[n]),
+            **known,
+            POINTS: self.distance(n),
+            "targets": int(self.found.targets[n]),
+        }
 
     def partners(self, n: int) -> dict[str, str]:
         held = self.found.portfolios[int(self.found.years[n])].states

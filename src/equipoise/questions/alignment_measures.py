@@ -19,13 +19,14 @@ LEVELS = {"valued": (0.0, 1.0, 2.0, 3.0), "binary": (0.0, 1.0), "votes": (1.0, 2
 class Measured:
     """Columns of equal length, one entry a dyad-year: `year`, the two rows of the year's portfolios, and the measures.
 
-    `portfolios` are those of each year, without their cells.
+    `portfolios` are those of each year, without their cells; `targets` is how many cells were compared.
     """
 
     portfolios: dict[int, Portfolios]
     years: Any
     first: Any
     second: Any
+    targets: Any
     measures: dict[str, Any]
 
 
@@ -43,12 +44,14 @@ def measured(portfolios: Iterable[Portfolios], basis: str, choices: Choices, sta
     for one in portfolios:
         first, second = pairs_of(one, states)
         if len(first):
-            parts.append((one.year, first, second, of_year(one, first, second, levels, choices, not states)))
+            parts.append((one.year, first, second, *of_year(one, first, second, levels, choices, not states)))
             kept[one.year] = Portfolios(one.year, one.states, one.numbers, one.places, None)
     years = np.repeat([part[0] for part in parts], [len(part[1]) for part in parts]).astype(np.int32)
-    sides = [np.concatenate([part[n] for part in parts]) if parts else np.empty(0, np.intp) for n in (1, 2)]
-    names = {name: np.concatenate([p[3][name] for p in parts]) if parts else np.empty(0) for name in MEASURES}
-    return Measured(kept, years, sides[0], sides[1], names)
+    first, second, targets = (
+        np.concatenate([part[n] for part in parts]) if parts else np.empty(0, np.intp) for n in (1, 2, 3)
+    )
+    names = {name: np.concatenate([p[4][name] for p in parts]) if parts else np.empty(0) for name in MEASURES}
+    return Measured(kept, years, first, second, targets, names)
 
 
 def pairs_of(one: Portfolios, states: Sequence[str]) -> tuple[Any, Any]:
@@ -66,8 +69,8 @@ def pairs_of(one: Portfolios, states: Sequence[str]) -> tuple[Any, Any]:
 
 def of_year(
     one: Portfolios, first: Any, second: Any, levels: Sequence[float], choices: Choices, every: bool
-) -> dict[str, Any]:
-    """The measures of pairs of one year."""
+) -> tuple[Any, dict[str, Any]]:
+    """How many cells were compared, and the measures, of pairs of one year."""
 
     def counted(weights: Any = None) -> Any:
         if every:
@@ -79,4 +82,5 @@ def of_year(
         return tables
 
     weighted = None if one.weights is None else counted(np.nan_to_num(one.weights))
-    return similarities(counted(), levels, choices.measures, weighted=weighted)
+    tables = counted()
+    return tables.sum((0, 1)), similarities(tables, levels, choices.measures, weighted=weighted)

@@ -9,7 +9,7 @@ import numpy as np
 
 from equipoise.ledger.view import View
 from equipoise.questions.naming import name
-from equipoise.questions.phrases import listing
+from equipoise.questions.phrases import listing, plural
 from equipoise.questions.ties import ties
 from equipoise.world.alliances import pledge_levels
 from equipoise.world.tie_kinds import nature
@@ -48,8 +48,9 @@ def readings(result: Alignment) -> Iterator[str]:
         yield f"{now}{against(estimate, years[at])}."
         who = "They"
     if at := last_and_before(years, result.shown()["agreement"]):
-        shares = [f"{100 * result.found.measures['agreement'][n]:.0f} %" for n in at]
-        yield f"{who} voted the same in {shares[0]} of roll calls in {years[at[0]]}{against(shares, years[at])}."
+        same, calls = result.found.measures["agreement"][at], result.found.targets[at]
+        shares = [f"{100 * s:.0f} % of {plural(int(n), 'roll call')}" for s, n in zip(same, calls, strict=True)]
+        yield f"{who} voted the same in {shares[0]} in {years[at[0]]}{against(shares, years[at])}."
 
 
 def against(told: Sequence[str], years: Sequence[int]) -> str:

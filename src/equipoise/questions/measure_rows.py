@@ -29,9 +29,15 @@ def alignment_rows(found: Alignment) -> tuple[list[str], list[tuple[str, ...]]]:
     measures = sorted(known, key=lambda m: m != "agreement")  # the reader's first, the researcher's behind it
     apart = any(row["ideal_point_distance"] for row in rows)
     first = ["partner", "year"] if alone else ["year"]
-    heads = [*first, *([POINTS] if apart else []), *(HEADS[m] for m in measures)]
+    calls = "agreement" in known
+    heads = [*first, *[POINTS] * apart, *(HEADS[m] for m in measures), *["roll calls"] * calls]
     return heads, [
-        (*(str(row[c]) for c in first), *([points(row)] if apart else []), *(decimal(row[m]) for m in measures))
+        (
+            *(str(row[c]) for c in first),
+            *[points(row)] * apart,
+            *(decimal(row[m]) for m in measures),
+            *[str(row["targets"])] * calls,
+        )
         for row in rows
     ]
 
