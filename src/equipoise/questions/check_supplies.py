@@ -110,10 +110,19 @@ def of_absence(asked: Asked, found: Sequence[Market]) -> Verdict:
     without = [(m, s) for m, s in seen if m.share(s) == 0]
     if not without:
         return nothing(asked, "no time is told, and in every window of the data something was supplied", found)
-    spans = listing([years(span) for span in joined(span for _, span in without)])
+    spans = listing([years(span) for span in joined([*(s for _, s in without), *silent_years(yearly, last)])])
     why = f"No time is told; by the data nothing was supplied in {spans}."
     made = Verdict(DEPENDS, why, holds_if=f"it speaks of {spans}, not of its own day", is_of_denial=True)
     return finished(asked, found, made, [m.row(span, "for") for m, span in without][:SHOWN])
+
+
+def silent_years(yearly: Sequence[Market], last: int) -> list[Span]:
+    """Years within those of yearly amounts in which nobody supplied anything, so that they have no window."""
+    found = []
+    for held in (m.supplies.windows for m in yearly if m.supplies.are_amounts):
+        whole = range(min(s[0] for s in held), min(max(s[1] for s in held), last) + 1)
+        found += [(year, year) for year in whole if (year, year) not in held]
+    return found
 
 
 def of_beginning(asked: Asked) -> Verdict:

@@ -23,6 +23,7 @@ VERBS = {"arms": "supplied", "trade": "had", "imports": "supplied", "exports": "
 WIDTHS = {"arms": 5}  # years; deliveries of arms are lumpy, and SIPRI compares windows of five
 CAPACITY = ("known by then", "ever")
 WHOLE = 0.98  # shares that add up to this are all there are, but for rounding
+LEAST = 0.005  # below it a share would be rounded to nothing
 NAMED = 4  # suppliers that the argument names
 WHAT = (
     "Shares of what the state had from each partner in the window, their concentration, and for each partner the part "
@@ -247,4 +248,5 @@ def span_text(span: Span) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    """In whole percent; what is more than nothing does not read as nothing."""
+    return "<1 %" if 0 < share < LEAST else f"{100 * share:.0f} %"
