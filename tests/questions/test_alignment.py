@@ -169,6 +169,16 @@ def test_the_year_of_a_vote_is_that_of_its_day_of_the_session_or_of_the_file(vie
     assert last == {"calendar year": 2024, "session": 2023, "published year": 2022}
 
 
+def test_a_state_that_had_another_name_before_in_a_session_is_one(view: View) -> None:
+    """Serbia and Montenegro left the session 60 as Serbia, at the same number."""
+    choices, year = Choices(votes="session"), {"since": 2005, "until": 2005}
+    frame = alignment(view, basis="un-votes", choices=choices, **year).in_codes("cow")
+    assert len(frame.unique(["state1", "state2"])) == len(frame)
+    (pair,) = frame.filter(pl.col("state1") == 345, pl.col("state2") == 483).to_dicts()
+    alone = [alignment(view, one, "TCD", basis="un-votes", choices=choices, **year) for one in ("SCG", "SRB")]
+    assert [values(found, "agreement")[2005] for found in alone] == [[pair["agreement"]]] * 2
+
+
 def test_a_file_whose_years_are_the_calendars_is_taken_at_its_word(
     known: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,7 @@ def cow_number(state: str, year: int) -> int | None:
     return int(spell) if spell else None
 
 
+@cached
 def longest(state: str, system: str, year: int) -> str | None:
     """The code of a state in a year, that which it had longest; else the only one that it ever had."""
     first, last = date(year, 1, 1), date(year, 12, 31)

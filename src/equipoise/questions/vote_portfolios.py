@@ -49,7 +49,8 @@ def read_votes(view: View, choices: Choices, dyad: Sequence[str] = ()) -> Votes:
     """
     if not view.has("un_votes"):
         raise NotFound("No votes of the UN General Assembly are loaded.", to_load(view, "un-votes"))
-    alone = len(dyad) == 2 and choices.unanimous == "kept" and choices.absences == "dropped"
+    apart = choices.unanimous == "kept" and choices.absences == "dropped" and choices.votes != "session"
+    alone = len(dyad) == 2 and apart
     first, second = dyad if alone else ("", "")
     found = view.arrays(query("alignment_votes"), every=0 if alone else 1, first=first, second=second)
     years, known = year_of_vote(found, choices.votes, has_calendar_years(view))
@@ -84,25 +85,36 @@ def vote_portfolios(votes: Votes | None, years: Sequence[int], choices: Choices,
     for state, year in known:
         pointed.setdefault(year, []).append(state)
     for year in years:
-        states, cells = of_year(votes, year, choices) if votes else ((), None)
-        if not states and year in pointed:
+        found = of_year(votes, year, choices) if votes else None
+        if found is None and year in pointed:
             states = tuple(sorted(pointed[year]))
-            cells = np.empty((len(states), 0), np.int8)
-        if states:
-            numbers = tuple(cow_number(state, year) for state in states)
-            yield Portfolios(year, states, numbers, {state: n for n, state in enumerate(states)}, cells)
+            found = states, {state: n for n, state in enumerate(states)}, np.empty((len(states), 0), np.int8)
+        if found:
+            states, places, cells = found
+            yield Portfolios(year, states, tuple(cow_number(state, year) for state in states), places, cells)
 
 
-def of_year(votes: Votes, year: int, choices: Choices) -> tuple[tuple[str, ...], Any]:
-    """Who voted in a year, and their positions in each of its roll calls."""
+def of_year(votes: Votes, year: int, choices: Choices) -> tuple[tuple[str, ...], dict[str, int], Any] | None:
+    """Who voted in a year, the row of each, and the positions in each of its roll calls; None without any."""
     begin, end = np.searchsorted(votes.years, [year, year + 1])
     if begin == end:
-        return (), None
+        return None
     part = slice(begin, end)
     who, row = np.unique(votes.voters[part], return_inverse=True)
     what, column = np.unique(votes.calls[part], return_inverse=True)
-    cells = filled(np.full((len(who), len(what)), MISSING, np.int8), row, column, votes.votes[part])
-    return tuple(votes.states[n] for n in who.tolist()), as_chosen(cells, choices)
+    states, places = by_number([votes.states[n] for n in who.tolist()], np.bincount(row), year)
+    row = np.array([places[votes.states[n]] for n in who.tolist()])[row]
+    cells = filled(np.full((len(states), len(what)), MISSING, np.int8), row, column, votes.votes[part])
+    return states, places, as_chosen(cells, choices)
+
+
+def by_number(voters: Sequence[str], votes: Any, year: int) -> tuple[tuple[str, ...], dict[str, int]]:
+    """The rows of who voted: states that had one number after another in a session are one, named as most of it was."""
+    rows: dict[int | str, list[int]] = {}
+    for n, state in enumerate(voters):
+        rows.setdefault(cow_number(state, year) or state, []).append(n)
+    named = tuple(voters[max(row, key=votes.__getitem__)] for row in rows.values())
+    return named, {voters[n]: place for place, row in enumerate(rows.values()) for n in row}
 
 
 def filled(cells: Any, row: Any, column: Any, votes: Any) -> Any:
