@@ -170,12 +170,24 @@ def alike(compared: Compared) -> Iterator[tuple[slice | Indices, Numbers]]:
 
 
 def tau_b(compared: Compared) -> Numbers:
-    count, pairs = len(compared.levels), len(compared.cells)
-    sign = np.sign(np.subtract.outer(np.arange(count), np.arange(count))).astype(float)
-    rows = (sign @ compared.tables.reshape(count, -1)).reshape(count, count, pairs)
-    both = (sign @ rows.swapaxes(0, 1).reshape(count, -1)).reshape(count, count, pairs).swapaxes(0, 1)
     untied = [compared.cells**2 - summed(side**2, 0) for side in (compared.first, compared.second)]
-    return summed(compared.tables * both, (0, 1)) / np.sqrt(untied[0] * untied[1])
+    return 2 * concordance(compared.tables) / np.sqrt(untied[0] * untied[1])
+
+
+def concordance(tables: Numbers) -> Numbers:
+    """How many pairs of targets the two rank alike, less those that they rank the other way round.
+
+    Each cell meets those in which the first is higher (`above`, by the second's level): with the second higher too they
+    are alike, with the second lower (`lower`) they are not.
+    """
+    made, above = np.zeros(tables.shape[2]), np.zeros(tables.shape[1:])
+    for row in tables[::-1]:
+        lower, every = np.zeros(tables.shape[2]), summed(above, 0)
+        for cells, equal in zip(row, above, strict=True):
+            made += cells * (every - equal - 2 * lower)
+            lower += equal
+        above += row
+    return made
 
 
 def agreement(compared: Compared) -> Numbers:
