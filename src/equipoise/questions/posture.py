@@ -103,7 +103,7 @@ class Posture(Result):
             "told": min(1.0, spread.told),
             "leading": None if level else leading,
             "leading_share": spread.parts[leading],
-            "rival_pairs": rival_pair_index(spread.parts, self.rivals),
+            "rival_pairs": rival_pair_index(spread.parts, self.rivals) if self.rivals else None,
             "place": between(*held) if held else None,
             "first_pole_share": held[0] if held else None,
             "second_pole_share": held[1] if held else None,
