@@ -16,6 +16,7 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
 from equipoise.questions.alignment import Alignment, alignment
 from equipoise.questions.alignment_choices import Choices
+from equipoise.similarity import Conventions
 from tests.hand_built import new_case
 from tests.questions.loaded_tables import load_table, load_votes, rows
 from tests.similarity.published import measured, obligations
@@ -263,6 +264,7 @@ def test_years_of_ideal_points_without_votes_are_there_too(
     voted = "They voted the same in 20 % of 5 roll calls in 2024, against 73 % of 85 roll calls in 2019."
     assert rest == [voted] * with_votes
     assert [last[year]["targets"] for year in (2019, 2024)] == [85, 5] if with_votes else last[2028]["targets"] == 0
+    assert any("equipoise load un-votes" in note for note in found["notes"]) is not with_votes
     if with_votes:
         until = alignment(View(made), "RUS", "ARM", basis="un-votes", until=2028).notes
         assert until == ["un-votes 1 covers 1992 to 2024: no votes are known of 2025 to 2028."]
@@ -292,6 +294,7 @@ def test_s_and_kappa_that_part_are_called_so(view: View) -> None:
         (("RUS", "ARM"), {"basis": "votes"}, "un-votes"),
         (("RUS", "RUS"), {}, "more than once"),
         (("RUS", "ARM"), {"since": 2019, "until": 2018}, "ends"),
+        (("RUS", "ARM"), {"choices": Conventions()}, "part of the choices"),
     ],
 )
 def test_what_cannot_be_asked(view: View, states: tuple[str, ...], options: dict[str, Any], message: str) -> None:

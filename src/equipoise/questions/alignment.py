@@ -17,11 +17,12 @@ from equipoise.questions.alignment_frames import frame_of
 from equipoise.questions.alignment_measures import Measured, measured
 from equipoise.questions.alignment_sources import Source, portfolios_of
 from equipoise.questions.alignment_words import disagreements, readings
+from equipoise.questions.hidden import to_load
 from equipoise.questions.ideal_points import distances, points
 from equipoise.questions.naming import codes, is_state, name
 from equipoise.questions.phrases import listing
 from equipoise.results import Estimate, Method, Result
-from equipoise.similarity import MEASURES
+from equipoise.similarity import MEASURES, Conventions
 
 if TYPE_CHECKING:
     from equipoise.charts import Picture
@@ -52,8 +53,8 @@ REFERENCES = (
 class Alignment(Result):
     """The measures of a dyad, of one state with every other, or of all dyads, by year.
 
-    `states` are those asked about: two, one or none. `sources` are the data and their years; `told` says where the
-    measures of a dyad tell different stories.
+    `states` are those asked about: two, one or none. `sources` are the data and their years, `absent` says which are
+    not there; `told` says where the measures of a dyad tell different stories.
     """
 
     states: tuple[str, ...]
@@ -64,6 +65,7 @@ class Alignment(Result):
     points: Mapping[str, Any]
     sources: tuple[Source, ...]
     told: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
     columns = ("state1", "state2", "year", *MEASURES, POINTS, f"{POINTS}_low", f"{POINTS}_high")
 
@@ -84,14 +86,15 @@ class Alignment(Result):
 
     @property
     def notes(self) -> list[str]:
-        """What of the period the data do not cover."""
+        """What of the period the data do not cover, and which are not there."""
         since, until = (day.year if day else None for day in (self.period.since, self.period.until))
         what = "nothing is" if len(self.sources) == 1 else "no {} are"
-        return [
+        outside = [
             f"{', '.join(one.data)} covers {one.first} to {one.last}: {what.format(one.what)} known of {part}."
             for one in self.sources
             for part in one.lacking(since, until)
         ]
+        return [*outside, *self.absent]
 
     @property
     def readings(self) -> tuple[str, ...]:
@@ -248,11 +251,19 @@ def measure(
     """The measures without a word on them; without rows where nothing is known."""
     if basis not in BASES:
         raise UsageError(f"'{basis}' is no basis.", f"{nearest(basis, BASES)} Take {' or '.join(BASES)}.".strip())
+    if isinstance(choices, Conventions):
+        raise UsageError("Conventions are one part of the choices.", "Write choices=Choices(measures=Conventions(…)).")
     chosen, period = choices or Choices(), Period.of(since, until)
     known = points(view, chosen.ideal_points) if basis == "un-votes" else {}
     portfolios, sources = portfolios_of(view, basis, period, chosen, states, known)
     found = measured(portfolios, basis, chosen, states)
-    return Alignment(states, basis, period, chosen, found, distances(known, found), sources)
+    return Alignment(states, basis, period, chosen, found, distances(known, found), sources, absent=absent(view, basis))
+
+
+def absent(view: View, basis: str) -> tuple[str, ...]:
+    """That ideal points stand alone, and what would fill it."""
+    lacking = basis == "un-votes" and not view.has("un_votes")
+    return (f"No votes of the UN General Assembly are loaded. {to_load(view, 'un-votes')}",) if lacking else ()
 
 
 def nothing(found: Alignment) -> str:
