@@ -12,11 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from equipoise.cli.printing import save_frame
 from equipoise.datasets.loading import load
 from equipoise.ledger.periods import Period
 from equipoise.ledger.view import View
-from equipoise.questions.alignment import alignment, portfolios_of
+from equipoise.questions.alignment import alignment
 from equipoise.questions.alignment_choices import Choices
+from equipoise.questions.alignment_sources import portfolios_of
 from equipoise.questions.case import init
 from equipoise.similarity import Conventions, all_pairs, positions, similarities
 
@@ -92,13 +94,13 @@ def further(view: View, portfolio: str) -> None:
 
 
 def portfolios(view: View, first: int, last: int, portfolio: str) -> Any:
-    made, _, _ = portfolios_of(view, "alliances", Period.of(str(first), str(last)), Choices(portfolio=portfolio), ())
+    made, _ = portfolios_of(view, "alliances", Period.of(first, last), Choices(portfolio=portfolio))
     return made
 
 
 def saved(found: Any, path: Path) -> int:
     frame = found.in_codes("cow")
-    frame.write_parquet(path)
+    save_frame(frame, path)
     return len(frame)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from equipoise.datasets.loading import load
 from equipoise.ledger.casefolder import Case
-from tests.cli.running import ROOT, json_of, refused, succeeded
+from tests.cli.running import ROOT, equipoise, json_of, refused, succeeded
 from tests.hand_built import new_case
 
 
@@ -43,6 +43,15 @@ def test_one_state_and_all_dyads(known: Case, tmp_path: Path) -> None:
     assert frame.filter(pl.col("state1") >= pl.col("state2")).is_empty()
 
 
+def test_a_picture_of_a_dyad_and_what_does_nothing_is_told(known: Case, tmp_path: Path) -> None:
+    words = ("alignment", "RUS", "ARM", "--since", "2010", "--codes", "cow", "--convention", "votes=session")
+    done = equipoise(*words, "-o", tmp_path / "a.svg", cwd=known.folder)
+    assert done.returncode == 0, done.stderr
+    assert "<svg" in (tmp_path / "a.svg").read_text("utf-8")
+    assert "votes changes nothing here: it is no convention of alliances." in done.stderr
+    assert "--codes is for tables" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "status", "message"),
     [
@@ -53,6 +62,7 @@ def test_one_state_and_all_dyads(known: Case, tmp_path: Path) -> None:
         (["alignment", "RUS", "ARM", "--codes", "cows"], 2, "cow"),
         (["alignment", "RUS", "ARM", "--basis", "un-votes"], 1, "load un-votes"),
         (["alignment", "RUS", "ARM", "-o", "a.txt"], 2, ".parquet"),
+        (["alignment", "--all", "-o", "a.svg"], 2, "Name two states"),
     ],
 )
 def test_what_is_refused(known: Case, words: list[str], status: int, message: str) -> None:

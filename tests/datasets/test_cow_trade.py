@@ -9,6 +9,7 @@ import pytest
 from equipoise.datasets.loading import load
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
+from equipoise.questions.dependence import dependence
 from tests.hand_built import new_case
 
 RAW = (
@@ -85,3 +86,21 @@ def test_the_published_header_is_accepted_and_minus_nine_is_missing(case: Case, 
         ("USA", "CAN", "0", "recorded as 0"),
         ("USA", "CAN", "735.48", None),
     ]
+
+
+# State, year, partners' shares of total trade in percent, HHI where it was reckoned.
+SHARES = [
+    ("AZE", 1995, {"IRN": 22.2, "RUS": 14.9, "TUR": 12.4}, None),
+    ("AZE", 2014, {"RUS": 7.6, "TUR": 6.2, "USA": 5.3, "IRN": 0.6, "ISR": 0.4}, 0.072),
+    ("ARM", 2014, {"RUS": 23.6, "IRN": 5.0, "GEO": 4.7, "TUR": 3.9}, 0.085),
+]
+
+
+@pytest.mark.parametrize(("state", "year", "percents", "index"), SHARES)
+def test_partners_shares_of_trade(
+    view: View, state: str, year: int, percents: dict[str, float], index: float | None
+) -> None:
+    found = dependence(view, state, of="trade", since=year, until=year)
+    shares = {row["supplier"]: round(100 * row["share"], 1) for row in found.rows()}
+    assert {partner: shares[partner] for partner in percents} == percents
+    assert index is None or round(found.concentration()["hhi"] or 0, 3) == index

@@ -32,6 +32,13 @@ def test_a_whole_day_means_itself(day: date) -> None:
     assert first_day(text) == last_day(text) == day
 
 
+def test_a_whole_number_is_a_year() -> None:
+    assert Period.of(2011, 2020) == Period(date(2011, 1, 1), date(2020, 12, 31))
+    assert Period.asked(at=987) == Period(date(987, 1, 1), date(987, 12, 31))
+    with pytest.raises(UsageError, match="20188"):
+        first_day(20188)
+
+
 def test_none_and_dates_pass_through() -> None:
     assert first_day(None) is None
     assert last_day(date(2018, 9, 27)) == date(2018, 9, 27)

@@ -62,6 +62,15 @@ def test_names_and_codes_of_any_system_and_empty_cells(view: View) -> None:
     assert told.unmatched.rows() == [(None, "AZE", "2018", 1, "the state is empty")]
 
 
+def test_every_dyad_of_a_year_finds_its_own_row(view: View) -> None:
+    """Also of 1991, in which one number had passed from one state to another."""
+    every = alignment(view, since=1991, until=1991).table.select("state1", "state2", "year", "tau_b")
+    turned = every.select(state1="state2", state2="state1", year=pl.col("year").cast(pl.String), before="tau_b")
+    told = add_alignment(view, turned.sample(fraction=1, shuffle=True, seed=1), from_="actor", measures="tau_b")
+    assert told.frame["tau_b"].equals(told.frame["before"], check_names=False, null_equal=True)
+    assert told.unmatched.is_empty()
+
+
 def test_an_empty_frame_stays_empty(view: View) -> None:
     told = add_alignment(view, pl.DataFrame({"state1": [], "state2": [], "year": []}))
     assert told.frame.shape == (0, 5)
@@ -74,6 +83,9 @@ def test_an_empty_frame_stays_empty(view: View) -> None:
         ({"year": "jahr"}, "no column 'jahr'"),
         ({"measures": ["tau_c"]}, "tau_b"),
         ({"measures": ["year"]}, "no measure"),
+        ({"from_": "cows"}, "cow"),
+        ({"states": "state1"}, "two columns"),
+        ({"states": ("state1",)}, "two columns"),
     ],
 )
 def test_what_cannot_be_added(view: View, options: dict[str, Any], message: str) -> None:

@@ -16,6 +16,7 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
 from equipoise.questions.alignment import Alignment, alignment
 from equipoise.questions.alignment_choices import Choices
+from equipoise.similarity import Conventions
 from tests.hand_built import new_case
 from tests.questions.loaded_tables import load_table, load_votes, rows
 from tests.similarity.published import measured, obligations
@@ -124,9 +125,9 @@ def test_what_the_data_do_not_cover_is_missing_and_said(view: View) -> None:
     found = alignment(view, "RUS", "ARM", since=2017, until=2024)
     assert list(values(found, "s")) == [2017, 2018]
     assert found.to_json()["notes"] == ["atop 5.1 covers 1815 to 2018: nothing is known of 2019 to 2024."]
-    with pytest.raises(NotFound, match=r"no year of .* known \(the data: 1815 to 2018\)"):
+    with pytest.raises(NotFound, match=r"no year in which .* known \(.* the data: 1815 to 2018\)"):
         alignment(view, "RUS", "ARM", since=2019)
-    with pytest.raises(NotFound, match="no year"):
+    with pytest.raises(NotFound, match="Only states are compared, and North Atlantic Treaty Organization is none"):
         alignment(view, "NATO", "ARM")
 
 
@@ -169,6 +170,16 @@ def test_the_year_of_a_vote_is_that_of_its_day_of_the_session_or_of_the_file(vie
     assert last == {"calendar year": 2024, "session": 2023, "published year": 2022}
 
 
+def test_a_state_that_had_another_name_before_in_a_session_is_one(view: View) -> None:
+    """Serbia and Montenegro left the session 60 as Serbia, at the same number."""
+    choices, year = Choices(votes="session"), {"since": 2005, "until": 2005}
+    frame = alignment(view, basis="un-votes", choices=choices, **year).in_codes("cow")
+    assert len(frame.unique(["state1", "state2"])) == len(frame)
+    (pair,) = frame.filter(pl.col("state1") == 345, pl.col("state2") == 483).to_dicts()
+    alone = [alignment(view, one, "TCD", basis="un-votes", choices=choices, **year) for one in ("SCG", "SRB")]
+    assert [values(found, "agreement")[2005] for found in alone] == [[pair["agreement"]]] * 2
+
+
 def test_a_file_whose_years_are_the_calendars_is_taken_at_its_word(
     known: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,6 +218,62 @@ def test_ideal_points_are_apart_by_their_distance_with_its_interval(known: Case,
     assert last["ideal_point_distance"] is None
 
 
+# Dyad, year and distance of the ideal points of July 2025.
+APART = """RUS-ARM 1992 .787,RUS-ARM 2003 .000,RUS-ARM 2018 .518,RUS-ARM 2022 1.088,RUS-ARM 2023 1.221,RUS-AZE 1992 .976
+RUS-AZE 2006 .018,RUS-AZE 2017 .991,RUS-AZE 2018 .317,RUS-AZE 2023 .671,ARM-AZE 2017 1.102,TUR-AZE 1992 .394
+TUR-AZE 2017 1.550"""
+
+
+def test_distances_of_the_published_ideal_points(case: Case, shared: Path) -> None:
+    load("ideal-points", [shared / "data" / "ir" / "raw" / "IdealpointsJuly2025.dta"], case.datasets)
+    found: dict[str, dict[int, dict[str, float]]] = {}
+    for pair, year, expected in told(APART):
+        if pair not in found:
+            answer = alignment(View(case), *pair.split("-"), basis="un-votes").to_json()["rows"]
+            found[pair] = {row["year"]: row["ideal_point_distance"] for row in answer}
+        apart = found[pair][year]
+        assert [round(apart["estimate"], 3)] == pytest.approx(expected, abs=1e-9), (pair, year)
+        assert 0 <= apart["low"] <= apart["estimate"] <= apart["high"]
+
+
+@pytest.mark.parametrize("with_votes", [True, False])
+def test_years_of_ideal_points_without_votes_are_there_too(
+    known: Case, case: Case, tmp_path: Path, with_votes: bool
+) -> None:
+    made = known if with_votes else case
+    points: dict[str, list[Any]] = {
+        "ccode": [365, 371] * 2,
+        "state": ["RUS", "ARM"] * 2,
+        "year": [2026] * 2 + [2028] * 2,
+    }
+    points |= {column: [None] * 4 for columns in SERIES for column in columns}
+    points |= {"ideal_point_all": [0.5, -0.25, 0.5, 0.0]}
+    load_table(made, "ideal-points", "ideal_points", rows(points, POINT_TYPES), tmp_path)
+    found = alignment(View(made), "RUS", "ARM", basis="un-votes", since=2018).to_json()
+    last = {row["year"]: row for row in found["rows"]}
+    assert sorted(last)[-2:] == [2026, 2028]
+    assert (last[2026]["ideal_point_distance"]["estimate"], last[2026]["s"], last[2026]["agreement"]) == (
+        0.75,
+        None,
+        None,
+    )
+    assert (2018 in last) is with_votes
+    assert any("ideal-points" in one for one in found["method"]["parameters"]["data"])
+    first, *rest = alignment(View(made), "RUS", "ARM", basis="un-votes", until=2028).readings
+    assert first == "Russia and Armenia stood 0.50 apart on the line of ideal points in 2028."
+    voted = "They voted the same in 20 % of 5 roll calls in 2024, against 73 % of 85 roll calls in 2019."
+    assert rest == [voted] * with_votes
+    assert [last[year]["targets"] for year in (2019, 2024)] == [85, 5] if with_votes else last[2028]["targets"] == 0
+    assert any("equipoise load un-votes" in note for note in found["notes"]) is not with_votes
+    if with_votes:
+        until = alignment(View(made), "RUS", "ARM", basis="un-votes", until=2028).notes
+        assert until == ["un-votes 1 covers 1992 to 2024: no votes are known of 2025 to 2028."]
+    with pytest.raises(NotFound, match="no year in which their votes in the UN are known"):
+        alignment(View(made), "RUS", "ARM", basis="un-votes", since=2030)
+    chart = alignment(View(made), "RUS", "ARM", basis="un-votes", since=2018).plot().svg
+    assert "Distance of their ideal points" in chart
+
+
 def test_twins_who_are_rivals_are_called_so(view: View) -> None:
     (first, *_) = alignment(view, "ARM", "AZE", since=1994).to_json()["disagreements"]
     assert "Armenia and Azerbaijan look like twins by their alliances (S = +.98), though" in first
@@ -227,6 +294,7 @@ def test_s_and_kappa_that_part_are_called_so(view: View) -> None:
         (("RUS", "ARM"), {"basis": "votes"}, "un-votes"),
         (("RUS", "RUS"), {}, "more than once"),
         (("RUS", "ARM"), {"since": 2019, "until": 2018}, "ends"),
+        (("RUS", "ARM"), {"choices": Conventions()}, "part of the choices"),
     ],
 )
 def test_what_cannot_be_asked(view: View, states: tuple[str, ...], options: dict[str, Any], message: str) -> None:

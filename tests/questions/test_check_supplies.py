@@ -70,6 +70,21 @@ def test_a_share_of_a_time_told_is_that_of_its_window(caucasus: View) -> None:
     assert verdict(caucasus, made).verdict == "agrees"
 
 
+def test_the_window_of_the_time_is_told_beside_the_last_one_that_was_over(yearly: View) -> None:
+    made = claim("RUS", "arms", "AZE", "Russia sells a fifth of it.", "a fifth", value=share(20, "a fifth"))
+    found = verdict(yearly, made)
+    assert found.verdict == "depends"
+    first, told = found.why.split("; but ")
+    assert "in 2013 to 2017 (ties)" in first and "in 2014 to 2018 (ties)" in first
+    assert "in 2015 to 2019 (ties)" in told
+    assert "which were not over on 2018-10-08" in (found.holds_if or "")
+
+
+def test_a_share_names_its_reference(caucasus: View) -> None:
+    rows = verdict(caucasus, claim("RUS", "arms", "AZE", value=share(49, "49 percent"))).data
+    assert rows and all(row["reference"] for row in rows)
+
+
 def test_whether_anything_was_supplied(caucasus: View) -> None:
     assert verdict(caucasus, claim("UKR", "arms", "AZE")).verdict == "agrees"
     found = verdict(caucasus, claim("CHN", "arms", "AZE"))
@@ -98,7 +113,10 @@ def test_ranks(caucasus: View) -> None:
     first = Value(1, None, "rank", "number one")
     text = "Russia is Azerbaijan's partner number one for {} products."
     other = verdict(caucasus, claim("RUS", "trade", "AZE", text.format("non-oil"), "number one", value=first))
-    assert other.verdict == "depends" and "non-oil" in (other.holds_if or "")
+    assert other.verdict == "depends" and other.holds_if == "“non-oil” goods stand as all goods, which the data count"
+    third = claim("IRN", "trade", "AZE", text.format("non-oil"), "number one", value=first)
+    found = verdict(caucasus, third)
+    assert (found.verdict, (found.holds_if or "")[:34]) == ("depends", "“non-oil” goods stand otherwise th"), found.why
     assert (
         verdict(caucasus, claim("RUS", "trade", "AZE", text.format("all"), "number one", value=first)).verdict
         == "depends"

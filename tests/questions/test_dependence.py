@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from equipoise.datasets.loading import load
 from equipoise.errors import NotFound, UsageError
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.view import View
@@ -119,6 +120,33 @@ def test_amounts_go_before_shares_and_the_other_can_be_asked_for(case: Case) -> 
 def test_what_cannot_be_answered(options: dict[str, Any], error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         dependence(View(CAUCASUS), "AZE", **options)
+
+
+# Of the register's export of January 2025: state, window, shares of suppliers in percent, HHI where it was reckoned.
+REGISTER = [
+    ("ARM", (2011, 2020), {"RUS": 93.9}, 0.884),
+    ("AZE", (2011, 2020), {"RUS": 59.7}, 0.430),
+    ("AZE", (2016, 2020), {"ISR": 67.7, "RUS": 16.4}, None),
+    ("AZE", (2015, 2019), {"ISR": 59.8, "RUS": 29.1}, 0.444),
+    ("AZE", (2014, 2018), {"RUS": 49.2, "ISR": 41.0, "TUR": 3.1}, None),
+    ("AZE", (2010, 2014), {"RUS": 80.1}, 0.653),
+    ("AZE", (2000, 2009), {}, 0.401),
+    ("ARM", (2020, 2023), {"IND": 52, "RUS": 42, "FRA": 6}, 0.453),
+]
+
+
+def test_the_registers_shares_and_concentration(case: Case, shared: Path) -> None:
+    load("sipri", [shared / "data" / "ir" / "raw" / "sipri_slice_ARM_AZE_GEO_newformat.csv"], case.datasets)
+    whole = {}
+    for state, (since, until), percents, index in REGISTER:
+        found = dependence(View(case), state, since=since, until=until)
+        assert found.span == (since, until)
+        shares = by_supplier(found, "share")
+        for supplier, percent in percents.items():
+            assert round(100 * shares[supplier], 1 if isinstance(percent, float) else 0) == percent, (state, since)
+        assert index is None or round(found.concentration()["hhi"] or 0, 3) == index
+        whole[state, since] = sum(by_supplier(found, "amount").values())
+    assert round(whole["AZE", 2011] / whole["ARM", 2011], 2) == 8.41
 
 
 def test_suppliers_that_nobody_names_are_part_of_the_whole(case: Case, tmp_path: Path) -> None:

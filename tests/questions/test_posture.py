@@ -51,6 +51,16 @@ def test_a_list_of_main_partners_has_no_evenness() -> None:
     assert rows["arms"]["when"] == "2014–2018"
 
 
+def test_without_any_rivalry_the_index_is_not_known(case: Case) -> None:
+    case.ties_file.write_text(HEADER + TIES, "utf-8")
+    found = posture(View(case), "AZE", at=2004)
+    assert by_kind(found)["treaty"]["rival_pairs"] is not None
+    case.ties_file.write_text(HEADER + TIES.partition("\n")[2], "utf-8")
+    found = posture(View(case), "AZE", at=2004)
+    assert by_kind(found)["treaty"]["rival_pairs"] is None
+    assert any("No rivalries are known" in note for note in found.notes)
+
+
 def test_no_sum_is_made_and_each_component_is_said() -> None:
     found = posture(View(CAUCASUS), "AZE", at="2018", poles=["RUS", "TUR"])
     assert "not added up" in found.notes[0]

@@ -29,27 +29,24 @@ def alignment_picture(found: Mapping[str, Any], measures: Mapping[str, str], *, 
 
 
 def chart(found: Mapping[str, Any], measures: Mapping[str, str], width: float) -> Any:
-    rows = by_year(found["rows"])
-    canvas, years = Canvas(), [float(row["year"]) for row in rows]
-    lines = [Line(word, [row.get(m) for row in rows]) for m, word in measures.items()]
-    lines = [line for line in lines if any(v is not None for v in line.values)]
-    y = 0.0
-    if lines:
+    canvas, y = Canvas(), 0.0
+    if rows := by_year([row for row in found["rows"] if any(row[m] is not None for m in measures)]):
         y = heading(canvas, f"Similarity by measure: {ONE_END}", y, width) + 8
+        lines = [Line(word, [row.get(m) for row in rows]) for m, word in measures.items()]
+        lines = [line for line in lines if any(v is not None for v in line.values)]
         least = min(v for line in lines for v in line.values if v is not None)
-        panel = Panel(y, 230, width, low_of(least), 1)
-        y = lined(canvas, years, lines, panel) + 8
-    apart = [row.get(DISTANCE) or {} for row in rows]
-    if any(apart):
+        y = lined(canvas, years_of(rows), lines, Panel(y, 230, width, low_of(least), 1)) + 8
+    if rows := by_year([row for row in found["rows"] if row[DISTANCE]]):
         y = heading(canvas, f"Distance of their ideal points in UN votes: {OTHER_END}", y, width)
-        level = next(one["level"] for one in apart if one)
+        apart = [row.get(DISTANCE) or {} for row in rows]
+        level = apart[0]["level"]
         y = key(canvas, [Sign(f"{level:.0%} interval".replace("%", " %"), "band", palette.BLUE)], y + 2, width) + 8
         middle, low, high = ([one.get(part) for one in apart] for part in ("estimate", "low", "high"))
         line = Line("distance", middle, low, high)
         most = max(v for values in (line.values, line.high) for v in values if v is not None)
-        y = lined(canvas, years, [line], Panel(y, 120, width, 0, most * 1.05)) + 8
+        y = lined(canvas, years_of(rows), [line], Panel(y, 120, width, 0, most * 1.05)) + 8
     given = found["method"]["parameters"]
-    said = f"Data: {', '.join(given['data'])}; {found['basis']}. "
+    said = f"Data: {', '.join(given['data'])}. "
     said += "The measures have no intervals: they describe what is known of the two, which is no sample. "
     return canvas.chart(width, foot(canvas, said + " ".join(found["notes"]), y, width))
 
@@ -57,7 +54,11 @@ def chart(found: Mapping[str, Any], measures: Mapping[str, str], width: float) -
 def by_year(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """A row for each year from the first to the last; years without one stay, empty, so that no line bridges them."""
     known = {row["year"]: row for row in rows}
-    return [known.get(year, {"year": year}) for year in range(min(known), max(known) + 1)]
+    return [known.get(year, {"year": year}) for year in range(min(known), max(known) + 1)] if known else []
+
+
+def years_of(rows: Sequence[Mapping[str, Any]]) -> list[float]:
+    return [float(row["year"]) for row in rows]
 
 
 def low_of(least: float) -> float:

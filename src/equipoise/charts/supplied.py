@@ -78,4 +78,4 @@ def spelt(since: int, until: int) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", " %")
+    return "<1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")

@@ -66,7 +66,7 @@ def print_one(one: Checked, publisher: str | None) -> None:
     if verdict.holds_if:
         print(f"  Holds if {verdict.holds_if}.")
     for row in verdict.data[:ROWS]:
-        day = f", {row['start']}" if row["dataset"] == "record" else ""
+        day = f", {row['start']}" if row["dataset"] == "record" and row["start"] else ""
         print(f"  {SIGNS[row['says']]} {row['dataset']}: {row['what']}{day}")
     if len(verdict.data) > ROWS:
         print(f"  and {len(verdict.data) - ROWS} more rows")

@@ -13,7 +13,7 @@ from equipoise.questions.posture import Posture
 def print_alignment(found: Alignment) -> None:
     """The years of a dyad; of one state the dyads of the last year, most alike first."""
     table(*alignment_rows(found))
-    for line in (*found.told, *found.notes):
+    for line in (*found.readings, *found.told, *found.notes):
         print(f"\n{line}")
     note(
         f"{' – '.join(map(name, found.states))}, {found.basis} ({', '.join(found.data)}). `--json` has the conventions."

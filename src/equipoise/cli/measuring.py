@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from equipoise.cli.options import At, CaseFolder, Json, KnownBy, Output, Since, States, Until, as_json, the_view
-from equipoise.cli.printing import deliver, note
+from equipoise.cli.printing import TABLES, deliver, note
 
 if TYPE_CHECKING:
     from equipoise.questions.alignment import Alignment
@@ -60,15 +60,30 @@ def alignment(
         raise UsageError("Name states or give --all, not both." if every else "No states are named.", hint)
     if every and not output:
         raise UsageError("All dyads are too many rows to print.", "Give -o FILE.parquet, .csv, .dta or .json.")
+    if output and len(states or ()) != 2:
+        refuse_picture(output)
     system_named(codes or "actor")
     choices = Choices.of(convention or ())
     found = ask(
         the_view(case, known_by), *(states or ()), basis=basis, at=at, since=since, until=until, choices=choices
     )
-    if output and output.suffix.lower() != ".json":
+    for name in Choices.idle(convention or (), basis):
+        note(f"{name} changes nothing here: it is no convention of {basis}.")
+    if output and output.suffix.lower() in TABLES:
         save_in_codes(found, codes, output)
         return
+    if codes:
+        note(f"--codes is for tables ({', '.join(TABLES)}); here states have their actor codes.")
     deliver(found, output, as_json(json), lambda: print_alignment(found))
+
+
+def refuse_picture(path: Path) -> None:
+    """A picture of many dyads is refused before they are measured."""
+    from equipoise.charts.picture import FORMATS
+    from equipoise.questions.alignment import undrawn
+
+    if path.suffix.lower() in FORMATS:
+        raise undrawn()
 
 
 def save_in_codes(found: Alignment, codes: str | None, path: Path) -> None:
@@ -80,11 +95,6 @@ def save_in_codes(found: Alignment, codes: str | None, path: Path) -> None:
 
 
 State = Annotated[str, typer.Argument(metavar="STATE", help="A state by any unambiguous name or code.")]
-
-Window = Annotated[
-    int | None,
-    typer.Option("--window", min=1, metavar="N", help="Years of a window of amounts: 5 for arms, else 1."),
-]
 
 
 def dependence(

@@ -55,6 +55,11 @@ def period_of(
     return when, words
 
 
+def as_of(words: str, day: date) -> When | None:
+    """What words of time mean in a text of a day; None where they name no time."""
+    return next((when for _, when, _ in _phrases(words, Clock(day)) if when), None)
+
+
 def _phrases(text: str, clock: Clock) -> list[tuple[int, When | None, str]]:
     """The phrases of time in a sentence: where the word stands by which each hangs, what it means, its words."""
     found: list[tuple[int, int, int, When | None]] = []

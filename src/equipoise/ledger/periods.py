@@ -1,4 +1,4 @@
-"""Dates as people give them: YYYY, YYYY-MM or YYYY-MM-DD, as the first or the last day they mean."""
+"""Dates as people give them: YYYY (a number too), YYYY-MM or YYYY-MM-DD, as the first or the last day they mean."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from datetime import date
 
 from equipoise.errors import UsageError
 
+Given = str | date | int | None  # a whole number is a year
 PATTERN = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?\Z")
 
 
-def first_day(text: str | date | None, name: str = "date") -> date | None:
+def first_day(text: Given, name: str = "date") -> date | None:
     """The first day of the year, month or day given; None for None.
 
     Raises
@@ -22,7 +23,7 @@ def first_day(text: str | date | None, name: str = "date") -> date | None:
     return bound(text, name, last=False)
 
 
-def last_day(text: str | date | None, name: str = "date") -> date | None:
+def last_day(text: Given, name: str = "date") -> date | None:
     """The last day of the year, month or day given: `2018` is 31 December 2018."""
     return bound(text, name, last=True)
 
@@ -39,10 +40,10 @@ def whole_day(text: str | None, name: str = "date") -> date | None:
     return first_day(text, name)
 
 
-def bound(text: str | date | None, name: str, *, last: bool) -> date | None:
+def bound(text: Given, name: str, *, last: bool) -> date | None:
     if text is None or isinstance(text, date):
         return text
-    found = PATTERN.match(text.strip())
+    found = PATTERN.match(f"{text:04}" if isinstance(text, int) else text.strip())
     hint = "Give YYYY, YYYY-MM or YYYY-MM-DD."
     if not found:
         raise UsageError(f"{name} '{text}' is not a date.", hint)
@@ -66,7 +67,7 @@ class Period:
     until: date | None = None
 
     @classmethod
-    def of(cls, since: str | date | None = None, until: str | date | None = None) -> Period:
+    def of(cls, since: Given = None, until: Given = None) -> Period:
         period = cls(first_day(since, "since"), last_day(until, "until"))
         if period.since and period.until and period.since > period.until:
             raise UsageError(
@@ -75,9 +76,7 @@ class Period:
         return period
 
     @classmethod
-    def asked(
-        cls, at: str | date | None = None, since: str | date | None = None, until: str | date | None = None
-    ) -> Period:
+    def asked(cls, at: Given = None, since: Given = None, until: Given = None) -> Period:
         """The day, month or year `at`, or the period from `since` to `until`.
 
         Raises

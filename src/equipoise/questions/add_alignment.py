@@ -10,9 +10,11 @@ from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.alignment import POINTS, Alignment, measure
 from equipoise.questions.alignment_choices import Choices
+from equipoise.questions.alignment_measures import years_in
 from equipoise.similarity import MEASURES
 from equipoise.world.code_frames import Coded, Frame
 from equipoise.world.conversion import state_of
+from equipoise.world.spells import system_named
 
 DEFAULT = ("s", "kappa")
 POINT_COLUMNS = (POINTS, f"{POINTS}_low", f"{POINTS}_high")
@@ -27,7 +29,7 @@ def add_alignment(
     states: tuple[str, str] = ("state1", "state2"),
     year: str = "year",
     basis: str = "alliances",
-    measures: Sequence[str] = DEFAULT,
+    measures: str | Sequence[str] = DEFAULT,
     from_: str | None = None,
     choices: Choices | None = None,
     prefix: str = "",
@@ -38,9 +40,10 @@ def add_alignment(
     ----------
     frame : a pandas or polars data frame; it is left as it is.
     states : the two columns of states, names or codes; with `from_` codes of one system (`cow`, `gw`, `iso3` …).
-    year : the column of years, as whole numbers.
+    year : the column of years, as whole numbers or their digits.
     basis : `alliances` or `un-votes`.
-    measures : of s, s_squared, kappa, pi, tau_b, a, agreement and ideal_point_distance (with its `_low` and `_high`).
+    measures : of s, s_squared, kappa, pi, tau_b, a, agreement and ideal_point_distance (with its `_low` and `_high`);
+        the last two are of `un-votes` and null for alliances.
     choices : the conventions; see `Choices`.
     prefix : goes before the names of the new columns.
 
@@ -50,18 +53,21 @@ def add_alignment(
 
     Raises
     ------
-    UsageError : a column that is missing, or there already; an unknown measure.
+    UsageError : a column that is missing, or there already; an unknown measure, basis or code system.
     NotFound : the data are not loaded.
     """
     view, kind = View.of(view), kind_of(frame)
-    wanted = check(list(frame.columns), [*states, year], measures, prefix)
-    rows = list(zip(*([plain(cell) for cell in frame[column].to_list()] for column in (*states, year)), strict=True))
+    if from_ is not None:
+        system_named(from_)
+    wanted = check(list(frame.columns), columns_of(states, year), as_names(measures), prefix)
+    one, other, then = (frame[column].to_list() for column in (*states, year))
+    rows = list(zip(map(plain, one), map(plain, other), map(year_in, then), strict=True))
     known, failed = read_states({(state, y) for a, b, y in rows for state in (a, b)}, from_)
     asked = [(known.get((a, y)), known.get((b, y)), y) for a, b, y in rows]
     years = {y for a, b, y in asked if a and b}
     found = measure(view, (), basis, min(years), max(years), choices) if years else None
-    at = places(found, years)
-    cells = [at.get((y, frozenset((a, b)))) if a and b else None for a, b, y in asked]
+    begin = starts(found)
+    cells = [place(found, begin, a, b, y) if a and b else None for a, b, y in asked]
     missed = [(*row, why(row, new, failed)) for row, new, n in zip(rows, asked, cells, strict=True) if n is None]
     return Coded(
         joined(frame, kind, {prefix + one: values_of(found, one, cells) for one in wanted}), told(missed, kind)
@@ -74,6 +80,16 @@ def kind_of(frame: Any) -> str:
         hint = "Call collect() first." if kind == "LazyFrame" else "Give a polars or pandas DataFrame."
         raise UsageError(f"Measures cannot be added to a {kind}.", hint)
     return home
+
+
+def columns_of(states: Sequence[str], year: str) -> list[str]:
+    if isinstance(states, str) or len(states) != 2:
+        raise UsageError(f"states = {states!r} are not two columns.", 'Name both, as states=("state1", "state2").')
+    return [*states, year]
+
+
+def as_names(measures: str | Sequence[str]) -> Sequence[str]:
+    return (measures,) if isinstance(measures, str) else measures
 
 
 def check(columns: Sequence[Any], needed: Sequence[str], measures: Sequence[str], prefix: str) -> list[str]:
@@ -93,6 +109,12 @@ def plain(value: Any) -> Any:
     if value is None or value != value:
         return None
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def year_in(value: Any) -> Any:
+    """A cell of the column of years; digits in a text are a number."""
+    value = plain(value)
+    return int(value) if isinstance(value, str) and value.strip().isdecimal() else value
 
 
 def read_states(cells: Iterable[tuple[Any, Any]], from_: str | None) -> tuple[dict[Any, str], dict[Any, str]]:
@@ -118,22 +140,21 @@ def state_in(state: Any, year: int, from_: str | None) -> str:
         return state_of(state, f"{year:04}-12-31", from_)
 
 
-def places(found: Alignment | None, years: set[int]) -> dict[tuple[int, frozenset[str]], int]:
-    """Where each dyad of the years stands: by every state that stood in one of the rows in that year."""
-    at: dict[tuple[int, frozenset[str]], int] = {}
-    if found is None:
-        return at
-    pairs = zip(found.found.years.tolist(), found.found.first.tolist(), found.found.second.tolist(), strict=True)
-    names: dict[int, dict[int, list[str]]] = {}
-    for year, portfolios in found.found.portfolios.items():
-        for state, row in portfolios.places.items():
-            names.setdefault(year, {}).setdefault(row, []).append(state)
-    for n, (year, a, b) in enumerate(pairs):
-        if year in years:
-            for one in names[year].get(a, ()):
-                for other in names[year].get(b, ()):
-                    at[year, frozenset((one, other))] = n
-    return at
+def starts(found: Alignment | None) -> dict[int, int]:
+    """Where the dyads of each year begin."""
+    return {year: part.start for year, part in years_in(found.found.years)} if found else {}
+
+
+def place(found: Alignment | None, begin: dict[int, int], a: str, b: str, year: int) -> int | None:
+    """Where a dyad stands among all of its year, which come in the order of `numpy.triu_indices`."""
+    if found is None or year not in begin:
+        return None
+    portfolios = found.found.portfolios[year]
+    rows = [portfolios.places[state] for state in (a, b) if state in portfolios.places]
+    if len(rows) < 2 or rows[0] == rows[1]:
+        return None
+    first, second, count = min(rows), max(rows), len(portfolios.states)
+    return begin[year] + first * (2 * count - first - 1) // 2 + second - first - 1
 
 
 def values_of(found: Alignment | None, name: str, cells: Sequence[int | None]) -> list[float | None]:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from equipoise.errors import NotFound, UsageError, nearest
-from equipoise.ledger.periods import Period
+from equipoise.ledger.periods import Given, Period
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.alignment_choices import BASES, Choices
 from equipoise.questions.alignment_frames import frame_of
 from equipoise.questions.alignment_measures import Measured, measured
-from equipoise.questions.alignment_words import disagreements
-from equipoise.questions.alliance_portfolios import alliance_portfolios, read_pledges
-from equipoise.questions.ideal_points import distances
-from equipoise.questions.naming import codes, name
-from equipoise.questions.vote_portfolios import read_votes, vote_portfolios
+from equipoise.questions.alignment_sources import Source, portfolios_of
+from equipoise.questions.alignment_words import disagreements, readings
+from equipoise.questions.hidden import to_load
+from equipoise.questions.ideal_points import distances, points
+from equipoise.questions.naming import codes, is_state, name
+from equipoise.questions.phrases import listing
 from equipoise.results import Estimate, Method, Result
-from equipoise.similarity import MEASURES
+from equipoise.similarity import MEASURES, Conventions
 
 if TYPE_CHECKING:
     from equipoise.charts import Picture
@@ -37,6 +37,7 @@ HEADS = {
     "a": "A",
     "agreement": "agreement",
 }
+BY = {"alliances": "alliances", "un-votes": "votes in the UN"}
 WHAT = {
     "alliances": "Similarity of the two states' alliance portfolios: what each owes every member of the state system.",
     "un-votes": "Similarity of the two states' votes in the UN General Assembly.",
@@ -52,8 +53,8 @@ REFERENCES = (
 class Alignment(Result):
     """The measures of a dyad, of one state with every other, or of all dyads, by year.
 
-    `states` are those asked about: two, one or none. `covered` are the first and last year of the data; `told` says
-    where the measures of a dyad tell different stories.
+    `states` are those asked about: two, one or none. `sources` are the data and their years, `absent` says which are
+    not there; `told` says where the measures of a dyad tell different stories.
     """
 
     states: tuple[str, ...]
@@ -62,9 +63,9 @@ class Alignment(Result):
     choices: Choices
     found: Measured
     points: Mapping[str, Any]
-    covered: tuple[int, int]
-    data: tuple[str, ...]
+    sources: tuple[Source, ...]
     told: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
     columns = ("state1", "state2", "year", *MEASURES, POINTS, f"{POINTS}_low", f"{POINTS}_high")
 
@@ -85,18 +86,42 @@ class Alignment(Result):
 
     @property
     def notes(self) -> list[str]:
-        """What of the period the data do not cover."""
-        (first, last), period = self.covered, self.period
-        since, until = (day.year if day else None for day in (period.since, period.until))
-        outside = [(since or first, first - 1), (last + 1, until or last)]
-        told = [f"{a} to {b}" if a < b else f"{a}" for a, b in outside if a <= b]
-        return [f"{', '.join(self.data)} covers {first} to {last}: nothing is known of {part}." for part in told]
+        """What of the period the data do not cover, and which are not there."""
+        since, until = (day.year if day else None for day in (self.period.since, self.period.until))
+        what = "nothing is" if len(self.sources) == 1 else "no {} are"
+        outside = [
+            f"{', '.join(one.data)} covers {one.first} to {one.last}: {what.format(one.what)} known of {part}."
+            for one in self.sources
+            for part in one.lacking(since, until)
+        ]
+        return [*outside, *self.absent]
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """For a reader: ideal points and agreement of a dyad, in words."""
+        return tuple(readings(self))
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The data sets with their versions."""
+        return tuple(name for one in self.sources for name in one.data)
+
+    @property
+    def covered(self) -> tuple[int, int]:
+        """The first and the last year of the data."""
+        return min(one.first for one in self.sources), max(one.last for one in self.sources)
 
     def row(self, n: int) -> dict[str, Any]:
         """One dyad-year as JSON has it."""
         names = {} if len(self.states) == 2 else self.partners(n)
         known = {m: number(values[n]) for m, values in self.shown().items()}
-        return {**names, "year": int(self.found.years[n]), **known, POINTS: self.distance(n)}
+        return {
+            **names,
+            "year": int(self.found.years[n]),
+            **known,
+            POINTS: self.distance(n),
+            "targets": int(self.found.targets[n]),
+        }
 
     def partners(self, n: int) -> dict[str, str]:
         held = self.found.portfolios[int(self.found.years[n])].states
@@ -141,12 +166,7 @@ class Alignment(Result):
 
     @property
     def undrawn(self) -> UsageError | None:
-        if len(self.states) != 2:
-            return UsageError(
-                "Alignment with many states is a table: the lines of hundreds of dyads would hide each other.",
-                "Name two states, or take the table: `.table`, -o FILE.csv.",
-            )
-        return None
+        return undrawn() if len(self.states) != 2 else None
 
     def plot(self) -> Picture:
         """The years of a dyad by measure, and the distance of ideal points with its interval.
@@ -159,7 +179,7 @@ class Alignment(Result):
 
         if self.undrawn:
             raise self.undrawn
-        title = f"{name(self.states[0])} and {name(self.states[1])}: alignment by {self.basis}"
+        title = f"{name(self.states[0])} and {name(self.states[1])}: alignment by {BY[self.basis]}"
         return alignment_picture(self.to_json(), HEADS, alt=self.in_words, title=title)
 
     @property
@@ -175,7 +195,14 @@ class Alignment(Result):
         apart = [row for row in rows if row[POINTS]]
         if apart:
             said.append(f"ideal points {apart[-1][POINTS]['estimate']:.2f} apart in {apart[-1]['year']}")
-        return f"{name(self.states[0])} and {name(self.states[1])}, {self.basis}: {'; '.join(said)}."
+        return f"{name(self.states[0])} and {name(self.states[1])}, {BY[self.basis]}: {'; '.join(said)}."
+
+
+def undrawn() -> UsageError:
+    return UsageError(
+        "Alignment with many states is a table: the lines of hundreds of dyads would hide each other.",
+        "Name two states, or take the table: `.table`, -o FILE.csv.",
+    )
 
 
 @in_its_world
@@ -183,9 +210,9 @@ def alignment(
     view: Viewable,
     *states: str,
     basis: str = "alliances",
-    at: str | date | int | None = None,
-    since: str | date | int | None = None,
-    until: str | date | int | None = None,
+    at: Given = None,
+    since: Given = None,
+    until: Given = None,
     choices: Choices | None = None,
 ) -> Alignment:
     """How alike the foreign policies of two states are, or of one and every other, or (without names) of all.
@@ -206,10 +233,10 @@ def alignment(
     if len(states) > 2:
         raise UsageError(f"Alignment is asked about {len(states)} states.", "Name two, or one, or none for all dyads.")
     view = View.of(view)
-    period = Period.asked(text(at), text(since), text(until))
+    period = Period.asked(at, since, until)
     found = measure(view, codes(states), basis, period.since, period.until, choices)
     if not len(found.found.years):
-        raise NotFound(nothing(found), "Ask for other years, or look at `equipoise ties`.")
+        raise NotFound(nothing(found), "Ask for other years or states.")
     return replace(found, told=tuple(disagreements(view, found))) if len(states) == 2 else found
 
 
@@ -217,52 +244,35 @@ def measure(
     view: View,
     states: tuple[str, ...],
     basis: str,
-    since: str | date | int | None,
-    until: str | date | int | None,
+    since: Given,
+    until: Given,
     choices: Choices | None,
 ) -> Alignment:
     """The measures without a word on them; without rows where nothing is known."""
     if basis not in BASES:
         raise UsageError(f"'{basis}' is no basis.", f"{nearest(basis, BASES)} Take {' or '.join(BASES)}.".strip())
-    chosen, period = choices or Choices(), Period.of(text(since), text(until))
-    portfolios, covered, data = portfolios_of(view, basis, period, chosen, states)
+    if isinstance(choices, Conventions):
+        raise UsageError("Conventions are one part of the choices.", "Write choices=Choices(measures=Conventions(…)).")
+    chosen, period = choices or Choices(), Period.of(since, until)
+    known = points(view, chosen.ideal_points) if basis == "un-votes" else {}
+    portfolios, sources = portfolios_of(view, basis, period, chosen, states, known)
     found = measured(portfolios, basis, chosen, states)
-    points = distances(view, found, chosen.ideal_points) if basis == "un-votes" else {}
-    return Alignment(states, basis, period, chosen, found, points, covered, data)
+    return Alignment(states, basis, period, chosen, found, distances(known, found), sources, absent=absent(view, basis))
 
 
-def text(day: str | date | int | None) -> str | date | None:
-    return f"{day:04}" if isinstance(day, int) else day
-
-
-def portfolios_of(
-    view: View, basis: str, period: Period, choices: Choices, states: Sequence[str]
-) -> tuple[Any, tuple[int, int], tuple[str, ...]]:
-    """The portfolios of the years asked for, the years that the data cover, and the names of the data."""
-    since, until = (day.year if day else None for day in (period.since, period.until))
-    if basis == "alliances":
-        pledges = read_pledges(view, since, until)
-        made = alliance_portfolios(view, pledges, within(pledges.first, pledges.last, since, until), choices)
-        return made, (pledges.first, pledges.last), versions(view, pledges.datasets)
-    votes = read_votes(view, choices, states)
-    made = vote_portfolios(votes, within(votes.first, votes.last, since, until), choices)
-    return made, (votes.first, votes.last), versions(view, ("un-votes",))
-
-
-def versions(view: View, datasets: Sequence[str]) -> tuple[str, ...]:
-    """The data sets with the versions that are loaded, as `atop 5.1`."""
-    loaded = {one.name: one.tables[0].version for one in view.datasets() if one.tables}
-    return tuple(f"{one} {loaded.get(one, '')}".strip() for one in datasets)
-
-
-def within(first: int, last: int, since: int | None, until: int | None) -> range:
-    return range(max(first, since or first), min(last, until or last) + 1)
+def absent(view: View, basis: str) -> tuple[str, ...]:
+    """That ideal points stand alone, and what would fill it."""
+    lacking = basis == "un-votes" and not view.has("un_votes")
+    return (f"No votes of the UN General Assembly are loaded. {to_load(view, 'un-votes')}",) if lacking else ()
 
 
 def nothing(found: Alignment) -> str:
     who = " and ".join(name(state) for state in found.states) or "No two states"
     first, last = found.covered
-    return f"{who}: no year of {found.period} in which their {found.basis} are known (the data: {first} to {last})."
+    where = f"(asked: {found.period}; the data: {first} to {last})"
+    others = [name(state) for state in found.states if not is_state(state)]
+    only = f" Only states are compared, and {listing(others)} is none." if others else ""
+    return f"{who}: no year in which their {BY[found.basis]} are known {where}.{only}"
 
 
 def number(value: float) -> float | None:

@@ -70,11 +70,16 @@ class Choices:
         """From texts `name=value`, as `own_cell=left out`."""
         found = cls()
         for word in words:
-            name, equals, value = (part.strip() for part in word.partition("="))
+            name, equals, value = word.partition("=")
             if not equals:
                 raise UsageError(f"'{word}' is no convention.", "Write NAME=VALUE, as unanimous=dropped.")
-            found = found.having(name.replace(" ", "_").replace("-", "_"), value)
+            found = found.having(plain(name), value.strip())
         return found
+
+    @classmethod
+    def idle(cls, words: Iterable[str], basis: str) -> list[str]:
+        """The names given, in texts as for `of`, that change nothing of a basis."""
+        return [name for word in words if (name := plain(word.partition("=")[0])) not in cls().told(basis)]
 
     def having(self, name: str, value: str) -> Choices:
         given: dict[str, Any] = {name: value}
@@ -90,3 +95,8 @@ class Choices:
         mine = {name: getattr(self, name) for name in OF_BASIS[basis]}
         measures = {f.name: getattr(self.measures, f.name) for f in fields(Conventions)}
         return mine | {n: v for n, v in measures.items() if n != "agreement" or basis == "un-votes"}
+
+
+def plain(name: str) -> str:
+    """`own cell` and `own-cell` are `own_cell`."""
+    return name.strip().replace(" ", "_").replace("-", "_")

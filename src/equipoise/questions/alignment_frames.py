@@ -29,17 +29,28 @@ def frame_of(result: Alignment, system: str | None) -> Any:
     found = result.found
     columns = {"state1": sides[0], "state2": sides[1], "year": found.years}
     columns |= {m: pl.Series(values, nan_to_null=True) for m, values in result.shown().items()}
-    points = result.points
+    unknown = pl.repeat(None, len(found.years), dtype=pl.Float64, eager=True)
     for part, column in (("estimate", POINTS), ("low", f"{POINTS}_low"), ("high", f"{POINTS}_high")):
-        values = points[part] if points else np.full(len(found.years), np.nan)
-        columns[column] = pl.Series(values, nan_to_null=True)
-    frame = pl.DataFrame(columns).drop_nulls(["state1", "state2"])
-    turned = pl.col("state1") > pl.col("state2")
-    one, other = pl.col("state1"), pl.col("state2")
-    frame = frame.with_columns(
-        state1=pl.when(turned).then(other).otherwise(one), state2=pl.when(turned).then(one).otherwise(other)
-    ).filter(pl.col("state1") != pl.col("state2"))
-    return frame.sort("year", "state1", "state2")
+        columns[column] = pl.Series(result.points[part], nan_to_null=True) if result.points else unknown
+    return in_order(pl.DataFrame(columns))
+
+
+def in_order(frame: Any) -> Any:
+    """The smaller code first, sorted by year and codes; without rows in which a state has no code, or both the same.
+
+    Each step copies a million rows, so it is taken only where it changes something.
+    """
+    if frame["state1"].null_count() or frame["state2"].null_count():
+        frame = frame.drop_nulls(["state1", "state2"])
+    one, other = frame["state1"], frame["state2"]
+    if (turned := one > other).any():
+        frame = frame.with_columns(state1=other.zip_with(turned, one), state2=one.zip_with(turned, other))
+    if (same := one == other).any():
+        frame = frame.filter(~same)
+    year, one, other = (frame[column] for column in ("year", "state1", "state2"))
+    later, first, second = year.diff() > 0, one > one.shift(), other > other.shift()
+    rising = later | ((year == year.shift()) & (first | ((one == one.shift()) & second)))
+    return frame if rising[1:].all() else frame.sort("year", "state1", "state2")
 
 
 def coded(result: Alignment, system: str) -> Any:

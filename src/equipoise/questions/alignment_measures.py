@@ -33,7 +33,7 @@ class Measured:
 def years_in(years: Any) -> list[tuple[int, slice]]:
     """Each year with its stretch of a sorted column."""
     known, starts = np.unique(years, return_index=True)
-    ends = [*starts.tolist()[1:], len(years)]
+    ends = [*starts.tolist()[1:], len(years)][: len(known)]
     return [(y, slice(a, b)) for y, a, b in zip(known.tolist(), starts.tolist(), ends, strict=True)]
 
 
@@ -47,9 +47,11 @@ def measured(portfolios: Iterable[Portfolios], basis: str, choices: Choices, sta
             parts.append((one.year, first, second, *of_year(one, first, second, levels, choices, not states)))
             kept[one.year] = Portfolios(one.year, one.states, one.numbers, one.places, None)
     years = np.repeat([part[0] for part in parts], [len(part[1]) for part in parts]).astype(np.int32)
-    joined = [np.concatenate([part[n] for part in parts]) if parts else np.empty(0) for n in (1, 2, 3)]
+    first, second, targets = (
+        np.concatenate([part[n] for part in parts]) if parts else np.empty(0, np.intp) for n in (1, 2, 3)
+    )
     names = {name: np.concatenate([p[4][name] for p in parts]) if parts else np.empty(0) for name in MEASURES}
-    return Measured(kept, years, joined[0].astype(np.intp), joined[1].astype(np.intp), joined[2], names)
+    return Measured(kept, years, first, second, targets, names)
 
 
 def pairs_of(one: Portfolios, states: Sequence[str]) -> tuple[Any, Any]:
@@ -79,6 +81,6 @@ def of_year(
             return without_own_cells(tables, one.cells, first, second, weights)
         return tables
 
-    tables = counted()
     weighted = None if one.weights is None else counted(np.nan_to_num(one.weights))
+    tables = counted()
     return tables.sum((0, 1)), similarities(tables, levels, choices.measures, weighted=weighted)

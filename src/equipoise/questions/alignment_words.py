@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from equipoise.ledger.view import View
 from equipoise.questions.naming import name
-from equipoise.questions.phrases import listing
+from equipoise.questions.phrases import listing, plural
 from equipoise.questions.ties import ties
 from equipoise.world.alliances import pledge_levels
 from equipoise.world.tie_kinds import nature
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ALIKE = 0.5  # from here on S reads as "alike"
 SLIGHT = 0.2  # below it a kappa is slight (Landis and Koch 1977, Biometrics 33, 159-174)
 TWINS = 0.9  # S of portfolios that look like those of twins
+BACK = 5  # years before with which the last one is compared
 MOVED = 0.1  # a change of a measure over the period that is worth telling
 POINTS_DIFFER = "Ideal points allow for what was voted on in each year; shares of agreement do not."
 CHANCE = {
@@ -32,6 +33,37 @@ CHANCE = {
         "what two portfolios with as many pledges of each kind would share by chance."
     ),
 }
+
+
+def readings(result: Alignment) -> Iterator[str]:
+    """What a reader needs of two states' votes: ideal points and agreement, in the last year and some years before."""
+    if len(result.states) != 2:
+        return
+    who, years = listing([name(state) for state in result.states]), result.found.years
+    if result.points and (at := last_and_before(years, result.points["estimate"])):
+        estimate, low, high = ([f"{result.points[part][n]:.2f}" for n in at] for part in ("estimate", "low", "high"))
+        level = f"{100 * result.points['level']:.0f} %"
+        interval = f" ({level} interval {low[0]} to {high[0]})" if "nan" not in (low[0], high[0]) else ""
+        now = f"{who} stood {estimate[0]} apart on the line of ideal points in {years[at[0]]}{interval}"
+        yield f"{now}{against(estimate, years[at])}."
+        who = "They"
+    if at := last_and_before(years, result.shown()["agreement"]):
+        same, calls = result.found.measures["agreement"][at], result.found.targets[at]
+        shares = [f"{100 * s:.0f} % of {plural(int(n), 'roll call')}" for s, n in zip(same, calls, strict=True)]
+        yield f"{who} voted the same in {shares[0]} in {years[at[0]]}{against(shares, years[at])}."
+
+
+def against(told: Sequence[str], years: Sequence[int]) -> str:
+    return f", against {told[1]} in {years[1]}" if len(told) > 1 else ""
+
+
+def last_and_before(years: Any, values: Any) -> list[int]:
+    """Where the last year with a value stands, and the one some years before it if it has one."""
+    known = np.flatnonzero(np.isfinite(values))
+    if not len(known):
+        return []
+    before = [int(n) for n in known if years[n] == years[known[-1]] - BACK]
+    return [int(known[-1]), *before]
 
 
 def disagreements(view: View, result: Alignment) -> Iterator[str]:
@@ -49,7 +81,8 @@ def chance_or_likeness(result: Alignment) -> Iterator[str]:
     if not len(apart):
         return
     n = int(apart[-1])
-    often = f"in {years[n]}" if len(years) == 1 else f"in {len(apart)} of {len(years)} years, last in {years[n]}"
+    count = int(np.isfinite(measures["s"]).sum())
+    often = f"in {years[n]}" if count == 1 else f"in {len(apart)} of {count} years, last in {years[n]}"
     kappa = measures["kappa"][n]
     reading = "less alike than chance" if kappa < 0 else "hardly more alike than chance"
     yield (
@@ -89,26 +122,21 @@ def in_force(tie: dict[str, Any], year: int) -> bool:
 
 
 def ways_that_part(result: Alignment) -> Iterator[str]:
-    """Measures of which one rose and another fell from the first to the last year."""
-    years = result.found.years
+    """Measures of which one rose and another fell from the first to the last year in which all are known."""
+    measures, points = result.found.measures, result.points
+    known = np.isfinite(measures["s"]) & (np.isfinite(points["estimate"]) if points else True)
+    years = result.found.years[known]
     if len(years) < 2:
         return
-    changed = {m: changes(result.found.measures[m]) for m in ("s", "kappa")}
-    if result.points:
-        changed["nearness of ideal points"] = -changes(result.points["estimate"])
-        changed["agreement"] = changes(result.found.measures["agreement"])
+    changed = {m: changes(measures[m][known]) for m in ("s", "kappa")}
+    if points:
+        changed["nearness of ideal points"] = -changes(points["estimate"][known])
+        changed["agreement"] = changes(measures["agreement"][known])
     up = [m for m, by in changed.items() if by >= MOVED]
     down = [m for m, by in changed.items() if by <= -MOVED]
     if up and down:
-        why = (
-            "Ideal points allow for what was voted on in each year; shares of agreement do not."
-            if result.points
-            else ""
-        )
-        yield (
-            f"From {years[0]} to {years[-1]} {listing([label(m) for m in up])} rose while "
-            f"{listing([label(m) for m in down])} fell. {why}"
-        )
+        told = f"{listing([label(m) for m in up])} rose while {listing([label(m) for m in down])} fell."
+        yield f"From {years[0]} to {years[-1]} {told}{f' {POINTS_DIFFER}' if points else ''}"
 
 
 def label(measure: str) -> str:

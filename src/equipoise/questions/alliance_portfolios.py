@@ -77,7 +77,8 @@ def spread(found: dict[str, Any], first: int, last: int, datasets: tuple[str, ..
     source, target = (np.array([actors[s] for s in found[side].tolist()], int) for side in ("source", "target"))
     entered = ~np.isin(found["dataset"].astype(str), datasets)[each]
     back = each[entered]
-    order = np.argsort(every := np.concatenate([years, years[entered]]), kind="stable")
+    every = np.concatenate([years, years[entered]])
+    order = np.argsort(every.astype(np.int16), kind="stable")  # numbers so short are sorted by their digits
     whole = np.concatenate([each, back])[order]
     sides = np.concatenate([source[each], target[back]]), np.concatenate([target[each], source[back]])
     return Pledges(actors, every[order], sides[0][order], sides[1][order], levels[whole], first, last, datasets)
@@ -107,9 +108,18 @@ def alliance_portfolios(view: View, pledges: Pledges, years: Sequence[int], choi
         if choices.portfolio == "binary":
             cells = np.minimum(cells, 1)
         np.fill_diagonal(cells, 1 if choices.portfolio == "binary" else STRONGEST)
-        states = [max((m for m in members if m.number == n), key=lambda m: m.days).state for n in numbers]
+        states = held_longest(members)
         weighed = None if weights is None else np.array([weights.get((n, year), np.nan) for n in numbers])
-        yield Portfolios(year, tuple(states), tuple(numbers), rows_of(members, numbers), cells, weighed)
+        yield Portfolios(year, states, tuple(numbers), rows_of(members, numbers), cells, weighed)
+
+
+def held_longest(members: Sequence[Member]) -> tuple[str, ...]:
+    """For each number, in their order, the state that had it on most days."""
+    found: dict[int, Member] = {}
+    for member in members:
+        if member.number not in found or member.days > found[member.number].days:
+            found[member.number] = member
+    return tuple(member.state for member in found.values())
 
 
 def by_number(pledges: Pledges, year: int, members: Sequence[Member]) -> Any:
@@ -117,6 +127,8 @@ def by_number(pledges: Pledges, year: int, members: Sequence[Member]) -> Any:
     place = [pledges.actors.get(member.state, len(pledges.actors)) for member in members]
     owed = pledges.of(year)[np.ix_(place, place)]
     starts = [n for n, m in enumerate(members) if n == 0 or members[n - 1].number != m.number]
+    if len(starts) == len(members):
+        return owed
     return np.maximum.reduceat(np.maximum.reduceat(owed, starts, axis=0), starts, axis=1)
 
 

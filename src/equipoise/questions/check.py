@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from equipoise.coding.claim_periods import as_of
 from equipoise.errors import EquipoiseError
 from equipoise.ledger.claims import Claim
 from equipoise.ledger.periods import Period
@@ -173,23 +174,33 @@ def check(
 
 
 def checked(view: View, claim: Claim, known: dict[tuple[str, str, str], Ties]) -> Checked:
-    period, day = time_of(view, claim)
+    dated = of_a_day(view, claim)
+    period, day = time_of(claim, dated)
     rule = check_rules().get(claim.relation)
     if rule is None or rule.by not in WAYS:
         why = rule.why if rule else "the relation is not among those that are checked"
         return Checked(claim, Verdict(NO_DATA, f"Nothing decides it: {why}."), period, day)
-    asked = Asked(view, claim, rule, period, known)
+    asked = Asked(view, dated, rule, period, known)
     try:
         return Checked(claim, in_its_mood(asked, WAYS[rule.by](asked)), period, day)
     except EquipoiseError as error:  # a code that no table knows any more, as of a case of an older version
         return Checked(claim, Verdict(NO_DATA, f"It could not be checked: {error.what}", next=error.hint), period, day)
 
 
-def time_of(view: View, claim: Claim) -> tuple[Period, str]:
-    """The time that the claim tells, else the day of its text, else the end of the case's period."""
-    if claim.period:
-        return Period(claim.period.start, claim.period.end), "the text"
-    if claim.reported:
-        return Period(claim.reported, claim.reported), "the day of publication"
+def of_a_day(view: View, claim: Claim) -> Claim:
+    """A claim of a text without a day of publication, as if that were the end of the case's period."""
     end = view.case.period.until
-    return Period(end, end), "the end of the case's period" if end else "no day"
+    if claim.reported or end is None:
+        return claim
+    when = claim.period or (as_of(claim.period_words, end) if claim.period_words else None)
+    return replace(claim, reported=end, period=when)
+
+
+def time_of(claim: Claim, dated: Claim) -> tuple[Period, str]:
+    """The time that the claim tells, else the day of its text, else the end of the case's period."""
+    end = "the end of the case's period"
+    if dated.period:
+        return Period(dated.period.start, dated.period.end), "the text" if claim.period else f"the text, as of {end}"
+    if dated.reported:
+        return Period(dated.reported, dated.reported), "the day of publication" if claim.reported else end
+    return Period(), "no day"

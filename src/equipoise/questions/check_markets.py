@@ -58,6 +58,7 @@ class Market:
             end=str(span[1]),
             value=round(self.share(span), 1),
             unit="percent",
+            reference=self.supplies.references.get(span, {}).get(self.partner),
         )
 
 

@@ -52,13 +52,17 @@ def of_neutrality(asked: Asked) -> Verdict:
 
 
 def pacts_of(asked: Asked) -> list[dict[str, object]]:
-    """The pacts of defence of a state with anybody on the last day of the time asked about."""
-    day, state = asked.period.until or date.max, asked.claim.subject
+    """The pacts of defence of a state with anybody on the last day of the time asked about.
+
+    Without a day those count that are in force as far as their data go.
+    """
+    until, state = asked.period.until, asked.claim.subject
+    day = until or date.max
     found = []
     for kind in asked.rule.against:
         for tie in asked.view.rows(query("ties_of_kind"), kind=kind, day=day):
             lasts = tie["date_end"] is None or tie["date_end"] >= day
-            covered = tie["last_covered"] is None or tie["last_covered"] >= day.year
+            covered = until is None or tie["last_covered"] is None or tie["last_covered"] >= day.year
             if state in (tie["source"], tie["target"]) and lasts and covered and kind != MEMBERSHIP:
                 ends = str(tie["date_end"]) if tie["date_end"] else None
                 start = str(tie["date_start"]) if tie["date_start"] else None
@@ -108,10 +112,12 @@ def of_votes(asked: Asked) -> Verdict:
             next="equipoise get un-votes, then equipoise load un-votes FILE",
         )
     rows = [found.row(n) for n in range(len(found.found.years))]
-    if not rows:
-        first, last = found.covered
-        return Verdict(NO_DATA, f"Nothing decides it: the votes that are loaded are of {first} to {last}.")
     shares = {r["year"]: 100 * r["agreement"] for r in rows if r["agreement"] is not None}
+    first, last = found.covered
+    if not shares:
+        return Verdict(
+            NO_DATA, f"Nothing decides it: they share no roll call then; the votes are of {first} to {last}."
+        )
     data = tuple(
         row(
             "for",
@@ -126,7 +132,7 @@ def of_votes(asked: Asked) -> Verdict:
     )
     told = listing([f"{share:.1f} percent in {y}" for y, share in shares.items()][:6])
     why = f"They voted the same in {told} of the roll calls in which both voted."
-    covered = (f"un-votes: {found.covered[0]} to {found.covered[1]}",)
+    covered = (f"un-votes: {first} to {last}",)
     if value and value.number is not None and (value.quantity or "").startswith("share"):
         near = [y for y, share in shares.items() if is_near(value, share)]
         verdict = AGREES if len(near) == len(shares) else DEPENDS if near else DISAGREES

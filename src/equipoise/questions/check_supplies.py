@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import MAXYEAR
 from typing import Any
 
+from equipoise.ledger.claims import Value
 from equipoise.questions.check_markets import Market, about, finished, markets, nothing, told, windows, years
 from equipoise.questions.check_numbers import figure, in_base, is_near, said_tolerance
 from equipoise.questions.check_ties import of_ties
-from equipoise.questions.checked import AGREES, DEPENDS, DISAGREES, Asked, Verdict
+from equipoise.questions.checked import AGREES, DEPENDS, DISAGREES, NO_DATA, Asked, Verdict
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
 from equipoise.questions.supplies import Span
@@ -33,6 +35,7 @@ PART_OF_YEAR = re.compile(
 PART_OF_GOODS = re.compile(
     r"\bnon-oil\b|\bnon-\w+ products\b|\bagricultural\b|\bgas exports\b|\boil exports\b", re.IGNORECASE
 )
+GOODS = frozenset({"trade", "imports", "exports"})  # kinds of ties that count goods of all kinds
 BUYERS = re.compile(r"\b(?:buyers?|customers?|importers?|recipients?|clients?|markets?|destinations?)\b", re.IGNORECASE)
 ONE_OF = re.compile(r"\b(?:one of|among)\b", re.IGNORECASE)
 RELEASES = {"arms": "SIPRI gives out the figures of a window in March of the year after it"}
@@ -50,11 +53,24 @@ def of_supplies(asked: Asked) -> Verdict:
         return of_ties(asked) if value is None else nothing(asked, "no tie tells of it")
     if value is None or value.number is None:
         return of_presence(asked, found)
+    return of_part(asked, of_number(asked, value, found))
+
+
+def of_number(asked: Asked, value: Value, found: Sequence[Market]) -> Verdict:
     if CHANGE.search(asked.claim.text[: value_start(asked)]):
         return of_change(asked)
     if value.quantity == "rank":
         return of_rank(asked, found)
     return of_share(asked, found) if (value.quantity or "").startswith("share") else of_amount(asked, found)
+
+
+def of_part(asked: Asked, made: Verdict) -> Verdict:
+    """Of a part of the goods ("non-oil") the data, which count all, neither bear it out nor refute it alone."""
+    goods = PART_OF_GOODS.search(asked.claim.text)
+    if not goods or made.verdict == NO_DATA or not GOODS.intersection(asked.rule.kinds):
+        return made
+    like = "as" if made.verdict != DISAGREES else "otherwise than"
+    return replace(made, verdict=DEPENDS, holds_if=f"“{goods[0]}” goods stand {like} all goods, which the data count")
 
 
 def value_start(asked: Asked) -> int:
@@ -94,10 +110,19 @@ def of_absence(asked: Asked, found: Sequence[Market]) -> Verdict:
     without = [(m, s) for m, s in seen if m.share(s) == 0]
     if not without:
         return nothing(asked, "no time is told, and in every window of the data something was supplied", found)
-    spans = listing([years(span) for span in joined(span for _, span in without)])
+    spans = listing([years(span) for span in joined([*(s for _, s in without), *silent_years(yearly, last)])])
     why = f"No time is told; by the data nothing was supplied in {spans}."
     made = Verdict(DEPENDS, why, holds_if=f"it speaks of {spans}, not of its own day", is_of_denial=True)
     return finished(asked, found, made, [m.row(span, "for") for m, span in without][:SHOWN])
+
+
+def silent_years(yearly: Sequence[Market], last: int) -> list[Span]:
+    """Years within those of yearly amounts in which nobody supplied anything, so that they have no window."""
+    found = []
+    for held in (m.supplies.windows for m in yearly if m.supplies.are_amounts):
+        whole = range(min(s[0] for s in held), min(max(s[1] for s in held), last) + 1)
+        found += [(year, year) for year in whole if (year, year) not in held]
+    return found
 
 
 def of_beginning(asked: Asked) -> Verdict:
@@ -135,11 +160,17 @@ def of_share(asked: Asked, found: Sequence[Market]) -> Verdict:
     if seen[0] in near:
         made = Verdict(AGREES, f"The data have {told(near[:1])}. {margin}", holds_if=only_in(near, far))
     elif near:
-        why = f"The data have {told(far[:1])}; but {told(near)}. {margin}"
+        why = f"The data have {told([*far[:1], *of_then(asked, far[1:])])}; but {told(near)}. {margin}"
         made = Verdict(DEPENDS, why, holds_if=f"it is about {windows(near)}{too_late(asked, near)}")
     else:
         made = Verdict(DISAGREES, f"The data have {told(far)}. {margin}")
     return finished(asked, found, made, data)
+
+
+def of_then(asked: Asked, far: Sequence[tuple[Market, Span]]) -> list[tuple[Market, Span]]:
+    """The window nearest to the time of the text among those that hold it, though it was not over."""
+    until = asked.period.until
+    return [(m, span) for m, span in far if until and span[0] <= until.year <= span[1]][:1]
 
 
 def only_in(near: Sequence[tuple[Market, Span]], far: Sequence[tuple[Market, Span]]) -> str | None:
@@ -152,7 +183,8 @@ def too_late(asked: Asked, near: Sequence[tuple[Market, Span]]) -> str:
     if until is None or not all(span[1] >= until.year for _, span in near):
         return ""
     release = RELEASES.get(near[0][0].kind)
-    return f", which was not over on {until}{f' ({release})' if release else ''}"
+    was = "were" if len({span for _, span in near}) > 1 else "was"
+    return f", which {was} not over on {until}{f' ({release})' if release else ''}"
 
 
 def of_amount(asked: Asked, found: Sequence[Market]) -> Verdict:
@@ -213,11 +245,6 @@ def of_rank(asked: Asked, found: Sequence[Market]) -> Verdict:
     )
     if most > value.number:
         why += f" “One of” is taken as one of the first {most}."
-    if goods := PART_OF_GOODS.search(asked.claim.text):
-        condition = f"the order among “{goods[0]}” goods is that of all goods, which the data count"
-        return finished(
-            asked, found, Verdict(DEPENDS if fits else DISAGREES, why, holds_if=condition if fits else None), data
-        )
     verdict = AGREES if len(fits) == len(seen) else DEPENDS if fits else DISAGREES
     kinds = listing(sorted({f"{m.kind} of {name(m.whole)}" for m, _ in fits}))
     return finished(

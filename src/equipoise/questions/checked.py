@@ -111,8 +111,10 @@ def denied(found: Verdict) -> Verdict:
 
 
 def when(period: Period) -> str:
-    """`on 2018-10-08`, `2006-01-01 to 2018-10-08`."""
-    return f"on {period.since}" if period.since and period.since == period.until else f"in {period}"
+    """`on 2018-10-08`, `in 2006-01-01 to 2018-10-08`; `at some time` where none is told."""
+    if period.since and period.since == period.until:
+        return f"on {period.since}"
+    return f"in {period}" if period.since or period.until else "at some time"
 
 
 def row(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import NotFound, UsageError
-from equipoise.ledger.periods import Period
+from equipoise.ledger.periods import Given, Period
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.naming import codes, name
@@ -24,6 +23,7 @@ VERBS = {"arms": "supplied", "trade": "had", "imports": "supplied", "exports": "
 WIDTHS = {"arms": 5}  # years; deliveries of arms are lumpy, and SIPRI compares windows of five
 CAPACITY = ("known by then", "ever")
 WHOLE = 0.98  # shares that add up to this are all there are, but for rounding
+LEAST = 0.005  # below it a share would be rounded to nothing
 NAMED = 4  # suppliers that the argument names
 WHAT = (
     "Shares of what the state had from each partner in the window, their concentration, and for each partner the part "
@@ -192,8 +192,8 @@ def dependence(
     state: str,
     *,
     of: str = "arms",
-    since: str | date | None = None,
-    until: str | date | None = None,
+    since: Given = None,
+    until: Given = None,
     window: int | None = None,
     capacity: str = "known by then",
     dataset: str | None = None,
@@ -248,4 +248,5 @@ def span_text(span: Span) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    """In whole percent; what is more than nothing does not read as nothing."""
+    return "<1 %" if 0 < share < LEAST else f"{100 * share:.0f} %"

@@ -10,15 +10,12 @@ from equipoise.ledger.view import View, query
 from equipoise.questions.alignment_measures import Measured, years_in
 from equipoise.similarity import point_distances
 
+Points = dict[tuple[str, int], tuple[float, float, float]]
 LEVEL = 0.9  # of the published quantiles: 5 and 95 %
 
 
-def distances(view: View, found: Measured, votes: str) -> dict[str, Any]:
-    """The distance of the two ideal points of each dyad-year with its interval; empty where none are known.
-
-    `votes` are those that the points rest on: `all`, `fp` (final passage), or `legacy`, the series of earlier versions.
-    """
-    known = points(view, votes)
+def distances(known: Points, found: Measured) -> dict[str, Any]:
+    """The distance of the two ideal points of each dyad-year with its interval; empty where none are known."""
     if not known:
         return {}
     sides = []
@@ -33,8 +30,11 @@ def distances(view: View, found: Measured, votes: str) -> dict[str, Any]:
     return {"estimate": estimate, "low": low, "high": high, "level": LEVEL}
 
 
-def points(view: View, votes: str = "all") -> dict[tuple[str, int], tuple[float, float, float]]:
-    """Estimate, low and high of each state and year, where there is an estimate."""
+def points(view: View, votes: str = "all") -> Points:
+    """Estimate, low and high of each state and year, where there is an estimate.
+
+    `votes` are those that the points rest on: `all`, `fp` (final passage), or `legacy`, the series of earlier versions.
+    """
     if not view.has("ideal_points"):
         return {}
     found = view.arrays(query("alignment_ideal_points"))

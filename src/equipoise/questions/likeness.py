@@ -7,11 +7,11 @@ from typing import Any
 from equipoise.errors import NotFound
 from equipoise.ledger.view import View
 from equipoise.questions.alignment import alignment
+from equipoise.questions.alignment_words import BACK
 from equipoise.questions.ideal_points import LEVEL, points
 from equipoise.results import Estimate
 from equipoise.similarity import point_distances
 
-BACK = 5  # years before with which the year is compared
 NEEDS = ("ideal-points", "un-votes")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,24 +18,34 @@ def decimal(value: float | None) -> str:
 
 
 def alignment_rows(found: Alignment) -> tuple[list[str], list[tuple[str, ...]]]:
-    """Heads and rows: the years of a dyad; of one state the dyads of the last year, most alike first."""
+    """Heads and rows: the years of a dyad; of one state the dyads of the last year measured, most alike first."""
     rows = found.to_json()["rows"]
     alone = len(found.states) == 1
     if alone and rows:
-        last = max(row["year"] for row in rows)
+        measured = [row for row in rows if any(row[m] is not None for m in HEADS)]
+        last = max(row["year"] for row in measured or rows)
         rows = sorted((r for r in rows if r["year"] == last), key=unlikeness)
-    measures = [m for m in HEADS if any(row[m] is not None for row in rows)]
+    known = [m for m in HEADS if any(row[m] is not None for row in rows)]
+    measures = sorted(known, key=lambda m: m != "agreement")  # the reader's first, the researcher's behind it
     apart = any(row["ideal_point_distance"] for row in rows)
     first = ["partner", "year"] if alone else ["year"]
-    heads = [*first, *(HEADS[m] for m in measures), *([POINTS] if apart else [])]
+    calls = "agreement" in known
+    heads = [*first, *[POINTS] * apart, *(HEADS[m] for m in measures), *["roll calls"] * calls]
     return heads, [
-        (*(str(row[c]) for c in first), *(decimal(row[m]) for m in measures), *([points(row)] if apart else []))
+        (
+            *(str(row[c]) for c in first),
+            *[points(row)] * apart,
+            *(decimal(row[m]) for m in measures),
+            *[str(row["targets"])] * calls,
+        )
         for row in rows
     ]
 
 
-def unlikeness(row: Mapping[str, Any]) -> float:
-    return -(row["kappa"] if row["kappa"] is not None else -2)
+def unlikeness(row: Mapping[str, Any]) -> tuple[float, float]:
+    """By kappa; without one, by the distance of ideal points."""
+    apart = row["ideal_point_distance"]
+    return -(row["kappa"] if row["kappa"] is not None else -2), apart["estimate"] if apart else math.inf
 
 
 def points(row: Mapping[str, Any]) -> str:

@@ -71,3 +71,8 @@ def name_table() -> dict[str, str]:
 def name(code: str) -> str:
     """The short English name of an actor code; the code itself where no table has it."""
     return name_table().get(code, code)
+
+
+def is_state(code: str) -> bool:
+    """Whether an actor code is a state's; organisations and persons have others."""
+    return any(one.code == code for one in states())

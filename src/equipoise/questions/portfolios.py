@@ -45,15 +45,16 @@ def dated() -> tuple[tuple[int, str, date, date], ...]:
     return tuple(sorted(rows))
 
 
-def system_members(year: int, on: str = "any day") -> list[Member]:
+@cached
+def system_members(year: int, on: str = "any day") -> tuple[Member, ...]:
     """The members of the state system in a year, by number; two for a number that passed from one state to another."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     begins = last if on == "year's end" else first
-    return [
+    return tuple(
         Member(number, state, (min(end, last) - max(start, first)).days + 1)
         for number, state, start, end in dated()
         if start <= last and end >= begins
-    ]
+    )
 
 
 def cow_number(state: str, year: int) -> int | None:
@@ -62,6 +63,7 @@ def cow_number(state: str, year: int) -> int | None:
     return int(spell) if spell else None
 
 
+@cached
 def longest(state: str, system: str, year: int) -> str | None:
     """The code of a state in a year, that which it had longest; else the only one that it ever had."""
     first, last = date(year, 1, 1), date(year, 12, 31)

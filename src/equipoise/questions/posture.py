@@ -9,17 +9,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from equipoise.errors import NotFound, UsageError
-from equipoise.ledger.periods import Period, first_day, last_day
+from equipoise.ledger.periods import Given, Period, first_day, last_day
 from equipoise.ledger.view import View, Viewable, query
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.dependence import VERBS, WHOLE, WIDTHS, percent, span_text
 from equipoise.questions.ideal_points import points
-from equipoise.questions.naming import codes, name
+from equipoise.questions.naming import codes, is_state, name
 from equipoise.questions.phrases import listing, plural
 from equipoise.questions.supplies import UNNAMED, read_supplies
 from equipoise.results import Method, Result
 from equipoise.shares import between, hhi, normalised_hhi, rival_pair_index, shares
-from equipoise.world.tables import states
 from equipoise.world.tie_kinds import nature
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ class Posture(Result):
             "told": min(1.0, spread.told),
             "leading": None if level else leading,
             "leading_share": spread.parts[leading],
-            "rival_pairs": rival_pair_index(spread.parts, self.rivals),
+            "rival_pairs": rival_pair_index(spread.parts, self.rivals) if self.rivals else None,
             "place": between(*held) if held else None,
             "first_pole_share": held[0] if held else None,
             "second_pole_share": held[1] if held else None,
@@ -180,7 +179,7 @@ class Posture(Result):
 
 
 @in_its_world
-def posture(view: Viewable, state: str, *, at: str | date | None = None, poles: Sequence[str] = ()) -> Posture:
+def posture(view: Viewable, state: str, *, at: Given = None, poles: Sequence[str] = ()) -> Posture:
     """How a state spreads each kind of tie over its partners at a time.
 
     Parameters
@@ -236,10 +235,6 @@ def counted(state: str, records: Sequence[Mapping[str, Any]]) -> list[Spread]:
         if kind not in VERBS and nature(kind) == "bond" and held:
             made.append(Spread(kind, "number of ties", "in force", shares(held), tuple(r["id"] for r in mine)))
     return made
-
-
-def is_state(code: str) -> bool:
-    return any(one.code == code for one in states())
 
 
 def votes_between(view: View, state: str, poles: tuple[str, ...], year: int) -> dict[str, Any] | None:

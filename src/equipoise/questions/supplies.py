@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from equipoise.ledger.view import View, query
@@ -20,7 +20,8 @@ class Supplies:
     """What a state had from its partners, by window, out of one data set.
 
     `windows` are amounts (`unit` says of what) or, without amounts, shares of 1, by first and last year. `ties` are the
-    ids that stand behind each window, `left_out` says which records could not be counted, and why.
+    ids that stand behind each window, `left_out` says which records could not be counted, and why. `references`
+    are those that the rows of given shares name, by window and partner.
     """
 
     dataset: str
@@ -29,6 +30,7 @@ class Supplies:
     windows: Mapping[Span, Mapping[str, float]]
     ties: Mapping[Span, tuple[str, ...]]
     left_out: tuple[str, ...] = ()
+    references: Mapping[Span, Mapping[str, str]] = field(default_factory=dict)
 
     def parts(self, span: Span) -> dict[str, float]:
         """The shares in a window."""
@@ -135,6 +137,7 @@ def in_shares(state: str, dataset: str, records: Sequence[Mapping[str, Any]]) ->
     """Shares in the windows for which they are given; percent become parts of 1."""
     windows: dict[Span, dict[str, float]] = {}
     ids: dict[Span, list[str]] = {}
+    references: dict[Span, dict[str, str]] = {}
     for record in records:
         span, other = years_of(record), partner(record, state)
         if span is None or other is None or record["value"] is None:
@@ -142,6 +145,9 @@ def in_shares(state: str, dataset: str, records: Sequence[Mapping[str, Any]]) ->
         share = float(record["value"]) / (100 if record["unit"] == "percent" else 1)
         windows.setdefault(span, {})[other] = share
         ids.setdefault(span, []).append(record["id"])
+        if record["reference"]:
+            references.setdefault(span, {})[other] = record["reference"]
     if not windows:
         return []
-    return [Supplies(dataset, "share", False, windows, {span: tuple(found) for span, found in ids.items()})]
+    behind = {span: tuple(found) for span, found in ids.items()}
+    return [Supplies(dataset, "share", False, windows, behind, references=references)]

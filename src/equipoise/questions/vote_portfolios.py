@@ -12,6 +12,7 @@ from equipoise.errors import NotFound
 from equipoise.ledger.view import View, query
 from equipoise.questions.alignment_choices import Choices
 from equipoise.questions.hidden import to_load
+from equipoise.questions.ideal_points import Points
 from equipoise.questions.portfolios import Portfolios, cow_number
 
 YES, ABSTENTION, NO, ABSENT = 1, 2, 3, 8
@@ -48,13 +49,14 @@ def read_votes(view: View, choices: Choices, dyad: Sequence[str] = ()) -> Votes:
     """
     if not view.has("un_votes"):
         raise NotFound("No votes of the UN General Assembly are loaded.", to_load(view, "un-votes"))
-    alone = len(dyad) == 2 and choices.unanimous == "kept" and choices.absences == "dropped"
+    apart = choices.unanimous == "kept" and choices.absences == "dropped" and choices.votes != "session"
+    alone = len(dyad) == 2 and apart
     first, second = dyad if alone else ("", "")
     found = view.arrays(query("alignment_votes"), every=0 if alone else 1, first=first, second=second)
     years, known = year_of_vote(found, choices.votes, has_calendar_years(view))
     if not known.any():
         raise NotFound(f"The votes that are loaded have no {choices.votes}.", "Take another convention for `votes`.")
-    order = np.flatnonzero(known)[np.argsort(years[known], kind="stable")]
+    order = np.flatnonzero(known)[np.argsort(years[known].astype(np.int16), kind="stable")]
     names = found["state"][order].tolist()
     place = {state: n for n, state in enumerate(sorted(set(names)))}
     voters = np.fromiter(map(place.__getitem__, names), np.intp, len(names))
@@ -77,20 +79,42 @@ def year_of_vote(found: dict[str, Any], votes: str, by_file: bool = False) -> tu
     return years.filled(0).astype(int) + (FIRST_SESSION if votes == "session" else 0), ~np.ma.getmaskarray(years)
 
 
-def vote_portfolios(votes: Votes, years: Sequence[int], choices: Choices) -> Iterator[Portfolios]:
-    """The portfolios of each year that has votes."""
+def vote_portfolios(votes: Votes | None, years: Sequence[int], choices: Choices, known: Points) -> Iterator[Portfolios]:
+    """The portfolios of each year that has votes; of one that has ideal points alone, without a roll call."""
+    pointed: dict[int, list[str]] = {}
+    for state, year in known:
+        pointed.setdefault(year, []).append(state)
     for year in years:
-        begin, end = np.searchsorted(votes.years, [year, year + 1])
-        if begin == end:
-            continue
-        part = slice(begin, end)
-        who, row = np.unique(votes.voters[part], return_inverse=True)
-        what, column = np.unique(votes.calls[part], return_inverse=True)
-        cells = filled(np.full((len(who), len(what)), MISSING, np.int8), row, column, votes.votes[part])
-        states = tuple(votes.states[n] for n in who.tolist())
-        numbers = tuple(cow_number(state, year) for state in states)
-        places = {state: n for n, state in enumerate(states)}
-        yield Portfolios(year, states, numbers, places, as_chosen(cells, choices))
+        found = of_year(votes, year, choices) if votes else None
+        if found is None and year in pointed:
+            states = tuple(sorted(pointed[year]))
+            found = states, {state: n for n, state in enumerate(states)}, np.empty((len(states), 0), np.int8)
+        if found:
+            states, places, cells = found
+            yield Portfolios(year, states, tuple(cow_number(state, year) for state in states), places, cells)
+
+
+def of_year(votes: Votes, year: int, choices: Choices) -> tuple[tuple[str, ...], dict[str, int], Any] | None:
+    """Who voted in a year, the row of each, and the positions in each of its roll calls; None without any."""
+    begin, end = np.searchsorted(votes.years, [year, year + 1])
+    if begin == end:
+        return None
+    part = slice(begin, end)
+    who, row = np.unique(votes.voters[part], return_inverse=True)
+    what, column = np.unique(votes.calls[part], return_inverse=True)
+    states, places = by_number([votes.states[n] for n in who.tolist()], np.bincount(row), year)
+    row = np.array([places[votes.states[n]] for n in who.tolist()])[row]
+    cells = filled(np.full((len(states), len(what)), MISSING, np.int8), row, column, votes.votes[part])
+    return states, places, as_chosen(cells, choices)
+
+
+def by_number(voters: Sequence[str], votes: Any, year: int) -> tuple[tuple[str, ...], dict[str, int]]:
+    """The rows of who voted: states that had one number after another in a session are one, named as most of it was."""
+    rows: dict[int | str, list[int]] = {}
+    for n, state in enumerate(voters):
+        rows.setdefault(cow_number(state, year) or state, []).append(n)
+    named = tuple(voters[max(row, key=votes.__getitem__)] for row in rows.values())
+    return named, {voters[n]: place for place, row in enumerate(rows.values()) for n in row}
 
 
 def filled(cells: Any, row: Any, column: Any, votes: Any) -> Any:

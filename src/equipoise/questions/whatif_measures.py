@@ -77,7 +77,7 @@ def of_alignment(view: View, asked: Asked) -> Numbers:
     for a, b in asked.dyads:
         row = alignment(view, a, b, since=asked.day.year, until=asked.day.year).to_json()["rows"][-1]
         for measure, value in row.items():
-            if measure != "year" and not isinstance(value, dict):
+            if measure not in ("year", "targets") and not isinstance(value, dict):
                 yield f"{a}–{b}", f"alliances: {measure}", value
 
 

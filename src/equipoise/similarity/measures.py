@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ from equipoise.similarity.tables import Indices, Numbers
 from equipoise.similarity.threads import one_thread
 
 Occurs = npt.NDArray[np.bool_]
+Unlike = dict[tuple[int, int], Numbers]  # by two levels: one number a pair
 
 
 def similarities(
@@ -86,15 +88,20 @@ class Compared:
         return summed(self.tables, 0)
 
     @cached_property
-    def independent(self) -> Numbers:
-        """The tables that independent portfolios with the same frequencies would give."""
-        return self.first[:, None] * self.second[None] / self.cells
+    def found(self) -> Unlike:
+        return unlike(self.tables)
 
     @cached_property
-    def common(self) -> Numbers:
-        """The tables that two portfolios would give, each drawn from the frequencies of both together."""
+    def independent(self) -> Unlike:
+        """Of the tables that independent portfolios with the same frequencies would give."""
+        one, other = self.first, self.second
+        return {(a, b): one[a] * other[b] / self.cells + one[b] * other[a] / self.cells for a, b in self.found}
+
+    @cached_property
+    def common(self) -> Unlike:
+        """Of the tables that two portfolios would give, each drawn from the frequencies of both together."""
         both = (self.first + self.second) / 2
-        return both[:, None] * both[None] / self.cells
+        return {(a, b): 2 * (both[a] * both[b] / self.cells) for a, b in self.found}
 
     @cached_property
     def used(self) -> Occurs:
@@ -120,14 +127,15 @@ def s_squared(compared: Compared) -> Numbers:
 
 
 def scored(compared: Compared, power: int) -> Numbers:
-    tables = compared.tables if compared.weighted is None else compared.weighted
-    apart = total(distances(compared.levels, power), tables)
-    return 1 - 2 * apart / (compared.span**power * summed(tables, (0, 1)))
+    weighted = compared.weighted
+    cells = compared.cells if weighted is None else summed(weighted, (0, 1))
+    apart = total(distances(compared.levels, power), compared.found if weighted is None else unlike(weighted))
+    return 1 - 2 * apart / (compared.span**power * cells)
 
 
 def a(compared: Compared) -> Numbers:
     steps = distances(compared.levels, 1)
-    more = total(steps, compared.independent) - total(steps, compared.tables)
+    more = total(steps, compared.independent) - total(steps, compared.found)
     return 2 * more / (compared.span * compared.cells)
 
 
@@ -139,15 +147,15 @@ def pi(compared: Compared) -> Numbers:
     return corrected(compared, compared.conventions.pi, compared.common)
 
 
-def corrected(compared: Compared, kind: str, expected: Numbers) -> Numbers:
+def corrected(compared: Compared, kind: str, expected: Unlike) -> Numbers:
     """One less the disagreement there is over that expected by chance."""
-    found = np.full(len(compared.cells), np.nan)
+    made = np.full(len(compared.cells), np.nan)
     for pairs, levels in alike(compared):
         apart = distances(levels, POWERS[kind])
-        by_chance = total(apart, expected[:, :, pairs])
-        part = 1 - total(apart, compared.tables[:, :, pairs]) / by_chance
-        found[pairs] = np.where(by_chance > 0, part, np.nan)
-    return found
+        by_chance = total(apart, expected, pairs)
+        part = 1 - total(apart, compared.found, pairs) / by_chance
+        made[pairs] = np.where(by_chance > 0, part, np.nan)
+    return made
 
 
 def alike(compared: Compared) -> Iterator[tuple[slice | Indices, Numbers]]:
@@ -162,18 +170,30 @@ def alike(compared: Compared) -> Iterator[tuple[slice | Indices, Numbers]]:
 
 
 def tau_b(compared: Compared) -> Numbers:
-    count, pairs = len(compared.levels), len(compared.cells)
-    sign = np.sign(np.subtract.outer(np.arange(count), np.arange(count))).astype(float)
-    rows = (sign @ compared.tables.reshape(count, -1)).reshape(count, count, pairs)
-    both = (sign @ rows.swapaxes(0, 1).reshape(count, -1)).reshape(count, count, pairs).swapaxes(0, 1)
     untied = [compared.cells**2 - summed(side**2, 0) for side in (compared.first, compared.second)]
-    return summed(compared.tables * both, (0, 1)) / np.sqrt(untied[0] * untied[1])
+    return 2 * concordance(compared.tables) / np.sqrt(untied[0] * untied[1])
+
+
+def concordance(tables: Numbers) -> Numbers:
+    """How many pairs of targets the two rank alike, less those that they rank the other way round.
+
+    Each cell meets those in which the first is higher (`above`, by the second's level): with the second higher too they
+    are alike, with the second lower (`lower`) they are not.
+    """
+    made, above = np.zeros(tables.shape[2]), np.zeros(tables.shape[1:])
+    for row in tables[::-1]:
+        lower, every = np.zeros(tables.shape[2]), summed(above, 0)
+        for cells, equal in zip(row, above, strict=True):
+            made += cells * (every - equal - 2 * lower)
+            lower += equal
+        above += row
+    return made
 
 
 def agreement(compared: Compared) -> Numbers:
     exact = compared.conventions.agreement == "exact"
     apart = distances(compared.levels, 0 if exact else 1)
-    return 1 - total(apart, compared.tables) / (float(apart.max()) * compared.cells)
+    return 1 - total(apart, compared.found) / (float(apart.max()) * compared.cells)
 
 
 def distances(levels: Numbers, power: int) -> Numbers:
@@ -182,16 +202,21 @@ def distances(levels: Numbers, power: int) -> Numbers:
     return (apart > 0).astype(float) if power == 0 else apart**power
 
 
-def total(apart: Numbers, tables: Numbers) -> Numbers:
-    """The sum of the distances in each table.
+def unlike(tables: Numbers) -> Unlike:
+    """How often one of the two is at level a where the other is at b, for each a below b.
 
-    Cell by cell, each with its mirror, so that a pair's is the same to the last bit, whichever of the two comes first
-    and whoever else is measured.
+    A cell of the table with its mirror, so that a pair's is the same to the last bit, whichever of the two comes first.
     """
-    found: Numbers = np.zeros(tables.shape[2])
-    for a, b in zip(*np.triu_indices(len(apart), 1), strict=True):
-        found += apart[a, b] * (tables[a, b] + tables[b, a])
-    return found
+    return {(a, b): tables[a, b] + tables[b, a] for a, b in combinations(range(len(tables)), 2)}
+
+
+def total(apart: Numbers, found: Unlike, pairs: slice | Indices = slice(None)) -> Numbers:
+    """The sum of the distances: level by level, so that a pair's is the same whoever else is measured."""
+    (nearest, *others) = ((float(apart[levels]), times[pairs]) for levels, times in found.items())
+    made: Numbers = nearest[0] * nearest[1]
+    for distance, times in others:
+        made += distance * times
+    return made
 
 
 def summed(tables: Numbers, axis: int | tuple[int, int]) -> Numbers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -57,20 +58,25 @@ def all_pairs(cells: Cells, count: int, weights: Numbers | None = None) -> Numbe
     -------
     (count, count, n * (n - 1) / 2).
     """
-    n = len(cells)
-    first, second = np.triu_indices(n, 1)
-    upper, lower = first * n + second, second * n + first
+    upper, lower = halves(len(cells))
     left, right = at_levels(cells, count, weights)
-    made = np.empty((count, count, len(first)))
-    for a in range(count):
-        for b in range(a, count):
-            with one_thread():
+    made = np.empty((count, count, len(upper)))
+    with one_thread():
+        for a in range(count):
+            for b in range(a, count):
                 product = (left[a] @ right[b].T).ravel()
-            made[a, b] = product.take(upper)
-            # Who is first at level b and second at level a is the same product, read from its lower half.
-            if a != b:
-                made[b, a] = product.take(lower)
+                made[a, b] = product.take(upper)
+                # Who is first at level b and second at level a is the same product, read from its lower half.
+                if a != b:
+                    made[b, a] = product.take(lower)
     return made
+
+
+@lru_cache(maxsize=2)
+def halves(n: int) -> tuple[Indices, Indices]:
+    """Where the pairs of `numpy.triu_indices(n, 1)` stand in a flat square matrix, and the same pairs turned round."""
+    first, second = np.triu_indices(n, 1)
+    return first * n + second, second * n + first
 
 
 def some_pairs(cells: Cells, count: int, first: Indices, second: Indices, weights: Numbers | None = None) -> Numbers:

@@ -78,7 +78,10 @@ def state_code(text: str, at: Day = None, system: str | None = None) -> str:
         return codes.from_system(text, system, at)
     plain, day = " ".join(text.split()), as_day(at)
     if plain.isdecimal():
-        raise UnknownActor(f"{text} is a number of COW or Gleditsch and Ward.", "Say which: system cow or gw.")
+        raise UnknownActor(
+            f"{text} is a number of COW or Gleditsch and Ward.",
+            f"Say which state by name or letters: `equipoise resolve {text} --from cow` tells them.",
+        )
     found = _by_code(plain.upper()) or _by_name(plain, day) or _by_iso2(plain.upper())
     if found is None:
         raise UnknownActor(f"No actor is known as {text!r}.", _nearest(plain))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from equipoise.briefing.answers.pieces import grid, limits, said, told
 from equipoise.briefing.blocks import Block
-from equipoise.questions.alignment import HEADS, Alignment
+from equipoise.questions.alignment import BY, HEADS, Alignment
 from equipoise.questions.dependence import Dependence, span_text
 from equipoise.questions.measure_rows import alignment_rows, concentration, posture_rows, supplier_rows, voted
 from equipoise.questions.naming import name
@@ -15,10 +15,10 @@ from equipoise.questions.posture import Posture
 
 def alignment(found: Alignment) -> Iterator[Block]:
     """The years of a dyad; of one state the dyads of the last year, most alike first."""
-    yield from said("Answer", *found.told)
+    yield from said("Answer", *found.readings, *found.told)
     heads, rows = alignment_rows(found)
     named = [head if head in HEADS.values() else head.capitalize() for head in heads]
-    yield from grid(f"{' – '.join(map(name, found.states))}: {found.basis} ({', '.join(found.data)})", named, rows)
+    yield from grid(f"{' – '.join(map(name, found.states))}: {BY[found.basis]} ({', '.join(found.data)})", named, rows)
     yield from limits(*found.notes)
 
 

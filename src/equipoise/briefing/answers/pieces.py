@@ -57,7 +57,7 @@ def grid(
         yield Paragraph((f"The first {SHOWN} of {len(given)} rows; the files below have all.",))
 
 
-NUMBER = re.compile(r"[-+−]?[\d.,]+( ?%)?|–|")
+NUMBER = re.compile(r"[-+−<]?[\d.,]+( ?%)?|–|")
 
 
 def is_number(cell: Cell) -> bool:
