@@ -1,6 +1,6 @@
 """Trial: are the dates of events right? With the events given, and among those that the coder finds.
 
-`python -m trial.dates` learns the weights of `coding/tables/dating.tsv` anew from the training items.
+`python -m trial.dates` learns the weights of `coding/tables/dating.tsv` anew from the training items and passages.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from trial import coding, gold_events, score
 from trial.weights import Choice, crossed, ratio, share, write
 
 TRAINING = "train-items"
+PASSAGES = Path(__file__).parents[1] / "learning" / "passages.jsonl"
+KEPT, SHRINKING = 450, 3.0  # many texts: more marks, and more shrunk
 SETS = ("sentences", "articles", "open")
 
 HEAD = """# What speaks for and against a date of an event: {count} weights of a conditional logit over the dates
-# that a sentence and the story before it offer, learnt by trial/dates.py from {events} events of invented items.
+# that a sentence and the story before it offer, learnt by trial/dates.py from {events} events of invented items and
+# passages.
 # The marks are made in dating.py and bonds.py. A new mark may be added with a weight by judgement.
 """
 
@@ -41,7 +44,9 @@ def run(data: Path) -> str:
         path = data / "gold" / f"{name}.jsonl"
         if path.is_file():
             lines.append(f"| {name} | {' | '.join((*_given(path, coder), *_found(path, coder)))} |")
-    return "\n".join([*lines, "", f"The weights are learnt from {TRAINING}; these sets had no part in it."])
+    return "\n".join(
+        [*lines, "", f"The weights are learnt from {TRAINING} and passages; these sets had no part in it."]
+    )
 
 
 def _given(path: Path, coder: Coder) -> tuple[str, str]:
@@ -103,8 +108,10 @@ def _when(text: str | None) -> When | None:
 
 
 def main(data: Path = Path(__file__).parents[2] / "shared") -> None:
-    made = choices(gold_events.read(data / "gold" / f"{TRAINING}.jsonl", Coder()))
-    write("dating.tsv", HEAD, made)
+    coder, items = Coder(), data / "gold" / f"{TRAINING}.jsonl"
+    dated = (told for path in (items, PASSAGES) for told in gold_events.read(path, coder) if told.published)
+    made = choices(dated)  # without a day of publication most phrases mean no date
+    write("dating.tsv", HEAD, made, KEPT, SHRINKING)
     print("held out in five folds, dated {}, undated {}".format(*crossed(made)), file=sys.stderr)
 
 

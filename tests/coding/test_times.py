@@ -38,6 +38,13 @@ PHRASES = [
     ("2018-10-01", False, "met three days ago.", "2018-09-28"),
     ("2018-10-01", False, "met two months ago.", "2018-08"),
     ("2018-10-01", True, "will meet in two days.", "2018-10-03"),
+    # hours: of the day told before, of which there is none here
+    ("2018-10-01", False, "He telephoned his colleague at noon.", "2018-10-01"),
+    ("2018-10-01", False, "The envoy was called in at half past three.", "2018-10-01"),
+    ("2018-10-01", False, "At 14:49 the office was blown up.", "2018-10-01"),
+    ("2018-10-01", False, "It failed late in the evening owing to a veto.", "2018-10-01"),
+    ("2018-10-01", False, "Rockets fell before dawn.", "2018-10-01"),
+    ("2018-10-01", False, "We extend recognition on this day.", "2018-10-01"),
     # dates
     ("2018-10-01", False, "On September 27, Putin paid a visit.", "2018-09-27"),
     ("2018-10-01", False, "On 27 September 2018 Putin paid a visit.", "2018-09-27"),

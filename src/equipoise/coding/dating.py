@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from equipoise.coding.bonds import CLAUSES, WORDS, bonds, introduced, preposition, reported
 from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import listed
-from equipoise.coding.sentence_times import Meaning, SentenceTimes, possible
+from equipoise.coding.phrases import subjects_of
+from equipoise.coding.sentence_times import AHEAD, Meaning, SentenceTimes, possible
 from equipoise.coding.weighing import heaviest
 from equipoise.ledger.fields import When
+
+_POINTING = frozenset(("the", "this", "these", "their", "his", "her"))
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,9 @@ def options(draft: Draft, times: SentenceTimes, story: Sequence[Told]) -> list[O
     for n in range(len(times.placed)):
         meanings = [m for m in times.meanings(draft, n) if not _of_others(draft, times, n, m)]
         found += [Option(m.when, tuple(_phrase(draft, times, n, m))) for m in meanings]
+    published = times.before.published
+    if published and draft.status not in AHEAD and all(option.when != When.day(published) for option in found):
+        found.append(Option(When.day(published), tuple(_published(draft, times, story))))
     if _moved_on(draft, times):
         return found
     parties = frozenset(draft.parties)
@@ -91,6 +98,8 @@ def _none(draft: Draft, times: SentenceTimes) -> Iterator[str]:
     yield f"none {draft.passage.tree.tags[draft.trigger]}"
     yield f"none phrases {min(len(times.placed), 3)}"
     yield f"none {tense(draft)}"
+    if _pointed_at(draft):
+        yield "none pointed at"
 
 
 def _phrase(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> Iterator[str]:
@@ -101,6 +110,8 @@ def _phrase(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> Ite
     yield from introduced(draft, times.placed[n].word, preposition(draft.passage, phrase))
     yield f"meaning {phrase.meaning}"
     yield f"means {precision}"
+    if precision != "day" and any(value and value.precision == "day" for value in times.values):
+        yield f"means {precision} beside day"
     yield meaning.how
     ahead = bool(when and published and when.end > published)
     clause = "inside" if times.same_clause(draft, n) else "outside"
@@ -108,11 +119,32 @@ def _phrase(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> Ite
     if kind := times.kinds[n]:
         day = "today" if when and when.start == published else "earlier"
         yield from (kind, f"{kind} {day}")
-    if preposition(draft.passage, phrase) in listed("deadlines"):
+    if preposition(draft.passage, phrase) in listed("deadlines") and phrase.meaning != "at_hour":
         yield f"limit {precision} {draft.status}"
         yield f"limit {tense(draft)}"
     yield f"phrase {draft.status} {'ahead' if times.ahead[n] else 'back'}"
     yield f"phrase {tense(draft)}"
+    yield f"{meaning.how} {tense(draft)} {'ahead' if ahead else 'back'}"
+    yield f"as {draft.passage.tree.base(draft.trigger)} {tense(draft)} {clause}"
+    if _pointed_at(draft):
+        yield f"phrase pointed at {clause}"
+    if times.placed[n].word < draft.trigger and _by_pronoun(draft):
+        yield f"phrase before pronoun {clause}"
+
+
+def _published(draft: Draft, times: SentenceTimes, story: Sequence[Told]) -> Iterator[str]:
+    """Of the day of publication: an official text tells of its own day where it speaks itself, in the present."""
+    speaking = {draft.passage.low(word) for word in subjects_of(draft.passage, draft.trigger)} & listed("speaking")
+    yield "published"
+    yield f"published {draft.status}"
+    yield f"published {tense(draft)}"
+    yield f"published {draft.type}"
+    yield f"published phrases {min(len(times.placed), 2)}"
+    yield f"published {'after' if story else 'without'} story"
+    yield f"published in sentence {min(times.passage.number, 2)}"
+    if speaking:
+        yield "published speaking"
+        yield f"published speaking {tense(draft)}"
 
 
 def _told(draft: Draft, times: SentenceTimes, told: Told) -> Iterator[str]:
@@ -130,7 +162,22 @@ def _told(draft: Draft, times: SentenceTimes, told: Told) -> Iterator[str]:
         yield f"told talks then pact {kind}"
     yield f"told {tense(draft)}"
     yield f"told {kind} {tense(draft)}"
+    again = "this" if told.type == draft.type else "another"
+    yield f"told {kind} {again} type"
+    if _pointed_at(draft):
+        yield f"told {kind} {again} type pointed at"
     yield from (f"told {mark}" for mark in _opening(draft))
+
+
+def _pointed_at(draft: Draft) -> bool:
+    """Whether an event stands as a noun that points back: "the talks", "this threat"."""
+    passage, tree = draft.passage, draft.passage.tree
+    before = {passage.low(c) for c in tree.dependents(draft.trigger, "det", "nmod:poss")}
+    return tree.tags[draft.trigger] == "NOUN" and bool(before & _POINTING)
+
+
+def _by_pronoun(draft: Draft) -> bool:
+    return any(draft.passage.low(s) in _PRONOUNS for s in subjects_of(draft.passage, draft.trigger))
 
 
 def _company(parties: frozenset[str], told: Told) -> str:
@@ -158,7 +205,7 @@ def _opening(draft: Draft) -> Iterator[str]:
         yield f"first {first}"
     for subject in tree.dependents(draft.trigger, "nsubj"):
         before = {passage.low(c) for c in tree.dependents(subject, "det", "nmod:poss")}
-        if passage.low(subject) in ("he", "she", "they", "it"):
+        if passage.low(subject) in _PRONOUNS:
             yield "subject pronoun"
         if passage.low(subject) in listed("sides"):
             yield "subject sides"
@@ -166,7 +213,7 @@ def _opening(draft: Draft) -> Iterator[str]:
             yield "passive"
         if "no" in before:
             yield "subject no"
-        if before & {"the", "this", "these", "their", "his", "her"}:
+        if before & _POINTING:
             yield "subject definite"
     yield from (
         f"with {word}" for word in sorted({passage.low(w) for w in range(len(passage.words))} & listed("sequence"))

@@ -87,6 +87,12 @@ def same_day(step: int) -> Resolver:
     return resolve
 
 
+def at_hour(match: Match, clock: Clock) -> When | None:
+    """ "At noon", "in the evening": of the last day that the text named, else of the day of publication."""
+    known = same_day(0)(match, clock)
+    return known or today(0)(match, clock)
+
+
 def ago(match: Match, clock: Clock) -> When | None:
     return offset(clock.published, -number_of(match["count"]), match["unit"].lower()) if clock.published else None
 
@@ -168,6 +174,7 @@ RESOLVERS: dict[str, Resolver] = {
     "after_tomorrow": today(2),
     "before_yesterday": today(-2),
     "same_day": same_day(0),
+    "at_hour": at_hour,
     "next_day": same_day(1),
     "day_before": same_day(-1),
     "hours_from": same_day(0),

@@ -16,7 +16,7 @@ from equipoise.coding.times import TimePhrase, find_times
 from equipoise.ledger.fields import When
 
 AHEAD = frozenset(("planned", "hypothetical"))
-FROM_LAST = frozenset(("same_day", "next_day", "day_before", "from_last", "hours_from", "in_relative_month"))
+FROM_LAST = frozenset(("same_day", "next_day", "day_before", "from_last", "hours_from", "at_hour", "in_relative_month"))
 _NEARBY = 8  # days before publication within which a dateline's day is the one that "today" counts from
 
 
@@ -119,6 +119,8 @@ class SentenceTimes:
         yield Meaning(self._value(n, not ahead, self.before.last if ahead else self.before.past), "other way")
         if self.placed[n].phrase.meaning in FROM_LAST and self.before.told:
             yield Meaning(self._value(n, ahead, self.before.last if ahead else self.before.past), "from date")
+        if self.placed[n].phrase.meaning == "at_hour" and self.before.published:
+            yield Meaning(When.day(self.before.published), "today")
 
     def _content(self, phrase: TimePhrase) -> tuple[int, int] | None:
         """Where the clause or noun stands from which "two days after" counts, if one follows."""

@@ -57,8 +57,10 @@ class Pattern:
 # A sentence without any of these holds no time phrase.
 _HINT = re.compile(
     r"day|month|week|year|yesterday|tomorrow|tonight|ago|recent|lately|soon|shortly|hours|last night|morning|evening"
-    r"|afternoon|spring|summer|autumn|winter|1[89]\d\d|20\d\d|\d(?:st|nd|rd|th)\b|the \w+(?:th|st|nd|rd)\b"
-    r"|hour|minute|dusk|nightfall|sunset|noon|midnight|lunch|supper|dinner|dawn|breakfast|christmas|boxing|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    r"|afternoon|night|spring|summer|autumn|winter|1[89]\d\d|20\d\d|\d(?:st|nd|rd|th)\b|the \w+(?:th|st|nd|rd)\b"
+    r"|hour|minute|dusk|nightfall|sunset|sunrise|daybreak|noon|midday|midnight|lunch|supper|dinner|dawn|breakfast|christmas|boxing"
+    r"|o.clock|:\d\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+    r"|at (?:half|a? ?quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
 
