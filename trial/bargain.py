@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +9,7 @@ from equipoise.bargaining import challenge
 from equipoise.questions.bargain_table import read_issue
 from equipoise.questions.case import init
 from equipoise.questions.pivot import pivot
+from trial.loading import cpu
 
 DRAWS, GOAL_MS, GOAL_S = 100_000, 1.0, 1.0
 
@@ -31,24 +29,14 @@ def run(data: Path) -> str:
         "",
         *(
             f"- the challenge model, the example of ten actors, {rounds} round{'s' * (rounds > 1)}: "
-            f"{1e3 * spent(lambda n=rounds: challenge(*given, rounds=n), 300):.2f} ms"
+            f"{1e3 * cpu(lambda n=rounds: challenge(*given, rounds=n), 300):.2f} ms"
             for rounds in (1, 8)
         ),
     ]
     with TemporaryDirectory() as name:
         case = init(Path(name) / "case", pivot="RUS", partners=["ARM", "AZE"])
-        few, many = (spent(lambda n=draws: pivot(case, draws=n), 5) for draws in (10, DRAWS))
+        few, many = (cpu(lambda n=draws: pivot(case, draws=n), 5) for draws in (10, DRAWS))
     lines.append(
         f"- `pivot` with {DRAWS:,} draws, beyond what it takes with ten: {many - few:.2f} s ({many:.2f} in all)"
     )
     return "\n".join(lines)
-
-
-def spent(work: Callable[[], object], turns: int) -> float:
-    """CPU-seconds of one turn."""
-    times = []
-    for _ in range(turns + 1):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return statistics.median(times[1:])

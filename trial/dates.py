@@ -15,10 +15,10 @@ from equipoise.coding.coder import Coder
 from equipoise.coding.timing import Timeline
 from equipoise.ledger.fields import When
 from trial import coding, gold_events, score
+from trial.texts import PASSAGES
 from trial.weights import Choice, crossed, ratio, share, write
 
 TRAINING = "train-items"
-PASSAGES = Path(__file__).parents[1] / "learning" / "passages.jsonl"
 KEPT, SHRINKING = 450, 3.0  # many texts: more marks, and more shrunk
 SETS = ("sentences", "articles", "open")
 

@@ -19,11 +19,10 @@ from equipoise.coding.decoding import Draft
 from equipoise.coding.linking import TABLE, Cast, Offer, likeliest, linked, offers
 from equipoise.ledger.documents import Document
 from equipoise.ledger.identity import document_id
-from trial.texts import items
+from trial.texts import PASSAGES, items
 from trial.weights import Choice, held_out, write
 
 KEPT, SHRINKING = 120, 5.0  # few texts: fewer marks than for dates, and more shrunk
-PASSAGES = Path(__file__).parents[1] / "learning" / "passages.jsonl"
 
 HEAD = """# What speaks for and against an actor of the story as a party that a sentence does not name: {count} weights
 # of a conditional logit, learnt by trial/links.py from {events} events that the coder met in the training passages.

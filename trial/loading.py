@@ -84,10 +84,10 @@ def measured(file: File) -> str:
     return f"| {file.what} | {rows:,} | {numbers} |"
 
 
-def cpu(work: Callable[[], Any]) -> float:
-    """Seconds of the processor that a turn takes, all threads together."""
+def cpu(work: Callable[[], Any], turns: int = TURNS) -> float:
+    """Seconds of the processor that a turn takes, all threads together: the median, after one that is not counted."""
     times = []
-    for _ in range(TURNS + 1):
+    for _ in range(turns + 1):
         start = time.process_time()
         work()
         times.append(time.process_time() - start)

@@ -1,10 +1,12 @@
-"""The items of a development set."""
+"""The items of a development set, and where the training passages stand."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 from typing import Any
+
+PASSAGES = Path(__file__).parents[1] / "learning" / "passages.jsonl"
 
 
 def items(path: Path) -> list[dict[str, Any]]:

@@ -26,6 +26,7 @@ from equipoise.pivot_model import SCALARS
 from equipoise.questions.bonds import bound_to
 from equipoise.questions.phrases import listing
 from equipoise.questions.pivot import Pivot
+from equipoise.questions.pivot_words import RIVAL
 from equipoise.questions.precedents import NOT_COVERED, RULE, Precedents
 from equipoise.world.tie_kinds import data_sets_behind
 
@@ -39,8 +40,7 @@ TWO = "Precedents and verdict are asked of one state between two. "
 MODEL = (
     "The verdict comes from a model, not from a report: utilities of balancing, of siding with either partner and of "
     "standing aloof, over ranges that data give where they do and that are wide where they do not. It says what "
-    "follows from the ranges, not what a government will do. Structural balance argues the other way: a state tied to "
-    "two enemies makes an unbalanced triad, which will not last."
+    f"follows from the ranges, not what a government will do. {RIVAL}."
 )
 UNCHANGED = "Without a verdict there is nothing to say of what would change it."
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from equipoise.coding.bonds import CLAUSES, WORDS, bonds, introduced, preposition, reported
 from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import listed
+from equipoise.coding.passages import Passage
 from equipoise.coding.phrases import subjects_of
 from equipoise.coding.sentence_times import AHEAD, Meaning, SentenceTimes, possible
 from equipoise.coding.weighing import heaviest
@@ -104,7 +105,7 @@ def _none(draft: Draft, times: SentenceTimes) -> Iterator[str]:
 
 def _phrase(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> Iterator[str]:
     when, phrase, published = meaning.when, times.placed[n].phrase, times.before.published
-    precision = when.precision if when else "nothing"
+    precision, form = when.precision if when else "nothing", tense(draft)
     yield "phrase"
     yield from bonds(draft, [item.word for item in times.placed], n, [d.trigger for d in times.drafts])
     yield from introduced(draft, times.placed[n].word, preposition(draft.passage, phrase))
@@ -121,11 +122,11 @@ def _phrase(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> Ite
         yield from (kind, f"{kind} {day}")
     if preposition(draft.passage, phrase) in listed("deadlines") and phrase.meaning != "at_hour":
         yield f"limit {precision} {draft.status}"
-        yield f"limit {tense(draft)}"
+        yield f"limit {form}"
     yield f"phrase {draft.status} {'ahead' if times.ahead[n] else 'back'}"
-    yield f"phrase {tense(draft)}"
-    yield f"{meaning.how} {tense(draft)} {'ahead' if ahead else 'back'}"
-    yield f"as {draft.passage.tree.base(draft.trigger)} {tense(draft)} {clause}"
+    yield f"phrase {form}"
+    yield f"{meaning.how} {form} {'ahead' if ahead else 'back'}"
+    yield f"as {draft.passage.tree.base(draft.trigger)} {form} {clause}"
     if _pointed_at(draft):
         yield f"phrase pointed at {clause}"
     if times.placed[n].word < draft.trigger and _by_pronoun(draft):
@@ -135,20 +136,21 @@ def _phrase(draft: Draft, times: SentenceTimes, n: int, meaning: Meaning) -> Ite
 def _published(draft: Draft, times: SentenceTimes, story: Sequence[Told]) -> Iterator[str]:
     """Of the day of publication: an official text tells of its own day where it speaks itself, in the present."""
     speaking = {draft.passage.low(word) for word in subjects_of(draft.passage, draft.trigger)} & listed("speaking")
+    form = tense(draft)
     yield "published"
     yield f"published {draft.status}"
-    yield f"published {tense(draft)}"
+    yield f"published {form}"
     yield f"published {draft.type}"
     yield f"published phrases {min(len(times.placed), 2)}"
     yield f"published {'after' if story else 'without'} story"
     yield f"published in sentence {min(times.passage.number, 2)}"
     if speaking:
         yield "published speaking"
-        yield f"published speaking {tense(draft)}"
+        yield f"published speaking {form}"
 
 
 def _told(draft: Draft, times: SentenceTimes, told: Told) -> Iterator[str]:
-    kind = _company(frozenset(draft.parties), told)
+    kind, form = _company(frozenset(draft.parties), told), tense(draft)
     yield "told"
     yield f"told {kind}"
     yield f"told {kind} {draft.status}"
@@ -160,8 +162,8 @@ def _told(draft: Draft, times: SentenceTimes, told: Told) -> Iterator[str]:
     yield f"told and phrases {min(len(times.placed), 2)}"
     if told.type == "CONSULT" and draft.symmetric and draft.type in ("AGREE", "SUPPORT", "CONSULT"):
         yield f"told talks then pact {kind}"
-    yield f"told {tense(draft)}"
-    yield f"told {kind} {tense(draft)}"
+    yield f"told {form}"
+    yield f"told {kind} {form}"
     again = "this" if told.type == draft.type else "another"
     yield f"told {kind} {again} type"
     if _pointed_at(draft):
@@ -171,9 +173,12 @@ def _told(draft: Draft, times: SentenceTimes, told: Told) -> Iterator[str]:
 
 def _pointed_at(draft: Draft) -> bool:
     """Whether an event stands as a noun that points back: "the talks", "this threat"."""
-    passage, tree = draft.passage, draft.passage.tree
-    before = {passage.low(c) for c in tree.dependents(draft.trigger, "det", "nmod:poss")}
-    return tree.tags[draft.trigger] == "NOUN" and bool(before & _POINTING)
+    is_noun = draft.passage.tree.tags[draft.trigger] == "NOUN"
+    return is_noun and bool(_determiners(draft.passage, draft.trigger) & _POINTING)
+
+
+def _determiners(passage: Passage, word: int) -> set[str]:
+    return {passage.low(c) for c in passage.tree.dependents(word, "det", "nmod:poss")}
 
 
 def _by_pronoun(draft: Draft) -> bool:
@@ -204,7 +209,7 @@ def _opening(draft: Draft) -> Iterator[str]:
     if first in listed("going_on"):
         yield f"first {first}"
     for subject in tree.dependents(draft.trigger, "nsubj"):
-        before = {passage.low(c) for c in tree.dependents(subject, "det", "nmod:poss")}
+        before = _determiners(passage, subject)
         if passage.low(subject) in _PRONOUNS:
             yield "subject pronoun"
         if passage.low(subject) in listed("sides"):

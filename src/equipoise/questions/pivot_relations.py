@@ -59,9 +59,9 @@ def hostile(record: Record, x: str, y: str, years: int, *, now: bool) -> Reading
     found = Readings()
     listed = [*record.between(x, y, "rivalry"), *(f for f in record.between(x, y, "fight") if not record.is_dated(f))]
     rivals = [link for link in listed if link.on(record.day) or (not now and recent(link, record))]
-    if rivals or record.coverage("rivalry"):
+    looked = record.coverage("rivalry")
+    if rivals or looked:
         words = "listed as rivals or in a dispute" if rivals else "in no list of rivals"
-        looked = record.coverage("rivalry")
         told = as_of(rivals, record) if rivals else last_year(looked[1] if looked else None, record)
         found.add(float(bool(rivals)), words + told, rivals)
     fights = [link for link in record.between(x, y, "fight") if record.is_dated(link)]

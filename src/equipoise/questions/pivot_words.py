@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from equipoise.pivot_model import BreakEven, Settling, Switch
     from equipoise.questions.pivot import Pivot
 
+RIVAL = (
+    "Structural balance argues the other way: a state tied to two enemies makes an unbalanced triad, "
+    "which will not last"
+)
 LIMITS = (
-    "The model says what would pay by these ranges, not what a government will do. Structural balance argues the "
-    "other way: a state tied to two enemies makes an unbalanced triad, which will not last (Antal, Krapivsky and "
+    f"The model says what would pay by these ranges, not what a government will do. {RIVAL} (Antal, Krapivsky and "
     "Redner 2005; Marvel et al. 2011). Precedents say how long such positions lasted."
 )
 MEANING = {
