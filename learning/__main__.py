@@ -23,7 +23,8 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     weights = train(options.pretrained, options.gold, options.data, options.work)
     export(weights, options.pretrained, options.out, quantised=not options.float)
-    coded = Lessons.read(options.gold, options.data).coded
+    lessons = Lessons.read(options.gold, options.data)
+    coded = [*lessons.news, *lessons.items, *lessons.passages]
     write_neighbours(load(weights, options.pretrained)[0], Pieces(options.pretrained), coded, options.out)
 
 

@@ -1,7 +1,7 @@
 """The coded events by the vectors of their triggers, so that an explanation can name those nearest to a new one.
 
 Of news sentences only the id, the trigger word and the codes are kept: their texts are not the project's to hand on.
-Invented items are, and keep their sentence.
+Invented items and passages are, and keep their sentence.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from learning.pieces import Pieces
 from learning.training import SEED, batches, with_heads
 
 WIDTH = 48  # of the shortened vectors: neighbours stay the same in nine cases of ten
-INVENTED = "i-"  # how the ids of invented items begin
+NEWS = "t-"  # how the ids of news sentences begin
 
 
 def write_neighbours(network: Network, pieces: Pieces, coded: Sequence[Sentence], out: Path) -> None:
@@ -59,7 +59,7 @@ def triggers(
 
 
 def row(sentence: Sentence, event: Event) -> dict[str, Any]:
-    invented = sentence.item.startswith(INVENTED)
+    invented = not sentence.item.startswith(NEWS)
     return {
         "item": sentence.item,
         "type": event.type,

@@ -26,8 +26,7 @@ from learning.wording import reworded
 
 SEED = 3
 TREEBANKS = ("ewt-train", "gum-train")
-CODED = ("train-news", "train-items", "train-items")  # the invented ones twice: they hold what old news lacks
-ROOTED = 2  # times that a pass goes over the sentences with given actors
+PASSAGES = Path(__file__).with_name("passages.jsonl")  # written for this: reports, read-outs and statements of today
 CORRECTIONS = Path(__file__).with_name("corrections.csv")
 CASES = (str.upper, str.lower, str.title)
 HALVED = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # a processor that must emulate it is slower with it
@@ -38,7 +37,11 @@ T = TypeVar("T", Parsed, Sentence, Rooted)
 class Stage:
     """So many passes at these rates; `trees` is the part of the treebanks in each, `events`: events are learnt too.
 
-    In a `bare` stage only the heads of the parse learn, from sentences without marks, which is how the coder parses.
+    Of the events, `news` is the part of the news sentences in a pass; it goes over the invented items, the passages and
+    the sentences with given actors so many times. After a stage that names an earlier one (`since`), the weights are
+    set half-way between those after that one and its own: what was learnt before is so forgotten less than what is new
+    is learnt (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models"). In a `bare` stage only the heads of the
+    parse learn, from sentences without marks, which is how the coder parses.
     """
 
     name: str
@@ -48,6 +51,11 @@ class Stage:
     trees: float
     events: bool
     bare: bool = False
+    news: float = 1.0
+    items: int = 2  # they hold what old news lacks
+    passages: int = 0
+    roots: int = 2
+    since: str = ""
 
 
 STAGES = (
@@ -55,6 +63,8 @@ STAGES = (
     Stage("both", 5, 1.5e-4, 1.2e-3, 0.3, True),
     Stage("again", 4, 1.2e-4, 8e-4, 0.3, True),
     Stage("more", 2, 1e-4, 8e-4, 0.7, True),
+    Stage("passages", 1, 1e-4, 8e-4, 0.3, True, news=0.3, items=1, passages=2, roots=1, since="more"),
+    Stage("all", 1, 8e-5, 5e-4, 0.12, True, news=0.7, items=1, passages=1, roots=1, since="more"),
     Stage("bare", 4, 0.0, 8e-4, 1.0, False, bare=True),
 )
 PARSE = ("arc", "relation", "tag")  # how the names of the heads of the parse begin
@@ -67,7 +77,9 @@ class Lessons:
     """What is learnt: parses, events, and types between given actors."""
 
     trees: Sequence[Parsed]
-    coded: Sequence[Sentence]
+    news: list[Sentence]
+    items: list[Sentence]
+    passages: list[Sentence]
     roots: Sequence[Rooted]
 
     @classmethod
@@ -75,7 +87,9 @@ class Lessons:
         wrong = corrections()
         return cls(
             [tree for name in TREEBANKS for tree in treebank(data / "treebanks" / f"{name}.conllu.gz")],
-            [s for name in CODED for s in coded_sentences(gold / f"{name}.jsonl", wrong)],
+            list(coded_sentences(gold / "train-news.jsonl", wrong)),
+            list(coded_sentences(gold / "train-items.jsonl", wrong)),
+            list(coded_sentences(PASSAGES, wrong)),
             list(rooted(data / "eventcoding" / "plv" / "PLV_train.tsv")),
         )
 
@@ -102,7 +116,8 @@ def train(pretrained: Path, gold: Path, data: Path, work: Path) -> Path:
     for stage in STAGES:
         kept = work / f"{stage.name}.pt"
         if stage.events:
-            lessons = replace(lessons, coded=with_heads(network, pieces, lessons.coded))
+            read = {name: with_heads(network, pieces, getattr(lessons, name)) for name in ("news", "items", "passages")}
+            lessons = replace(lessons, **read)
         run_stage(stage, network, pieces, labels, lessons, kept)
     return work / f"{STAGES[-1].name}.pt"
 
@@ -161,7 +176,15 @@ def run_stage(stage: Stage, network: Network, pieces: Pieces, labels: Labels, le
         told = f"{stage.name} {number + 1}/{stage.passes}: {total / steps:.3f}, {time.time() - start:.0f} s"
         print(told, file=sys.stderr)
         keep(kept, network, optimiser, schedule, labels, number + 1)
+    if stage.since:
+        settle(network, torch.load(kept.with_name(f"{stage.since}.pt"))["network"])
     network.eval()
+
+
+def settle(network: Network, before: dict[str, Tensor]) -> None:
+    """Set the weights half-way between those before and now."""
+    now = network.state_dict()
+    network.load_state_dict({k: before[k].lerp(w, 0.5) if w.is_floating_point() else w for k, w in now.items()})
 
 
 def step(network: Network, optimiser: Any, schedule: Any, loss: Tensor) -> float:
@@ -191,9 +214,10 @@ def one_pass(stage: Stage, lessons: Lessons, chance: random.Random) -> Iterator[
         ("trees", batch) for batch in batches([recased(t, RECASED, chance) for t in drawn], TREE_PIECES, chance)
     ]
     if stage.events:
-        changed = [changed_sentence(s, chance) for s in lessons.coded]
+        coded = [*chance.sample(lessons.news, int(len(lessons.news) * stage.news)), *lessons.items * stage.items]
+        changed = [changed_sentence(s, chance) for s in (*coded, *lessons.passages * stage.passages)]
         found += [("events", batch) for batch in batches(changed, EVENT_PIECES, chance)]
-        for _ in range(ROOTED):
+        for _ in range(stage.roots):
             found += [("roots", batch) for batch in batches(lessons.roots, EVENT_PIECES, chance)]
     chance.shuffle(found)
     yield from found

@@ -1,8 +1,13 @@
-"""Trial: how well events are coded, scored on each development set that is at hand."""
+"""Trial: how well events are coded, scored on each development set that is at hand.
+
+`script/score` codes and scores the gold files named, or those sets.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from equipoise.coding.coder import Coder
@@ -14,14 +19,25 @@ SETS = ("news", "sentences", "articles", "reports", "open")
 
 
 def run(data: Path) -> str:
-    """A Markdown table: precision, recall and F1 (strict), with status, dates and false events, by set."""
-    files = {name: data / "gold" / f"{name}.jsonl" for name in SETS}
-    found = {name: path for name, path in files.items() if path.is_file()} | {"caucasus-2018 (shipped)": OWN}
+    """The tables of `table`, how reliable its confidence is, for the development sets at hand and the project's own."""
+    found = development(data) | {"caucasus-2018 (shipped)": OWN}
     coder = Coder()
-    reports = {name: scored(path, coder) for name, path in found.items()}
+    lines = ["# How well events are coded", "", table(found, coder)]
+    if "news" in found:
+        lines += ["", *reliability.report(found["news"], coder)]
+    return "\n".join(lines)
+
+
+def development(data: Path) -> dict[str, Path]:
+    """The development sets that are at hand, by name."""
+    files = {name: data / "gold" / f"{name}.jsonl" for name in SETS}
+    return {name: path for name, path in files.items() if path.is_file()}
+
+
+def table(files: Mapping[str, Path], coder: Coder) -> str:
+    """Markdown: precision, recall and F1 (strict), with status, dates and false events, by set; by type; the errors."""
+    reports = {name: scored(path, coder) for name, path in files.items()}
     lines = [
-        "# How well events are coded",
-        "",
         f"Coder `{coder.fingerprint}`. Strict: same type, same source and target; scored by `trial/score.py`.",
         "",
         "| set | items | P | R | F1 strict | F1 with status | F1 detection | date right, where dated | "
@@ -34,10 +50,9 @@ def run(data: Path) -> str:
         "| type | gold | coded | matched | P | R | F1 |",
         "|---|---|---|---|---|---|---|",
         *by_type(list(reports.values())),
+        "",
+        *errors.table(list(files.values()), coder),
     ]
-    lines += ["", *errors.table(list(found.values()), coder)]
-    if "news" in found:
-        lines += ["", *reliability.report(found["news"], coder)]
     return "\n".join(lines)
 
 
@@ -76,3 +91,17 @@ def by_type(reports: list[dict]) -> list[str]:
 
 def number(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="script/score", description="How well the coder codes gold files.")
+    parser.add_argument("files", nargs="*", type=Path, help="gold files (JSON lines); by default the development sets")
+    parser.add_argument("--data", type=Path, default=Path(__file__).parents[2] / "shared", help="the development data")
+    options = parser.parse_args()
+    if absent := [str(path) for path in options.files if not path.is_file()]:
+        parser.error(f"no such file: {', '.join(absent)}")
+    print(table({path.stem: path for path in options.files} or development(options.data) | {OWN.stem: OWN}, Coder()))
+
+
+if __name__ == "__main__":
+    main()

@@ -45,6 +45,29 @@ def test_what_stands_before_is_owns_nothing() -> None:
     assert [r for _, r in bonds(mended(before))] == ["nsubj", "cop", "nmod:poss", "case", "root"]
 
 
+def test_a_copula_that_hangs_within_the_noun_belongs_to_the_noun() -> None:
+    relations = ["nmod:poss", "cop", "nmod:poss", "case", "compound", "root"]
+    tags = ["PROPN", "AUX", "PROPN", "PART", "NOUN", "NOUN"]
+    before = given("Kenya is Peru 's partner state", [6, 5, 6, 3, 6, 0], relations, tags)
+    assert bonds(mended(before))[:2] == [(6, "nsubj"), (6, "cop")]
+
+
+def test_a_possessor_before_is_is_the_subject_of_the_whole_noun() -> None:
+    relations = ["nmod:poss", "cop", "nmod:poss", "case", "compound", "root"]
+    tags = ["PROPN", "AUX", "PROPN", "PART", "NOUN", "NOUN"]
+    before = given("Kenya is Peru 's partner state", [5, 5, 6, 3, 6, 0], relations, tags)
+    assert bonds(mended(before))[:2] == [(6, "nsubj"), (6, "cop")]
+
+
+def test_what_is_between_belongs_to_the_noun_right_before() -> None:
+    relations = ["root", "case", "nmod", "case", "nmod", "cc", "conj"]
+    tags = ["NOUN", "ADP", "NOUN", "ADP", "PROPN", "CCONJ", "PROPN"]
+    before = given("revision of alliance between Kenya and Peru", [0, 3, 1, 5, 1, 7, 5], relations, tags)
+    assert bonds(mended(before))[4] == (3, "nmod")
+    before = given("talks on energy between Kenya and Peru", [0, 3, 1, 5, 1, 7, 5], relations, tags)
+    assert bonds(mended(before))[4] == (1, "nmod")
+
+
 def test_a_name_right_behind_its_verb_is_the_object() -> None:
     before = given("Kenya visited Peru", [2, 0, 2], ["nsubj", "root", "obl"], ["PROPN", "VERB", "PROPN"])
     assert bonds(mended(before))[2] == (2, "obj")

@@ -15,17 +15,36 @@ def mended(passage: Passage) -> Tree:
     tree = _besides(passage, _own_subjects(passage.tree))
     heads, relations = list(tree.heads), list(tree.relations)
     named = {word for name in passage.names for word in range(name.first, name.last + 1)}
+    copulas = [word for word, relation in enumerate(tree.relations) if relation == "cop"]
     for word, above in enumerate(tree.heads):
-        if tree.relations[word] == "nmod:poss" and any(word < cop for cop in tree.dependents(above, "cop")):
+        if tree.relations[word] == "nmod:poss" and (between := [cop for cop in copulas if word < cop < above]):
             relations[word] = "nsubj"  # "Russia is Azerbaijan's partner": what stands before "is" owns nothing
+            for inside in (word, *between):
+                heads[inside] = _predicate(tree, above)
         if above < 0 or tree.base(word) not in ("nmod", "obl") or tree.relations[word] == "nmod:poss":
             continue
         links = cases(passage, word)
         if _hangs_too_low(passage, tree, above, named, links):
             heads[word], relations[word] = tree.heads[above], "nmod"
+        elif (nearer := _right_before(passage, tree, word, above, links)) is not None:
+            heads[word] = nearer
         elif _is_object(tree, word, above, named, links):
             relations[word] = "obj"
     return _changed(tree, heads, relations)
+
+
+def _predicate(tree: Tree, word: int) -> int:
+    """The head of the noun phrase that a word is part of."""
+    parts = (above for above in (word, *tree.ancestors(word)) if tree.base(above) not in ("compound", "flat", "amod"))
+    return next(parts, word)
+
+
+def _right_before(passage: Passage, tree: Tree, word: int, above: int, links: set[str]) -> int | None:
+    """The noun right before "between" if it is itself of the one that has the phrase: "end of the pact between"."""
+    first = min((case for case in tree.dependents(word, "case") if passage.low(case) == "between"), default=0)
+    near = first - 1
+    apart = links == {"between"} and near > above and tree.tags[near] == "NOUN" and tree.heads[near] == above
+    return near if apart and "of" in cases(passage, near) else None
 
 
 def _changed(tree: Tree, heads: list[int], relations: list[str]) -> Tree:

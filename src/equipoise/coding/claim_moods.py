@@ -139,7 +139,7 @@ def _marks(scene: Scene, node: int) -> set[str]:
 def speaker_of(scene: Scene, word: int) -> Speaker:
     """On whose word the claim rests; nobody's is the author's."""
     tree, node = scene.tree, word
-    if any(scene.low(c) in claim_words("denying") for c in tree.dependents(word, "aux")):
+    if word and tree.heads[word - 1] == word and scene.low(word - 1) in claim_words("denying"):
         return _named(scene, word) or Speaker()  # "denies supplying", read as "does supply"
     for above in tree.ancestors(word):
         base = tree.base(node)

@@ -26,10 +26,10 @@ from equipoise.coding.meetings import meetings
 from equipoise.coding.own_rows import own_rows
 from equipoise.coding.participants import level_of, participants_of
 from equipoise.coding.passages import Passage, names_in, read_passage, sentence_words
+from equipoise.coding.plain_acts import settled
 from equipoise.coding.references import References
 from equipoise.coding.retellings import told_once
 from equipoise.coding.screening import is_event
-from equipoise.coding.signings import settled
 from equipoise.coding.statuses import with_status
 from equipoise.coding.surroundings import channel_of, mode_of, setting_of
 from equipoise.coding.timing import Timeline

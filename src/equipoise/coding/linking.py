@@ -193,6 +193,8 @@ def _marks(draft: Draft, cast: Cast, source: Codes, target: Codes, symmetric: bo
     last = cast.last_event()
     if last and {*source, *target} == set(_both_sides(last)):
         yield f"both as last {'together' if symmetric else 'same way' if source == last[0] else 'other way'}"
+    if frozenset((*source, *target)) in cast.met:
+        yield f"both met {'together' if symmetric else 'apart'}"
     for side, codes in (("source", source), ("target", target)):
         yield from _side(draft, cast, "party" if symmetric else side, codes, "both ")
 
@@ -226,7 +228,7 @@ def _slot(draft: Draft, side: str) -> str:
     words = objects(draft) if side == "target" else subjects(passage, draft.trigger)
     word = next(iter(words), None)
     if word is None:
-        return "unsaid"
+        return "impersonal" if passage.tree.dependents(draft.trigger, "expl", "aux:pass") else "unsaid"
     tag, low = passage.tree.tags[word], passage.low(word)
     if tag in ("PRON", "DET"):
         return low

@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from equipoise.language.crossing import uncrossed
 from equipoise.language.marks import Marks
+from equipoise.language.misreadings import set_right
 from equipoise.language.spanning import tree_heads
 from equipoise.language.tree import ROOT, Tree
 from equipoise.language.words import shape
@@ -164,8 +164,9 @@ class Encoder:
         dependents = np.arange(1, len(arc))
         relations = rel[:, dependents, heads].argmax(0)
         names, tags = self.labels["deps"], self.labels["upos"]
-        above, said = uncrossed([int(h) - 1 if h else ROOT for h in heads], [names[r] for r in relations])
-        return Tree(tuple(above), tuple(said), tuple(tags[t] for t in upos[1:].argmax(-1)))
+        parts = [tags[t] for t in upos[1:].argmax(-1)]
+        above, said = set_right([int(h) - 1 if h else ROOT for h in heads], [names[r] for r in relations], parts)
+        return Tree(tuple(above), tuple(said), tuple(parts))
 
 
 def distance_bucket(difference: int) -> int:
