@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from equipoise.coding.claim_cues import Cue
-from equipoise.coding.claim_frames import Pair, around
-from equipoise.coding.claim_scene import Party, Scene, distinct
+from equipoise.coding.claim_frames import around
+from equipoise.coding.claim_scene import Pair, Party, Scene, distinct
 from equipoise.coding.claim_words import claim_words
 from equipoise.coding.phrases import cases
 from equipoise.coding.quantities import Quantity

@@ -39,6 +39,9 @@ class Party:
         return not self.state and (bool(named.person or named.office) or named.form in ("person", "office"))
 
 
+Pair = tuple[Party, Party | None]  # subject and object of a claim
+
+
 class Scene:
     """A parsed sentence with those before it, the nearest first."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from equipoise.coding.claim_bonds import organisations
 from equipoise.coding.claim_cues import Cue
-from equipoise.coding.claim_frames import organisations
 from equipoise.coding.claim_moods import made_or_undone, negated
 from equipoise.coding.claim_scene import Party, Scene
 from equipoise.coding.claim_words import claim_words

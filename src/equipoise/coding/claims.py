@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from equipoise.coding.calendar import Clock
 from equipoise.coding.claim_counts import counts, shares, value_of
 from equipoise.coding.claim_cues import Cue, find_cues
-from equipoise.coding.claim_frames import Pair, around, pairs_of
+from equipoise.coding.claim_frames import around, pairs_of
 from equipoise.coding.claim_moods import ended, hypothetical, negated, speaker_of
 from equipoise.coding.claim_periods import period_of
-from equipoise.coding.claim_scene import Party, Scene
+from equipoise.coding.claim_scene import Pair, Party, Scene
 from equipoise.coding.claim_screening import has_number, is_event, may_hold, suits, worth_reading
 from equipoise.coding.claim_values import Found, trigger_of, value_in
 from equipoise.coding.passages import Passage
