@@ -57,15 +57,9 @@ def test_an_actor_of_an_earlier_sentence_is_said_to_be_one() -> None:
     assert (abe.words, abe.role, abe.scores, abe.path) == ("Shinzo Abe", "party", None, None)
 
 
-@pytest.mark.parametrize(
-    ("text", "note"),
-    [
-        ("Turkey and Greece signed a treaty in Ankara on Monday.", "signing told plainly"),
-        ("Donald Trump will travel to Lausanne next month.", "host: CHE, where the place lies"),
-    ],
-)
-def test_rules_say_what_they_did(text: str, note: str) -> None:
-    assert any(note in said for e in explained(text) for said in e.notes), [e.notes for e in explained(text)]
+def test_rules_say_what_they_did() -> None:
+    found = explained("Donald Trump will travel to Lausanne next month.")
+    assert "host: CHE, where the place lies" in [note for e in found for note in e.notes]
 
 
 def test_words_that_point_to_an_actor_are_named_as_such() -> None:

@@ -49,7 +49,6 @@ def test_russia_and_armenia(found: list[Event]) -> None:
     assert (held["Yerevan"].source, held["Yerevan"].status, held["Yerevan"].date) == (("RUS",), "planned", None)
 
 
-@pytest.mark.xfail(strict=True, reason="the encoder takes a signing that is talked about for a topic of the talks")
 def test_the_caspian_convention(found: list[Event]) -> None:
     signings = [e for e in found if e.type == "SUPPORT" and e.symmetric]
     assert [set(e.parties) for e in signings] == [{"RUS", "AZE", "KAZ", "IRN", "TKM"}]

@@ -35,6 +35,7 @@ def test_sending_others_away_is_what_the_encoder_says() -> None:
     assert settled(draft("Peru expelled three Chilean journalists.", "expelled", type="COERCE")).type == "COERCE"
 
 
-def test_a_signing_is_likely() -> None:
-    signed = draft("Peru and Chile signed a treaty.", "signed", type="SUPPORT", confidence=0.3)
-    assert settled(signed).confidence == 0.6
+@pytest.mark.parametrize(("target", "symmetric"), [(("CHL",), False), (("CHL", "BOL", "ECU"), True)])
+def test_a_signing_of_many_has_no_direction(target: tuple[str, ...], symmetric: bool) -> None:
+    signed = draft("Peru and Chile signed a treaty.", "signed", type="SUPPORT", source=("PER",), target=target)
+    assert settled(replace(signed, symmetric=False)).symmetric is symmetric

@@ -1,11 +1,10 @@
-"""Acts told plainly by their words: a signing, the expulsion of a diplomat. The encoder may take them for less."""
+"""Acts of which the words tell more than the encoder sees: the signing of many, the expulsion of a diplomat."""
 
 from __future__ import annotations
 
 from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import listed
 
-SURE = 0.6  # a signing at the least; of twenty in the hand-coded texts eighteen were right
 MANY = 2  # targets; where there are more, all have signed and none is the target of another
 _LEAVING = ("obj", "nsubj:pass", "nmod", "compound")  # how those who must go hang from the word that sends them
 
@@ -16,13 +15,11 @@ def settled(draft: Draft) -> Draft:
 
 
 def _signing(draft: Draft) -> Draft:
-    """A signing between two or more parties is likely; that of many has no direction."""
+    """A signing of many has no direction."""
     signed = draft.passage.low(draft.trigger) in listed("signing")
-    if signed and len(draft.target) > MANY and not draft.symmetric:
-        draft = draft.changed("a signing of many has no direction", symmetric=True)
-    if signed and draft.symmetric and len(draft.parties) > 1:
-        return draft.changed("a signing told plainly", confidence=max(draft.confidence, SURE))
-    return draft
+    if not signed or draft.symmetric or len(draft.target) <= MANY:
+        return draft
+    return draft.changed("a signing of many has no direction", symmetric=True)
 
 
 def _expulsion(draft: Draft) -> Draft:
