@@ -55,8 +55,8 @@ class Format:
     condition, `frame` the object in an RData file.
     `version_of` is an SQL expression over `published` that tells the version where files of several look alike; `rows`
     how many rows its table has, where a derived file has others than the published one.
-    `released_in` is a pattern of the file's name whose two groups are the year and month of the release: it was out by
-    that month's last day.
+    `released_in` is a pattern of the file's name that finds when it was out, `released_line` one of its first lines:
+    groups `year`, `month` and, where it is told, `day`; without a day it was out by the month's last.
     `more` are further tables made of the same file, each with its SQL; `needs` are tables that the SQL reads beside it:
     of this load, or of the case. `dates` is the form of days in a text file, if not YYYY-MM-DD. Where the encoding is
     `mixed`, each line is UTF-8 or else Windows-1252. A column without a name is `column N`.
@@ -86,6 +86,7 @@ class Format:
     released: date | None = None
     released_source: str = ""
     released_in: str = ""
+    released_line: str = ""
     rows: int = 0
 
 
