@@ -74,16 +74,32 @@ def test_both_give_the_state_of_the_year(july: LoadedDataset) -> None:
 
 
 def test_the_series_of_july_2025_are_by_year_but_the_legacy_one(july: LoadedDataset) -> None:
-    query = "SELECT year, votes_all, votes_legacy, session FROM t WHERE state = 'USA' AND year IN (1948, 1949) ORDER BY 1"
-    # in the calendar years 1948 and 1949 the United States cast 64 and 104 votes, in the sessions that opened then 104 and 64
+    query = (
+        "SELECT year, votes_all, votes_legacy, session FROM t WHERE state = 'USA' AND year IN (1948, 1949) ORDER BY 1"
+    )
+    # in the years 1948 and 1949 the United States cast 64 and 104 votes, in the sessions that opened then 104 and 64
     assert rows(july, "ideal_points", query) == [(1948, 60, 103, None), (1949, 96, 63, None)]
 
 
-NAMES = ("ccode", "iso3c", "Countryname", "year", "NVotesFP", "IdealPointFP", "Q5%FP", "Q10%FP", "Q50%FP", "Q90%FP", "Q95%FP")
+NAMES = (
+    "ccode",
+    "iso3c",
+    "Countryname",
+    "year",
+    "NVotesFP",
+    "IdealPointFP",
+    "Q5%FP",
+    "Q10%FP",
+    "Q50%FP",
+    "Q90%FP",
+    "Q95%FP",
+)
 USA = ("2", "USA", "United States", "2025", "90", "2.4", "2.0", "2.1", "2.4", "2.7", "2.8")  # invented figures
 
 
-@pytest.mark.parametrize(("separator", "ending", "day"), [("\t", "tab", date(2026, 4, 3)), (",", "csv", date(2026, 7, 30))])
+@pytest.mark.parametrize(
+    ("separator", "ending", "day"), [("\t", "tab", date(2026, 4, 3)), (",", "csv", date(2026, 7, 30))]
+)
 def test_the_publishers_files_of_2026_load(tmp_path: Path, separator: str, ending: str, day: date) -> None:
     first = ("", "1") if ending == "csv" else ()
     lines = (separator.join((*first[i : i + 1], *cells)) for i, cells in enumerate((NAMES, USA)))

@@ -176,12 +176,15 @@ def test_the_file_of_r_has_the_same_columns_and_makes_the_same_tables(tmp_path: 
     polars, written = pytest.importorskip("polars"), pytest.importorskip("rdata")
     dataset = load("un-votes", [voetens_csv(tmp_path)], tmp_path / "csv")
     frame = polars.read_csv(tmp_path / "UNVotes.csv", null_values="NA").drop("").to_pandas()
-    texts = {name: object for name in ("Country", "Countryname", "date", "unres", "short", "descr")}
+    texts = dict.fromkeys(("Country", "Countryname", "date", "unres", "short", "descr"), object)
     numbers = {name: float for name in frame.columns if name not in texts}
     frame = frame.astype(texts | numbers)  # R knows whole numbers as fractions too
     written.write_rda(str(path := tmp_path / "UNVotes-1.RData"), {"completeVotes": frame}, compression="gzip")
     again = load("un-votes", [path], tmp_path / "r")
-    for table, columns in (("un_votes", "rcid, resid, session, date, year, ccode, state, vote"), ("un_roll_calls", "*")):
+    for table, columns in (
+        ("un_votes", "rcid, resid, session, date, year, ccode, state, vote"),
+        ("un_roll_calls", "*"),
+    ):
         query = f"SELECT {columns.replace('*', '* EXCLUDE (file, row, file_row_number)')} FROM t ORDER BY ALL"
         assert rows(again, table, query) == rows(dataset, table, query)
     assert rows(again, "un_roll_call_issues", "SELECT issue FROM t") == [("me",)]

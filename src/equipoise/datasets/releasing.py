@@ -1,4 +1,4 @@
-"""From which day a published file is on record as out: as its format says, its name or its preamble; else nobody knows."""
+"""From which day a published file is on record as out: as its format, its name or its preamble says; else unknown."""
 
 from __future__ import annotations
 
@@ -27,11 +27,18 @@ def released(sidecar: Sidecar, files: Sequence[tuple[Matched, str]], before: Loa
         one.format.released
         or day_in(one.format.released_in, one.file.name)
         or day_in(one.format.released_line, beginning(one) if one.format.released_line else "")
-        or (sidecar.released if version == sidecar.version else None)
+        or of_version(sidecar, version)
         for one, version in files
     ]
     days += [before.released] if before else []
     return max(day for day in days if day) if all(days) else None
+
+
+def of_version(sidecar: Sidecar, version: str) -> date | None:
+    """The day of a version; of one that was published in several formats, the last of their days."""
+    if sidecar.released and version == sidecar.version:
+        return sidecar.released
+    return max((one.released for one in sidecar.formats if one.released and one.version == version), default=None)
 
 
 def beginning(one: Matched) -> str:
@@ -40,7 +47,7 @@ def beginning(one: Matched) -> str:
 
 
 def day_in(pattern: str, text: str) -> date | None:
-    """The day that a pattern's groups `year`, `month` (number or English name) and `day` find; a month's last without `day`."""
+    """The day that a pattern's groups find: `year`, `month` (a number or an English name) and `day`, else its last."""
     found = re.search(pattern, text) if pattern else None
     if found is None:
         return None

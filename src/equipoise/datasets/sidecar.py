@@ -54,7 +54,7 @@ class Format:
     it. `names` are the columns that name states in words, `skipped` the reasons why rows are left out, each with its
     condition, `frame` the object in an RData file.
     `version_of` is an SQL expression over `published` that tells the version where files of several look alike; `rows`
-    how many rows its table has, where a derived file has others than the published one.
+    how many rows its table has, where a derived file has others than the published one (None: as many as it has).
     `released_in` is a pattern of the file's name that finds when it was out, `released_line` one of its first lines:
     groups `year`, `month` and, where it is told, `day`; without a day it was out by the month's last.
     `more` are further tables made of the same file, each with its SQL; `needs` are tables that the SQL reads beside it:
@@ -87,7 +87,7 @@ class Format:
     released_source: str = ""
     released_in: str = ""
     released_line: str = ""
-    rows: int = 0
+    rows: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)
