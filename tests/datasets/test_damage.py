@@ -316,6 +316,12 @@ CORPUS: list[tuple[str, str, Made, str]] = [
         "line 1: its lines end in CR only",
     ),
     (
+        "line ends that differ",
+        "leaders",
+        file("e.csv", ELECTIONS.replace(b"\n", b"\r", 2)),
+        "line 1: line ends of LF or CR LF were expected throughout; found: a CR alone",
+    ),
+    (
         "a Parquet file cut off",
         "atop",
         file("atop.parquet", cut(parquet(atop()), 0.6)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -184,6 +185,7 @@ def refusing(connection: duckdb.DuckDBPyConnection, found: Matched) -> Iterator[
         yield
     except duckdb.Error as error:
         check_encoding(found)
+        check_line_ends(found)
         if wrong := first_fault(connection, found):
             raise wrong from error
         said = str(error).splitlines()[0].partition("Invalid Input Error: ")[2]  # what error() in SQL says
@@ -201,6 +203,20 @@ def check_encoding(found: Matched) -> None:
         with found.file.path.open("rb") as lines:
             for number, line in enumerate(lines, 1):
                 text(found, number, line)
+
+
+def check_line_ends(found: Matched) -> None:
+    """Refuse a text file that could not be read, if a line of it ends in CR alone."""
+    if found.format.kind != "csv":
+        return
+    with found.file.path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if re.search(rb"\r(?!\n)", line):
+                raise InputError(
+                    f"{found.file.name}: line {number}: line ends of LF or CR LF were expected throughout; found: a CR "
+                    "alone.",
+                    "Convert it first, for instance by opening and saving it as CSV in a spreadsheet.",
+                )
 
 
 def first_fault(connection: duckdb.DuckDBPyConnection, found: Matched) -> InputError | None:
