@@ -318,8 +318,14 @@ CORPUS: list[tuple[str, str, Made, str]] = [
     (
         "line ends that differ",
         "leaders",
-        file("e.csv", ELECTIONS.replace(b"\n", b"\r", 2)),
-        "line 1: line ends of LF or CR LF were expected throughout; found: a CR alone",
+        file("e.csv", ELECTIONS.replace(b"\n", b"\r\n") + b"\n\n"),
+        "line 4: it was expected to end in CR LF as the first line; found: LF",
+    ),
+    (
+        "a line end of CR alone",
+        "leaders",
+        file("e.csv", ELECTIONS.replace(b"\n373", b"\r373")),
+        "line 2: it was expected to end in LF as the first line; found: a CR alone",
     ),
     (
         "a Parquet file cut off",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,6 +24,7 @@ EXPECTED = {
     "DATE": "a date YYYY-MM-DD",
     "BOOLEAN": "true or false",
 }
+ENDS = ("LF", "CR LF")  # what a line may end in
 ROW = '"row of the file"'  # no published column is called that
 FAULTS = {
     "MISSING COLUMNS": "has too few cells",
@@ -185,7 +185,8 @@ def refusing(connection: duckdb.DuckDBPyConnection, found: Matched) -> Iterator[
         yield
     except duckdb.Error as error:
         check_encoding(found)
-        check_line_ends(found)
+        if "state machine" in str(error):  # what DuckDB says where the ends of lines differ
+            check_line_ends(found)
         if wrong := first_fault(connection, found):
             raise wrong from error
         said = str(error).splitlines()[0].partition("Invalid Input Error: ")[2]  # what error() in SQL says
@@ -206,17 +207,25 @@ def check_encoding(found: Matched) -> None:
 
 
 def check_line_ends(found: Matched) -> None:
-    """Refuse a text file that could not be read, if a line of it ends in CR alone."""
-    if found.format.kind != "csv":
-        return
+    """Refuse a text file of which a line ends otherwise than the first, or has a CR alone."""
+    due = ""
     with found.file.path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
-            if re.search(rb"\r(?!\n)", line):
+            end = line_end(line)
+            due = due or (end if end in ENDS else " or ".join(ENDS))
+            if end and end != due:
                 raise InputError(
-                    f"{found.file.name}: line {number}: line ends of LF or CR LF were expected throughout; found: a CR "
-                    "alone.",
+                    f"{found.file.name}: line {number}: it was expected to end in {due} as the first line; found: "
+                    f"{end}.",
                     "Convert it first, for instance by opening and saving it as CSV in a spreadsheet.",
                 )
+
+
+def line_end(line: bytes) -> str:
+    """What a line ends in: CR LF, LF, or nothing (the last one); CR, if one stands alone in it."""
+    if b"\r" in line.removesuffix(b"\r\n"):
+        return "a CR alone"
+    return "CR LF" if line.endswith(b"\r\n") else "LF" if line.endswith(b"\n") else ""
 
 
 def first_fault(connection: duckdb.DuckDBPyConnection, found: Matched) -> InputError | None:

@@ -260,16 +260,8 @@ def measure(
         raise NotFound(*other)
     portfolios, sources = portfolios_of(view, basis, period, chosen, states, known)
     found = measured(portfolios, basis, chosen, states)
-    return Alignment(
-        states,
-        basis,
-        period,
-        chosen,
-        found,
-        distances(known, found),
-        sources,
-        absent=(*absent(view, basis), *([" ".join(other)] if other else [])),
-    )
+    told = (*absent(view, basis), *([" ".join(other)] if other else []))
+    return Alignment(states, basis, period, chosen, found, distances(known, found), sources, absent=told)
 
 
 def absent(view: View, basis: str) -> tuple[str, ...]:

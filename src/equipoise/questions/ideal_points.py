@@ -32,7 +32,7 @@ def distances(known: Points, found: Measured) -> dict[str, Any]:
 
 
 def lacking(view: View, votes: str) -> tuple[str, str] | None:
-    """That the points that are loaded are not of these votes, and which to ask for; None where they are, or none are."""
+    """That the points that are loaded are not of these votes, and which to ask for; else None."""
     if not view.has("ideal_points") or points(view, votes):
         return None
     there = [one for one in CHOICES["ideal_points"] if one != votes and points(view, one)]
