@@ -24,6 +24,10 @@ from equipoise.ledger.clock import now
 from equipoise.ledger.loaded import TIES, LoadedDataset, keep, one_loaded
 
 
+# Texts that lie beside data of any publisher, in archives and folders.
+BESIDE = ("readme*", "read me*", "read_me*", "licence*", "license*", "codebook*", "changelog*")
+
+
 @dataclass(frozen=True, slots=True)
 class Replaced:
     """A table that is there from another source, and would be replaced."""
@@ -78,12 +82,15 @@ def load(
 
 def tabled(sidecar: Sidecar, files: Sequence[Published], progress: Progress) -> list[Published]:
     """The files without those that are published beside the data and make no table."""
-    patterns = [pattern.lower() for pattern in sidecar.beside]
+    patterns = [*BESIDE, *(pattern.lower() for pattern in sidecar.beside)]
     beside = [f for f in files if any(fnmatch(Path(f.name).name.lower(), pattern) for pattern in patterns)]
     for file in beside:
         progress(f"{file.name}: makes no table of {sidecar.name}, left out")
     if len(beside) == len(files):
-        raise InputError(f"{files[0].name} makes no table of {sidecar.name}.", "Give the data that it lies beside.")
+        raise InputError(
+            f"{files[0].name} makes no table of {sidecar.name}: data were expected; found: only what lies beside them.",
+            "Give the data that it lies beside.",
+        )
     return [file for file in files if file not in beside]
 
 
