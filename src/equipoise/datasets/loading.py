@@ -23,7 +23,6 @@ from equipoise.ledger.attaching import silent
 from equipoise.ledger.clock import now
 from equipoise.ledger.loaded import TIES, LoadedDataset, keep, one_loaded
 
-
 # Texts that lie beside data of any publisher, in archives and folders.
 BESIDE = ("readme*", "read me*", "read_me*", "licence*", "license*", "codebook*", "changelog*")
 
