@@ -316,6 +316,18 @@ CORPUS: list[tuple[str, str, Made, str]] = [
         "line 1: its lines end in CR only",
     ),
     (
+        "line ends that differ",
+        "leaders",
+        file("e.csv", ELECTIONS.replace(b"\n", b"\r\n") + b"\n\n"),
+        "line 4: it was expected to end in CR LF as the first line; found: LF",
+    ),
+    (
+        "a line end of CR alone",
+        "leaders",
+        file("e.csv", ELECTIONS.replace(b"\n373", b"\r373")),
+        "line 2: it was expected to end in LF as the first line; found: a CR alone",
+    ),
+    (
         "a Parquet file cut off",
         "atop",
         file("atop.parquet", cut(parquet(atop()), 0.6)),
@@ -458,3 +470,15 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(InputError, match=r"regimes\.csv cannot be read: .* expected; found: Permission denied"):
         load("leaders", [path], tmp_path / "case")
     assert not (tmp_path / "case").exists()
+
+
+def test_texts_that_lie_beside_the_data_are_left_out(tmp_path: Path) -> None:
+    beside = {"README.txt": b"About these files.", "Licence.txt": b"Free to use.", "Codebook v5.csv": b"name,what\n"}
+    (archive := tmp_path / "regimes.zip").write_bytes(zipped(**{"data/regimes.csv": REGIMES}, **beside))
+    said: list[str] = []
+    dataset = load("leaders", [archive], tmp_path / "case", progress=said.append)
+    assert [table.name for table in dataset.tables] == ["reign_regimes"]
+    assert sum("left out" in line for line in said) == len(beside)
+    (alone := tmp_path / "readme.txt").write_bytes(b"About these files.")
+    with pytest.raises(InputError, match=r"readme\.txt makes no table of leaders: .*expected.*found"):
+        load("leaders", [alone], tmp_path / "other")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_the_stata_file_loads_with_its_quantiles(july: LoadedDataset) -> None:
     assert (table.rows, table.expected, table.first, table.last, table.unknown) == (11_440, 11_440, 1946, 2024, ())
     query = "SELECT session, round(ideal_point_all, 4), votes_all, round(all_q5, 4), round(all_q95, 3) FROM t"
     assert rows(july, "ideal_points", f"{query} WHERE state = 'USA' AND year = 1946") == [
-        (1, 1.8878, 39, 1.3038, 2.554)
+        (None, 1.8878, 39, 1.3038, 2.554)
     ]
 
 
@@ -70,6 +71,44 @@ def test_the_year_without_estimates_is_missing(source: str, request: pytest.Fixt
 def test_both_give_the_state_of_the_year(july: LoadedDataset) -> None:
     query = "SELECT year, state FROM t WHERE ccode = 365 AND year IN (1985, 2018) ORDER BY year"
     assert rows(july, "ideal_points", query) == [(1985, "SUN"), (2018, "RUS")]
+
+
+def test_the_series_of_july_2025_are_by_year_but_the_legacy_one(july: LoadedDataset) -> None:
+    query = (
+        "SELECT year, votes_all, votes_legacy, session FROM t WHERE state = 'USA' AND year IN (1948, 1949) ORDER BY 1"
+    )
+    # in the years 1948 and 1949 the United States cast 64 and 104 votes, in the sessions that opened then 104 and 64
+    assert rows(july, "ideal_points", query) == [(1948, 60, 103, None), (1949, 96, 63, None)]
+
+
+NAMES = (
+    "ccode",
+    "iso3c",
+    "Countryname",
+    "year",
+    "NVotesFP",
+    "IdealPointFP",
+    "Q5%FP",
+    "Q10%FP",
+    "Q50%FP",
+    "Q90%FP",
+    "Q95%FP",
+)
+USA = ("2", "USA", "United States", "2025", "90", "2.4", "2.0", "2.1", "2.4", "2.7", "2.8")  # invented figures
+
+
+@pytest.mark.parametrize(
+    ("separator", "ending", "day"), [("\t", "tab", date(2026, 4, 3)), (",", "csv", date(2026, 7, 30))]
+)
+def test_the_publishers_files_of_2026_load(tmp_path: Path, separator: str, ending: str, day: date) -> None:
+    first = ("", "1") if ending == "csv" else ()
+    lines = (separator.join((*first[i : i + 1], *cells)) for i, cells in enumerate((NAMES, USA)))
+    path = tmp_path / f"Idealpointestimates.{ending}"
+    path.write_text("\ufeff" + "\n".join(lines) + "\n", "utf-8")
+    dataset = load("ideal-points", [path], tmp_path / "case")
+    query = "SELECT state, year, votes_fp, ideal_point_fp, fp_q5, fp_q95, ideal_point_all FROM t"
+    assert rows(dataset, "ideal_points", query) == [("USA", 2025, 90, 2.4, 2.0, 2.8, None)]
+    assert dataset.released == day
 
 
 def test_a_file_cut_off_is_refused(raw: Path, tmp_path: Path) -> None:

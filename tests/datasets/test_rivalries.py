@@ -48,3 +48,10 @@ def test_a_rivalry_of_two_states_of_one_number_is_one_tie_for_each(case: Case, f
                             "source = 'USA' ORDER BY start_text")  # fmt: skip
     assert {t["target"] for t in found} == {"SUN", "RUS"}
     assert all(t["end_text"] for t in found if t["target"] == "SUN")
+
+
+def test_a_tie_says_of_which_version_its_list_is(case: Case, shared: Path) -> None:
+    folder = shared / "data" / "ir"
+    load("rivalries", [folder / "td_rivalries.parquet"], case.datasets)
+    cited = View(case).rows("SELECT DISTINCT reference FROM ties WHERE dataset = 'rivalries'")
+    assert cited and all(" 2012, td_rivalries.parquet, row " in row["reference"] for row in cited)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,11 @@ def test_the_old_form_loads_whole(case: Case, raw: Path) -> None:
     assert [row["supplier_state"] for row in turkish] == ["TUR"]
     (akash,) = view.rows('SELECT number_ordered, delivery_years, last_delivery FROM sipri WHERE "row" = 4')
     assert set(akash.values()) == {None}
+
+
+def test_an_export_of_the_new_form_tells_its_day(case: Case, raw: Path, tmp_path: Path) -> None:
+    assert load("sipri", [raw / SLICE.format("new")], case.datasets).released == date(2025, 1, 3)
+    assert load("sipri", [raw / SLICE.format("old")], tmp_path / "old").released is None  # the old form tells none
 
 
 def test_the_new_form_loads_whole(case: Case, raw: Path) -> None:

@@ -169,6 +169,39 @@ def test_series_with_a_column_a_year_load(case: Case, tmp_path: Path) -> None:
     assert dict(dataset.tables[0].skipped) == {"series that are not of years": 1}
 
 
+DOWNLOAD = "dataset_2026-04-19T01_51_08.510445992Z_DEFAULT_INTEGRATION_IMF.STA_IMTS_1.0.0.csv"
+NAMED = "DATASET,SERIES_CODE,OBS_MEASURE,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,SCALE"
+NAMES = 'OBS_VALUE,"Korea, Republic of","Exports of goods, Free on board (FOB), US dollar","China, P.R.",Annual'
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_the_explorers_files_with_names_are_read_by_the_codes_of_their_series(
+    case: Case, tmp_path: Path, wide: bool
+) -> None:
+    head = f"{NAMED},2018,2019,2019-M01" if wide else f"{NAMED},TIME_PERIOD,OBS_VALUE"
+    figures = (",,50000000000,1", ",,52000000000,1") if wide else (",2019,50000000000", ",2019,52000000000")
+    series = [
+        f"{series}.A"
+        for series in ("KOR.XG_FOB_USD.CHN", "CHN.MG_CIF_USD.KOR", "KOR.XG_FOB_USD.KOS", "KOR.XG_FOB_USD.WBG")
+    ]
+    lines = [
+        f"IMF.STA:IMTS(1.0.0),{code},{NAMES},Units{figures[code[4] == 'M']}"
+        for code in [*series, "KOR.XG_FOB_USD.CHN.M"]
+    ]
+    dataset = load("trade", [written(tmp_path, DOWNLOAD, "\n".join((head, *lines)) + "\n")], case.datasets)
+    assert flows(case) == dict.fromkeys((("KOR", state, 2019) for state in ("CHN", "XKX", "PSE")), 50_000)
+    assert View(case).rows("SELECT DISTINCT imports_reported FROM trade WHERE importer = 'CHN'") == [
+        {"imports_reported": 52_000}
+    ]
+    assert sum(dataset.tables[0].skipped.values()) == 1
+    assert dataset.released == date(2026, 4, 19)  # the day in the name of the download
+
+
+def test_the_older_bulk_files_tell_their_day_too(case: Case, tmp_path: Path) -> None:
+    path = written(tmp_path, "DOT_03-28-2022 04-15-57-36_timeSeries.csv", DOTS)
+    assert load("trade", [path], case.datasets).released == date(2022, 3, 28)
+
+
 def test_the_panel_has_a_column_a_figure(case: Case, tmp_path: Path) -> None:
     figures = f'"{EXPORTS} (TXG_FOB_USD)","{IMPORTS} (TMG_CIF_USD)"'
     head = f"Country Name,Country Code,Counterpart Country Name,Time Period,{figures}"

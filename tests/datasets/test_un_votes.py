@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -49,6 +50,7 @@ def voeten(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> LoadedData
 def test_the_votes_of_fpsim_load_whole_and_in_order(fpsim: LoadedDataset) -> None:
     (table,) = fpsim.tables
     assert (table.rows, table.expected, table.first, table.last) == (855_890, 855_890, 1946, 2024)
+    assert fpsim.released == date(2024, 6, 24)
     assert table.unknown == ()
     assert dict(table.skipped) == {"kept, though they repeat roll_call, ccode, country of another row": 3}
     assert rows(fpsim, "un_votes", "SELECT vote, count(*) FROM t GROUP BY vote ORDER BY vote") == [
@@ -168,6 +170,25 @@ def test_voetens_csv_makes_the_three_tables(tmp_path: Path) -> None:
         (5, 'About, and "for", peace', 1, 0)
     ]
     assert rows(dataset, "un_roll_call_issues", "SELECT issue, issue_name FROM t") == [("me", "Palestinian conflict")]
+
+
+def test_the_file_of_r_has_the_same_columns_and_makes_the_same_tables(tmp_path: Path) -> None:
+    polars, written = pytest.importorskip("polars"), pytest.importorskip("rdata")
+    dataset = load("un-votes", [voetens_csv(tmp_path)], tmp_path / "csv")
+    frame = polars.read_csv(tmp_path / "UNVotes.csv", null_values="NA").drop("").to_pandas()
+    texts = dict.fromkeys(("Country", "Countryname", "date", "unres", "short", "descr"), object)
+    numbers = {name: float for name in frame.columns if name not in texts}
+    frame = frame.astype(texts | numbers)  # R knows whole numbers as fractions too
+    written.write_rda(str(path := tmp_path / "UNVotes-1.RData"), {"completeVotes": frame}, compression="gzip")
+    again = load("un-votes", [path], tmp_path / "r")
+    for table, columns in (
+        ("un_votes", "rcid, resid, session, date, year, ccode, state, vote"),
+        ("un_roll_calls", "*"),
+    ):
+        query = f"SELECT {columns.replace('*', '* EXCLUDE (file, row, file_row_number)')} FROM t ORDER BY ALL"
+        assert rows(again, table, query) == rows(dataset, table, query)
+    assert rows(again, "un_roll_call_issues", "SELECT issue FROM t") == [("me",)]
+    assert (again.tables[0].version, again.released) == ("as in the file", None)
 
 
 def test_a_second_source_replaces_the_first_only_where_it_may(tmp_path: Path, case: Case, shared: Path) -> None:

@@ -41,6 +41,11 @@ def test_a_tie_of_two_becomes_one_row_with_whole_days(tmp_path: Path) -> None:
     assert (row["dataset"], row["line"], row["note"]) == ("ties", 2, "a note")
 
 
+def test_a_curled_apostrophe_is_a_plain_one(tmp_path: Path) -> None:
+    tie = one(tmp_path, "arms,RUS,AZE,,2018,2018,,50,percent,share of target’s,https://example.org,")
+    assert tie.quantity == "share of target's"
+
+
 def test_empty_cells_are_null(tmp_path: Path) -> None:
     row = one(tmp_path, "border,RUS,AZE,,,,,,,,https://example.org,").row()
     assert {row[name] for name in ("date_start", "date_end", "status", "value", "unit", "quantity", "note")} == {None}
@@ -84,6 +89,7 @@ GOOD = "border,RUS,AZE,,,,,,,,https://example.org,"
         ("border,RUS,,,,,,,,,https://example.org,", "target"),
         ("border,RUS,AZE,ARM;IRN,,,,,,,https://example.org,", "members"),
         ("border,RUS,RUS,,,,,,,,https://example.org,", "source"),
+        ("arms,RUS,AZE,,2018,2018,,50,percent,share of targets,https://example.org,", "quantity"),
         ("trade,RUS,AZE,,2018-13,,,,,,https://example.org,", "start"),
         ("trade,RUS,AZE,,,soon,,,,,https://example.org,", "end"),
         ("trade,RUS,AZE,,2018-09,2018-08,,,,,https://example.org,", "ends"),

@@ -218,6 +218,17 @@ def test_ideal_points_are_apart_by_their_distance_with_its_interval(known: Case,
     assert last["ideal_point_distance"] is None
 
 
+def test_a_series_that_the_loaded_points_lack_is_named(case: Case, tmp_path: Path) -> None:
+    points: dict[str, list[Any]] = {"ccode": [2, 365], "state": ["USA", "RUS"], "year": [2018, 2018]}
+    points |= {column: [None, None] for columns in SERIES for column in columns} | {"ideal_point_fp": [2.0, -0.5]}
+    load_table(case, "ideal-points", "ideal_points", rows(points, POINT_TYPES), tmp_path)
+    with pytest.raises(NotFound, match="none of the series 'all'") as caught:
+        alignment(View(case), "USA", "RUS", basis="un-votes")
+    assert caught.value.hint == "Ask for those they have: --convention ideal_points=fp."
+    found = alignment(View(case), "USA", "RUS", basis="un-votes", choices=Choices(ideal_points="fp"))
+    assert found.to_json()["rows"][0]["ideal_point_distance"]["estimate"] == 2.5
+
+
 # Dyad, year and distance of the ideal points of July 2025.
 APART = """RUS-ARM 1992 .787,RUS-ARM 2003 .000,RUS-ARM 2018 .518,RUS-ARM 2022 1.088,RUS-ARM 2023 1.221,RUS-AZE 1992 .976
 RUS-AZE 2006 .018,RUS-AZE 2017 .991,RUS-AZE 2018 .317,RUS-AZE 2023 .671,ARM-AZE 2017 1.102,TUR-AZE 1992 .394

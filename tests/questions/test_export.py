@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import duckdb
+import polars
 import pyreadstat
 import pytest
 
@@ -45,6 +46,42 @@ def test_what_was_exported_loads_into_an_equal_table(loaded: Case, tmp_path: Pat
     load(again, "nmc", path)
     query = "SELECT * FROM nmc ORDER BY ccode, year"
     assert View(again).rows(query) == View(loaded).rows(query)
+
+
+@pytest.mark.parametrize("ending", ["parquet", "csv", "dta"])
+def test_the_version_goes_along(loaded: Case, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"out.{ending}"
+    (first,) = View(loaded).datasets()
+    cited = export(loaded, "nmc", path)
+    again = load_files("nmc", [path], tmp_path / "again")
+    # the file ends in 2007, so it is of version 4.0, and its day is not that of the newest version
+    assert (again.tables[0].version, first.tables[0].version) == ("4.0", "4.0")
+    assert again.released is None and again.tables[0].expected is None
+    if cited.sources:
+        assert "(version 4.0)" in listed(cited.sources)[0]["citation"]
+
+
+def test_an_export_of_before_has_no_version(loaded: Case, tmp_path: Path) -> None:
+    export(loaded, "nmc", path := tmp_path / "out.parquet")
+    polars.read_parquet(path).drop("published_version").write_parquet(path)
+    again = load_files("nmc", [path], tmp_path / "again")
+    assert (again.tables[0].version, again.released) == ("as in the file", None)
+
+
+def test_rows_of_several_files_keep_their_order(case: Case, tmp_path: Path) -> None:
+    flows = "t,i,j,k,v,q\n{0},842,757,010121,1.5,\n{0},643,757,010129,2.25,1\n"
+    for name, text in (
+        ("BACI_HS92_Y2004_V202601.csv", flows.format(2004)),
+        ("BACI_HS92_Y2005_V202601.csv", flows.format(2005)),
+        ("country_codes_V202601.csv", "country_code,country_name,country_iso2,country_iso3\n842,USA,US,USA\n"),
+    ):
+        (tmp_path / name).write_text(text, "utf-8")
+    first = load_files("trade", sorted(tmp_path.glob("*.csv")), case.datasets)
+    export(case, "trade", out := tmp_path / "out", codes="actor")
+    again = load_files("trade", sorted((out / "data").glob("*.csv")), tmp_path / "again")
+    for table in first.tables:
+        kept = again.table(table.name)
+        assert kept and polars.read_parquet(again.path(kept.file)).equals(polars.read_parquet(first.path(table.file)))
 
 
 def test_every_data_set_goes_out_and_in_again(case: Case, shared: Path, tmp_path: Path) -> None:

@@ -151,12 +151,13 @@ def print_list(found: DatasetList) -> None:
             one.sidecar.what,
             f"{one.sidecar.first}-{one.sidecar.last}",
             one.sidecar.version,
+            str(one.sidecar.released or ""),
             one.sidecar.seen,
             loaded_years(one) if found.in_a_case else "",
         )
         for one in found.found
     ]
-    table(("name", "what", "years", "version", "seen", "loaded"), lines)
+    table(("name", "what", "years", "version", "released", "seen", "loaded"), lines)
     note("`equipoise datasets NAME` tells licence, citation and tables; `equipoise get NAME` where to get it.")
     if not found.in_a_case:
         note("This folder is no case, so nothing is loaded here.")
@@ -180,6 +181,9 @@ def print_one(found: DatasetList) -> None:
         print(f"Note:     {told.note}")
     if told.released_source:
         print(f"Released: {told.released_source}")
+    if one.loaded:
+        day = one.loaded.released
+        print(f"Loaded:   {f'on record as out from {day} on' if day else 'out from a day that is not known'}")
     print("\nFiles that are read:")
     for form in told.formats:
         print(f"  {form.name} ({form.kind}, {form.seen}) -> {form.table}")
@@ -187,9 +191,8 @@ def print_one(found: DatasetList) -> None:
         kept = one.loaded.table(known.name) if one.loaded else None
         print(f"\n{known.name}: {known.what}\n  {', '.join(known.columns)}")
         if kept:
-            print(
-                f"  loaded: {kept.rows:,} rows, {kept.first}-{kept.last}, version {kept.version}, {kept.sources[0][0]}"
-            )
+            years = f", {kept.first}-{kept.last}" if kept.first is not None else ""
+            print(f"  loaded: {counted(kept.rows)}{years}, version {kept.version}, {kept.sources[0][0]}")
     print_where(told.get.address, told.get.steps)
 
 

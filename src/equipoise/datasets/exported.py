@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from equipoise.datasets.sidecar import Format, Sidecar, Table
 
-FILE, ROW = "published_file", "published_row"  # what `file` and `row` are called in an export
+# What `file` and `row` are called in an export, and the version of what was published.
+FILE, ROW, VERSION = "published_file", "published_row", "published_version"
 KINDS = ("parquet", "csv", "stata")
 
 
@@ -24,7 +25,11 @@ def exported(table: Table, kind: str) -> Format:
         kind=kind,
         sql=select(types),
         seen="derived",
-        columns={FILE: "VARCHAR", ROW: "INTEGER", **types},
+        columns={FILE: "VARCHAR", ROW: "INTEGER", VERSION: "VARCHAR", **types},
+        optional=(VERSION,),
+        version="as in the file",
+        version_of=f"any_value({VERSION})",
+        rows=None,
     )
 
 

@@ -83,7 +83,7 @@ def parquet_columns(file: Published) -> tuple[str, ...]:
     try:
         with attached() as connection:
             found = connection.execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(file.path)]).description or ()
-    except duckdb.Error as error:
+    except (duckdb.Error, RuntimeError) as error:  # the latter where the name of a column is no text
         raise InputError(
             f"{file.name} is no Parquet file, or cut off: a Parquet file was expected; found: {reason(error)}.",
             "Download it again.",

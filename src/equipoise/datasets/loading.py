@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +13,7 @@ from equipoise.datasets import registry
 from equipoise.datasets.making import Progress, add_old, make, query, sources
 from equipoise.datasets.matching import Matched, matched
 from equipoise.datasets.opened import Published, opened
+from equipoise.datasets.releasing import released
 from equipoise.datasets.sidecar import Sidecar
 from equipoise.datasets.states import add_states
 from equipoise.datasets.tabular import quoted
@@ -24,6 +22,9 @@ from equipoise.errors import InputError, UsageError
 from equipoise.ledger.attaching import silent
 from equipoise.ledger.clock import now
 from equipoise.ledger.loaded import TIES, LoadedDataset, keep, one_loaded
+
+# Texts that lie beside data of any publisher, in archives and folders.
+BESIDE = ("readme*", "read me*", "read_me*", "licence*", "license*", "codebook*", "changelog*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,15 @@ def load(
 
 def tabled(sidecar: Sidecar, files: Sequence[Published], progress: Progress) -> list[Published]:
     """The files without those that are published beside the data and make no table."""
-    patterns = [pattern.lower() for pattern in sidecar.beside]
+    patterns = [*BESIDE, *(pattern.lower() for pattern in sidecar.beside)]
     beside = [f for f in files if any(fnmatch(Path(f.name).name.lower(), pattern) for pattern in patterns)]
     for file in beside:
         progress(f"{file.name}: makes no table of {sidecar.name}, left out")
     if len(beside) == len(files):
-        raise InputError(f"{files[0].name} makes no table of {sidecar.name}.", "Give the data that it lies beside.")
+        raise InputError(
+            f"{files[0].name} makes no table of {sidecar.name}: data were expected; found: only what lies beside them.",
+            "Give the data that it lies beside.",
+        )
     return [file for file in files if file not in beside]
 
 
@@ -147,22 +151,3 @@ def kept(
         tuple(tables[table.name] for table in sidecar.tables if table.name in tables),
     )
     return keep(dataset, files)
-
-
-def released(sidecar: Sidecar, files: Sequence[tuple[Matched, str]], before: LoadedDataset | None) -> date | None:
-    """The day on which the newest of what is loaded was out; None if one of them is of unknown day."""
-    days = [
-        one.format.released or month_in(one) or (sidecar.released if version == sidecar.version else None)
-        for one, version in files
-    ]
-    days += [before.released] if before else []
-    return max(day for day in days if day) if all(days) else None
-
-
-def month_in(one: Matched) -> date | None:
-    """The last day of the month that a file's name gives for its release."""
-    found = re.search(one.format.released_in, one.file.name) if one.format.released_in else None
-    if found is None or not 1 <= int(found[2]) <= 12:
-        return None
-    year, month = int(found[1]), int(found[2])
-    return date(year, month, monthrange(year, month)[1])

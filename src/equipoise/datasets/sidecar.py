@@ -54,9 +54,9 @@ class Format:
     it. `names` are the columns that name states in words, `skipped` the reasons why rows are left out, each with its
     condition, `frame` the object in an RData file.
     `version_of` is an SQL expression over `published` that tells the version where files of several look alike; `rows`
-    how many rows its table has, where a derived file has others than the published one.
-    `released_in` is a pattern of the file's name whose two groups are the year and month of the release: it was out by
-    that month's last day.
+    how many rows its table has, where a derived file has others than the published one (None: as many as it has).
+    `released_in` is a pattern of the file's name that finds when it was out, `released_line` one of its first lines:
+    groups `year`, `month` and, where it is told, `day`; without a day it was out by the month's last.
     `more` are further tables made of the same file, each with its SQL; `needs` are tables that the SQL reads beside it:
     of this load, or of the case. `dates` is the form of days in a text file, if not YYYY-MM-DD. Where the encoding is
     `mixed`, each line is UTF-8 or else Windows-1252. A column without a name is `column N`.
@@ -86,7 +86,8 @@ class Format:
     released: date | None = None
     released_source: str = ""
     released_in: str = ""
-    rows: int = 0
+    released_line: str = ""
+    rows: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)

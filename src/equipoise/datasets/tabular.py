@@ -24,6 +24,7 @@ EXPECTED = {
     "DATE": "a date YYYY-MM-DD",
     "BOOLEAN": "true or false",
 }
+ENDS = ("LF", "CR LF")  # what a line may end in
 ROW = '"row of the file"'  # no published column is called that
 FAULTS = {
     "MISSING COLUMNS": "has too few cells",
@@ -184,6 +185,8 @@ def refusing(connection: duckdb.DuckDBPyConnection, found: Matched) -> Iterator[
         yield
     except duckdb.Error as error:
         check_encoding(found)
+        if "state machine" in str(error):  # what DuckDB says where the ends of lines differ
+            check_line_ends(found)
         if wrong := first_fault(connection, found):
             raise wrong from error
         said = str(error).splitlines()[0].partition("Invalid Input Error: ")[2]  # what error() in SQL says
@@ -201,6 +204,28 @@ def check_encoding(found: Matched) -> None:
         with found.file.path.open("rb") as lines:
             for number, line in enumerate(lines, 1):
                 text(found, number, line)
+
+
+def check_line_ends(found: Matched) -> None:
+    """Refuse a text file of which a line ends otherwise than the first, or has a CR alone."""
+    due = ""
+    with found.file.path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            end = line_end(line)
+            due = due or (end if end in ENDS else " or ".join(ENDS))
+            if end and end != due:
+                raise InputError(
+                    f"{found.file.name}: line {number}: it was expected to end in {due} as the first line; found: "
+                    f"{end}.",
+                    "Convert it first, for instance by opening and saving it as CSV in a spreadsheet.",
+                )
+
+
+def line_end(line: bytes) -> str:
+    """What a line ends in: CR LF, LF, or nothing (the last one); CR, if one stands alone in it."""
+    if b"\r" in line.removesuffix(b"\r\n"):
+        return "a CR alone"
+    return "CR LF" if line.endswith(b"\r\n") else "LF" if line.endswith(b"\n") else ""
 
 
 def first_fault(connection: duckdb.DuckDBPyConnection, found: Matched) -> InputError | None:

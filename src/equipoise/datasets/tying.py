@@ -50,7 +50,7 @@ def write_ties(
     connection.execute(f"CREATE OR REPLACE TABLE given_ties ({columns})")
     connection.execute(f"INSERT INTO given_ties BY NAME ({ties_query(sidecar)})")
     path = scratch / "ties.parquet"
-    connection.execute(f"COPY ({shaped(sidecar)}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+    connection.execute(f"COPY ({shaped(sidecar, tables)}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
     return path
 
 
@@ -59,9 +59,14 @@ def can_tie(sidecar: Sidecar, tables: Mapping[str, LoadedTable]) -> bool:
     return bool(needed | taken) and needed <= tables.keys() and (not taken or bool(taken & tables.keys()))
 
 
-def shaped(sidecar: Sidecar) -> str:
+def versions(tables: Mapping[str, LoadedTable]) -> str:
+    """The query of the version that each file of the tables is of."""
+    each = (f'SELECT file, {quoted(table.version)} AS version FROM "{name}"' for name, table in tables.items())
+    return f"SELECT file, min(version) AS version FROM ({' UNION ALL '.join(each)}) GROUP BY file"
+
+
+def shaped(sidecar: Sidecar, tables: Mapping[str, LoadedTable]) -> str:
     """The query that gives ties their ids, days and reference."""
-    cite = quoted(f"{sidecar.title} {sidecar.version}, ")
     return f"""
     SELECT 't-' || substr(sha256(concat_ws('|', {quoted(sidecar.name)}, kind, source, target, start_text, end_text,
                                            status, value, quantity, file, line)), 1, 16) AS id,
@@ -72,8 +77,10 @@ def shaped(sidecar: Sidecar) -> str:
                                  WHEN 7 THEN last_day(CAST(end_text || '-01' AS DATE))
                                  ELSE CAST(end_text AS DATE) END AS date_end,
            start_text, end_text, status, value, unit, quantity, {quoted(sidecar.name)} AS dataset, line,
-           {cite} || file || ', row ' || line AS reference, note, last_covered
-    FROM given_ties WHERE source IS NOT NULL AND target IS NOT NULL AND source <> target
+           format('{{}} {{}}, {{}}, row {{}}', {quoted(sidecar.title)}, version, file, line) AS reference,
+           note, last_covered
+    FROM given_ties LEFT JOIN ({versions(tables)}) USING (file)
+    WHERE source IS NOT NULL AND target IS NOT NULL AND source <> target
     ORDER BY kind, source, target, date_start, id"""
 
 

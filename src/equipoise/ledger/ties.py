@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from equipoise.errors import EquipoiseError, InputError
+from equipoise.errors import EquipoiseError, InputError, nearest
 from equipoise.ledger.identity import digest
 from equipoise.ledger.periods import first_day, last_day
 from equipoise.world.actors import state_code
@@ -31,6 +31,7 @@ COLUMNS = [
     "note",
 ]
 REQUIRED = ("kind", "reference")
+QUANTITIES = ("amount", "share of source's", "share of target's")  # what a value is
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 
 
@@ -137,6 +138,7 @@ def ties_of(path: Path, line: int, cell: Mapping[str, str]) -> Iterator[Tie]:
         if not cell[name]:
             raise InputError(f"{where}: '{name}' is empty.", "Every tie needs its kind and its source.")
     value = number(cell["value"], where)
+    told = dict(cell) | {"quantity": quantity(cell["quantity"], where)}
     check_dates(cell, where)
     for source, target in pairs(cell, where):
         yield Tie(
@@ -147,7 +149,7 @@ def ties_of(path: Path, line: int, cell: Mapping[str, str]) -> Iterator[Tie]:
             dataset=path.stem,
             line=line,
             **{
-                name: cell[name] for name in ("kind", "start", "end", "status", "unit", "quantity", "reference", "note")
+                name: told[name] for name in ("kind", "start", "end", "status", "unit", "quantity", "reference", "note")
             },
         )
 
@@ -159,6 +161,15 @@ def number(text: str, where: str) -> float | None:
     if not math.isfinite(found):
         raise InputError(f"{where}: value '{text}' is not a number.", "Write digits with a decimal point.")
     return found
+
+
+def quantity(text: str, where: str) -> str:
+    """What a value is; a spreadsheet's curled apostrophe is a plain one."""
+    plain = text.replace("’", "'")
+    if plain and plain not in QUANTITIES:
+        hint = f"{nearest(plain, QUANTITIES)} Take {', '.join(QUANTITIES)}, or leave it empty.".strip()
+        raise InputError(f"{where}: quantity '{text}' is none that is known.", hint)
+    return plain
 
 
 def check_dates(cell: Mapping[str, str], where: str) -> None:

@@ -18,7 +18,7 @@ from equipoise.questions.alignment_measures import Measured, measured
 from equipoise.questions.alignment_sources import Source, portfolios_of
 from equipoise.questions.alignment_words import disagreements, readings
 from equipoise.questions.hidden import to_load
-from equipoise.questions.ideal_points import distances, points
+from equipoise.questions.ideal_points import distances, lacking, points
 from equipoise.questions.naming import codes, is_state, name
 from equipoise.questions.phrases import listing
 from equipoise.results import Estimate, Method, Result
@@ -255,9 +255,13 @@ def measure(
         raise UsageError("Conventions are one part of the choices.", "Write choices=Choices(measures=Conventions(…)).")
     chosen, period = choices or Choices(), Period.of(since, until)
     known = points(view, chosen.ideal_points) if basis == "un-votes" else {}
+    other = lacking(view, chosen.ideal_points) if basis == "un-votes" and not known else None
+    if other and not view.has("un_votes"):
+        raise NotFound(*other)
     portfolios, sources = portfolios_of(view, basis, period, chosen, states, known)
     found = measured(portfolios, basis, chosen, states)
-    return Alignment(states, basis, period, chosen, found, distances(known, found), sources, absent=absent(view, basis))
+    told = (*absent(view, basis), *([" ".join(other)] if other else []))
+    return Alignment(states, basis, period, chosen, found, distances(known, found), sources, absent=told)
 
 
 def absent(view: View, basis: str) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from equipoise.datasets import registry
-from equipoise.datasets.exported import FILE, ROW
+from equipoise.datasets.exported import FILE, ROW, VERSION
 from equipoise.datasets.sidecar import Column, Sidecar
 from equipoise.errors import UsageError, nearest
+from equipoise.ledger.loaded import LoadedTable
 from equipoise.ledger.relations import RELATIONS
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
@@ -65,12 +66,13 @@ class Exported(Result):
 
 @dataclass(frozen=True, slots=True)
 class Exportable:
-    """A table that can be exported: its columns, and the data set that it is of, if any."""
+    """A table that can be exported: its columns, and the data set that it is of and its version, if any."""
 
     name: str
     what: str
     columns: Mapping[str, Column]
     sidecar: Sidecar | None = None
+    version: str = ""
 
 
 @in_its_world
@@ -128,7 +130,7 @@ def found(view: View, name: str, single: bool = False) -> list[Exportable]:
     known: dict[str, list[Exportable]] = {}
     for dataset in view.datasets():
         sidecar = registry.sidecar(dataset.name)
-        made = [of_table(sidecar, table.name) for table in dataset.tables]
+        made = [of_table(sidecar, table) for table in dataset.tables]
         known[sidecar.name] = made
         known |= {one.name: [one] for one in made if single or one.name not in known}
     if name not in known:
@@ -137,10 +139,14 @@ def found(view: View, name: str, single: bool = False) -> list[Exportable]:
     return known[name]
 
 
-def of_table(sidecar: Sidecar, name: str) -> Exportable:
-    table = sidecar.table(name)
-    own = {FILE: Column("VARCHAR", "published file"), ROW: Column("INTEGER", "row of the published file")}
-    return Exportable(name, table.what, own | dict(table.columns), sidecar)
+def of_table(sidecar: Sidecar, loaded: LoadedTable) -> Exportable:
+    table = sidecar.table(loaded.name)
+    own = {
+        FILE: Column("VARCHAR", "published file"),
+        ROW: Column("INTEGER", "row of the published file"),
+        VERSION: Column("VARCHAR", "version of what was published"),
+    }
+    return Exportable(loaded.name, table.what, own | dict(table.columns), sidecar, loaded.version)
 
 
 def frame(view: View, table: Exportable, system: str) -> tuple[polars.DataFrame, int]:
@@ -153,10 +159,11 @@ def frame(view: View, table: Exportable, system: str) -> tuple[polars.DataFrame,
         "DATE": polars.Date,
         "BOOLEAN": polars.Boolean,
     }
-    named = {FILE: "file", ROW: '"row"'}
+    version = table.version.replace("'", "''")
+    named = {FILE: "file", ROW: '"row"', VERSION: f"'{version}'"}
     picked = ", ".join(f"{named.get(c, quoted(c))} AS {quoted(c)}" for c in table.columns)
-    order = '"row"' if table.sidecar else "ALL"
-    rows = view.rows(f"SELECT {picked} FROM {table.name} ORDER BY {order}")
+    order = "" if table.sidecar else " ORDER BY ALL"  # a typed table keeps its order
+    rows = view.rows(f"SELECT {picked} FROM {table.name}{order}")
     schema: dict[str, Any] = {name: kinds.get(column.type, polars.String) for name, column in table.columns.items()}
     made = polars.DataFrame(rows, schema=schema, orient="row")
     actors = [name for name, column in table.columns.items() if column.codes == "actor" or name in ACTORS]
@@ -243,7 +250,7 @@ def resource(table: Exportable, system: str) -> dict[str, Any]:
     }
     if table.sidecar:
         one = table.sidecar
-        about["sources"] = [{"title": f"{one.citation} (version {one.version})", "path": one.homepage}]
+        about["sources"] = [{"title": f"{one.citation} (version {table.version})", "path": one.homepage}]
         about["licenses"] = [{"name": "see-title", "title": one.licence}]
     return about
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from equipoise.datasets import registry
 from equipoise.ledger.documents import Document
+from equipoise.ledger.loaded import LoadedDataset
 from equipoise.ledger.view import View
 
 if TYPE_CHECKING:
@@ -55,14 +56,15 @@ SOURCE_COLUMNS = {
 def sources_of(view: View, table: Exportable) -> list[Source]:
     """Every source of a table, in a fixed order."""
     if table.sidecar:
-        return [of_dataset(table.name, table.sidecar.name, ())]
+        loaded = next(one for one in view.datasets() if one.name == table.sidecar.name)
+        return [of_dataset(table.name, loaded, table.version, ())]
     return list(of_ties(view, table.name) if table.name == "ties" else of_events(view, table.name))
 
 
-def of_dataset(table: str, name: str, rows: Sequence[str]) -> Source:
-    one = registry.sidecar(name)
-    released = one.released.isoformat() if one.released else ""
-    citation = f"{one.citation} (version {one.version})"
+def of_dataset(table: str, loaded: LoadedDataset, version: str, rows: Sequence[str]) -> Source:
+    one = registry.sidecar(loaded.name)
+    released = loaded.released.isoformat() if loaded.released else ""
+    citation = f"{one.citation} (version {version})"
     return Source(table, "data set", one.name, citation, "", released, one.homepage, one.licence, joined(rows))
 
 
@@ -70,14 +72,15 @@ def of_ties(view: View, table: str) -> Iterator[Source]:
     """The data sets that ties come from, and the reference of each other tie."""
     behind: dict[str, list[str]] = {}
     named: dict[tuple[str, str], list[str]] = {}
-    loaded = {one.name for one in view.datasets()}
+    loaded = {one.name: one for one in view.datasets()}
     for row in view.rows("SELECT id, dataset, reference FROM ties ORDER BY id"):
         if row["dataset"] in loaded:
             behind.setdefault(row["dataset"], []).append(row["id"])
         else:
             named.setdefault((row["dataset"], row["reference"] or ""), []).append(row["id"])
     for name, ids in sorted(behind.items()):
-        yield of_dataset(table, name, ids)
+        told = dict.fromkeys(one.version for one in loaded[name].tables)  # each once, in their order
+        yield of_dataset(table, loaded[name], ", ".join(told), ids)
     for (dataset, reference), ids in sorted(named.items()):
         address = next((word.strip("(),;.") for word in reference.split() if word.startswith("http")), "")
         yield Source(table, "reference", dataset, reference or "none given", url=address, rows=joined(ids))

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from equipoise.ledger.view import View, query
+from equipoise.questions.alignment_choices import CHOICES
 from equipoise.questions.alignment_measures import Measured, years_in
 from equipoise.similarity import point_distances
 
@@ -28,6 +29,15 @@ def distances(known: Points, found: Measured) -> dict[str, Any]:
         sides.append(side)
     estimate, low, high = point_distances(*sides)
     return {"estimate": estimate, "low": low, "high": high, "level": LEVEL}
+
+
+def lacking(view: View, votes: str) -> tuple[str, str] | None:
+    """That the points that are loaded are not of these votes, and which to ask for; else None."""
+    if not view.has("ideal_points") or points(view, votes):
+        return None
+    there = [one for one in CHOICES["ideal_points"] if one != votes and points(view, one)]
+    told = f"The ideal points that are loaded have none of the series '{votes}'."
+    return told, f"Ask for those they have: --convention ideal_points={there[0]}." if there else "Load others."
 
 
 def points(view: View, votes: str = "all") -> Points:

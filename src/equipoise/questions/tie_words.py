@@ -11,7 +11,10 @@ from equipoise.questions.ties import Ties
 
 
 def value_text(tie: Mapping[str, Any]) -> str:
-    return " ".join(str(part) for part in (tie["value"], tie["unit"], tie["quantity"]) if part is not None)
+    """A value with its unit, and what it is where that is no plain amount: "100 percent share of target's"."""
+    value = None if tie["value"] is None else f"{tie['value']:.12g}"
+    quantity = None if tie["quantity"] == "amount" else tie["quantity"]
+    return " ".join(str(part) for part in (value, tie["unit"], quantity) if part is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,3 +18,4 @@ SELECT p.file, p."row", p.conflict_id, p.year, p.side, p.role, p.gwno, s.state, 
        p.start_date, p.start_prec, p.start_date2, p.start_prec2, p.ep_end, p.ep_end_date, p.ep_end_prec
 FROM parties p
 LEFT JOIN gw_states s ON s.code = p.gwno AND s.year = p.year
+ORDER BY ALL

@@ -13,3 +13,4 @@ FROM parties p
 LEFT JOIN gw_states s ON s.code = p.gwno AND s.year = p.year
 WHERE p.gwno IS NOT NULL
 GROUP BY ALL
+ORDER BY ALL
