@@ -19,7 +19,8 @@ from equipoise.ledger.clock import now as this_moment
 from equipoise.ledger.looks import keep_alerts, keep_ties_seen
 from equipoise.ledger.opening import reading, writing
 from equipoise.ledger.worlds import in_its_world
-from equipoise.questions.alarms import Alarms, alarms
+from equipoise.questions.alarms import alarms
+from equipoise.questions.alerts import Alarms
 from equipoise.questions.changed import Changes
 from equipoise.questions.changes import changes, close, last_closed
 from equipoise.questions.intake import read
