@@ -81,7 +81,7 @@ def watch(
         reader = coder or default_coder()
         brought = take(case, reader, web, moment, progress)
         found = changes(case, today=moment.date())
-        alerts = alarms(case, rules, found)
+        alerts = alarms(case, rules, found, began=as_text(moment))
         digest = digest_of(case, found, alerts, brought, reader, moment)
         files = () if is_quiet(case, found, alerts, moment) else tuple(write(digest, case.folder / FOLDER, moment))
         note_told(case, alerts)

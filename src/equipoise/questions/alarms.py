@@ -29,12 +29,17 @@ MOST = 20  # passages with a phrase that one alarm quotes
 AROUND = 80  # characters
 
 
-def alarms(case: Case, rules: Sequence[Rule], changes: Changes) -> Alarms:
-    """Apply the rules of a case to what changed in it."""
+def alarms(case: Case, rules: Sequence[Rule], changes: Changes, *, began: str | None = None) -> Alarms:
+    """Apply the rules of a case to what changed in it.
+
+    Parameters
+    ----------
+    began : the moment at which a look began: what it brought is news on the first look too.
+    """
     if not case.store.exists():
         return Alarms()
     with reading(case.store.path) as connection:
-        situation = Situation(connection, case, changes)
+        situation = Situation(connection, case, changes, began)
         told = read_alerts(connection)
         found = [each for rule in rules for each in KINDS[rule.kind](rule, situation)]
         alerts = {a.id: a for a in found if isinstance(a, Alert)}
@@ -120,7 +125,7 @@ def phrase_seen(rule: Rule, now: Situation) -> Finding:
     rows = now.connection.execute(
         "SELECT d.id, d.title, d.text, coalesce(t.text, '') FROM documents d "
         "LEFT JOIN translations t ON t.document = d.id WHERE d.id IN (SELECT unnest(?::VARCHAR[])) ORDER BY d.id",
-        [list(now.changes.documents)],
+        [list(now.came)],
     )
     found = 0
     while found < MOST and (row := rows.fetchone()):

@@ -71,12 +71,20 @@ class Alarms:
 
 
 class Situation:
-    """What rules are applied to: a case, its changes, an open record."""
+    """What rules are applied to: a case, its changes, an open record.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, case: Case, changes: Changes) -> None:
+    `came` are the documents that came since the last look; where there was none, those recorded since `began`.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, case: Case, changes: Changes, began: str | None) -> None:
         self.connection, self.case, self.changes = connection, case, changes
+        self.came = self.recorded_since(began) if changes.since is None and began else changes.documents
         self.today, self.run = changes.today, runner(connection)
         self.looks = read_looks(connection)
+
+    def recorded_since(self, began: str) -> tuple[str, ...]:
+        query = "SELECT id FROM documents WHERE superseded_by IS NULL AND recorded_at >= ? ORDER BY id"
+        return tuple(row[0] for row in self.connection.execute(query, [began]).fetchall())
 
     def meetings(self, dyad: tuple[str, str]) -> list[Meeting]:
         """The meetings held between two states, the earliest first."""
