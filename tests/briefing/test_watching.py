@@ -193,6 +193,18 @@ def test_an_unparsable_rule_changes_nothing(tmp_path: Path, site: Site) -> None:
     assert open_case(case.folder).store.snapshot().generation == before
 
 
+def test_the_first_look_tells_of_a_phrase_in_what_it_brought_itself(tmp_path: Path) -> None:
+    case = new_case(tmp_path / "case", rules=json.dumps(['the phrase "put off" seen']))
+    case.sources.mkdir(exist_ok=True)
+    (case.sources / "old.md").write_text("The talks were put off in spring, they said.\n", "utf-8")
+    with clock_at(moment("2018-08-31")):
+        read(case, [case.sources], coder=Scripted(), today=date(2018, 8, 31))
+    (case.sources / "new.md").write_text("Again the visit was put off on Monday, they said.\n", "utf-8")
+    (alert,) = watch(case, now=moment("2018-09-07"), coder=Scripted(), web=QUICK).digest.alarms.fired
+    assert alert.text.startswith("“Again the visit was put off on Monday, they said.")
+    assert not watch(case, now=moment("2018-09-08"), coder=Scripted(), web=QUICK).fired
+
+
 def test_a_case_without_sources_has_a_digest_all_the_same(tmp_path: Path) -> None:
     done = watch(new_case(tmp_path / "case"), now=moment("2018-09-07"), coder=Scripted(), web=QUICK)
     assert [p.suffix for p in done.files] == [".md", ".html", ".json", ".eml"]

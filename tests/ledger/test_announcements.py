@@ -133,6 +133,36 @@ def test_a_visit_announced_for_30_august_and_held_on_1_september_is_told_by_its_
     assert fate(untold, held).status == "lapsed"
 
 
+@pytest.mark.parametrize("held", ["2018-09-24", "2018-09-30", "2018-10-04"])
+def test_a_visit_held_within_a_week_of_the_day_announced_is_the_one_moved(held: str) -> None:
+    announced, visited = plan(date=day("2018-09-27"), level="leader"), visit(date=day(held), level="leader")
+    told = fate(announced, visited, horizon="2018-12-01")
+    assert (told.status, told.outcome) == ("planned", holding(merged(visited), visited).id)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        visit(date=day("2018-10-05"), level="leader"),
+        visit(date=day("2018-09-29"), level="minister"),
+        visit(date=day("2018-09-29"), level=None),
+        visit(date=day("2018-09-29"), level="leader", source=("AZE",), target=("RUS",), place=Place("Sochi", "RUS")),
+        visit(date=day("2018-09-19"), level="leader", reported=date(2018, 9, 19)),
+    ],
+    ids=["later", "ministers", "nobody knows who", "the other way", "earlier"],
+)
+def test_what_is_not_known_to_be_the_same_visit_is_not_the_one_moved(other: Mention) -> None:
+    assert fate(plan(date=day("2018-09-27"), level="leader"), other, horizon="2018-12-01").status == "lapsed"
+
+
+def test_talks_held_on_another_day_are_the_ones_announced_only_in_the_same_country() -> None:
+    talks: dict[str, Any] = {"symmetric": True, "mode": None, "level": "leader"}
+    announced = plan(date=day("2018-09-27"), **talks)
+    there, elsewhere = (visit(date=day("2018-09-29"), **talks, place=place) for place in (BAKU, None))
+    assert fate(announced, there, horizon="2018-12-01").outcome
+    assert not fate(announced, elsewhere, horizon="2018-12-01").outcome
+
+
 def test_a_row_that_tells_the_fate_keeps_it() -> None:
     for status in ("postponed", "cancelled", "lapsed"):
         announced = row("A1", status=status, date=day("2018-09-27"))

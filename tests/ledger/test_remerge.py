@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from equipoise.ledger.clock import as_text, clock_at
 from equipoise.ledger.entries import Entry
-from equipoise.ledger.fields import When
+from equipoise.ledger.fields import Place, When
 from equipoise.ledger.merge import merge
 from equipoise.ledger.opening import reading
 from equipoise.ledger.past import judged_by, read_past
@@ -60,6 +60,7 @@ def one(number: int, chance: random.Random) -> Mention:
         trigger=(number % 2 * 40 + 4, number % 2 * 40 + 25),
         date=when if chance.random() < 0.7 else None,
         level=chance.choice(["leader", None]),
+        place=chance.choice([Place("Sochi", "RUS"), None]),
         reported=known,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,14 +11,15 @@ from typing import Any
 import pytest
 
 from equipoise.ledger.casefolder import Case, open_case
-from equipoise.ledger.clock import clock_at
+from equipoise.ledger.clock import as_text, clock_at
 from equipoise.ledger.looks import Look, keep_ties_seen
 from equipoise.ledger.opening import writing
-from equipoise.questions.alarms import Alarms, alarms, around
+from equipoise.questions.alarms import alarms, around
+from equipoise.questions.alerts import Alarms
 from equipoise.questions.changes import changes, close
 from equipoise.questions.forecasting import add_forecast
 from equipoise.questions.rules import rule_of
-from tests.hand_built import day, document, mention
+from tests.hand_built import day, document, judgement, mention
 from tests.questions.test_changes import MONDAY, kept, week
 
 TIES = "kind,source,target,start,end,status,reference\n"
@@ -47,7 +49,7 @@ def texts(of: Alarms) -> list[str]:
 
 
 def met(on: str, document: str = "d-new", **fields: Any) -> Any:
-    return mention(document, level="leader", date=day(on), reported=date.fromisoformat(on), **fields)
+    return mention(document, **{"level": "leader", "date": day(on), "reported": date.fromisoformat(on), **fields})
 
 
 def test_the_first_meeting_of_leaders_in_so_many_days(case: Case) -> None:
@@ -63,6 +65,22 @@ def test_a_first_meeting_of_a_record_that_begins_too_late_is_not_judged(case: Ca
     assert texts(found(case, "first meeting of leaders in 300 days")) != []
     unjudged = found(case, "first meeting of leaders of Russia and Armenia in 9000 days").unjudged
     assert "what was read begins on 2010-06-02" in str(unjudged[0])
+
+
+def test_a_first_meeting_is_told_though_it_was_reported_late_but_not_one_of_long_ago(case: Case) -> None:
+    kept(case, 1, met("2018-09-10", reported=date(2018, 10, 5)), met("2009-09-10", "d-old", reported=date(2018, 10, 5)))
+    (text,) = texts(found(case, "first meeting of leaders in 90 days"))
+    assert "leaders met on 2018-09-10" in text
+
+
+def test_a_first_meeting_is_told_when_it_becomes_known_that_leaders_met(case: Case) -> None:
+    unranked = mention("d-new", date=day("2018-09-28"), reported=date(2018, 9, 28))
+    kept(case, 0, unranked)
+    with clock_at(week(0)):
+        close(case, changes(case))
+    assert texts(found(case, "first meeting of leaders in 90 days")) == []
+    case.store.judge([replace(judgement("set", unranked, field="level", value="leader"), at=as_text(week(1)))])
+    assert len(texts(found(case, "first meeting of leaders in 90 days"))) == 1
 
 
 def test_a_change_of_the_rate_is_told_and_too_short_a_past_is_not_judged(case: Case) -> None:
@@ -107,6 +125,16 @@ def test_a_count_outside_its_own_band(case: Case) -> None:
     kept(case, 1, *(met(f"2018-10-0{n}", f"d-new{n}") for n in range(1, 6)))
     (text,) = texts(found(case, "meetings of leaders outside their own 95 % band in 30 days"))
     assert "5 meetings of leaders in the last 30 days" in text and "More than its own 95 % band" in text
+
+
+def test_incidents_have_a_band_of_their_own(case: Case) -> None:
+    words = {"type": "ACCUSE", "symmetric": False, "level": None}
+    kept(case, 0, met("2016-02-01", "d-once", **words))
+    rule = "incidents of Russia and Azerbaijan outside their own 95 % band in 30 days"
+    assert texts(found(case, rule)) == []
+    kept(case, 1, *(met(f"2018-10-0{n}", f"d-new{n}", **words) for n in range(1, 6)))
+    (text,) = texts(found(case, rule))
+    assert "5 incidents in the last 30 days" in text and "(1 in 982 days before)" in text
 
 
 def test_fewer_are_told_only_where_no_source_is_silent(case: Case) -> None:

@@ -94,6 +94,24 @@ def test_a_case_of_another_question_is_refused_and_nothing_changed(case: Case, o
     assert open_case(case.folder).partners == ("ARM", "AZE")
 
 
+def test_two_questions_in_words_that_differ_are_refused_and_one_left_open_is_not(case: Case, other: Case) -> None:
+    keep(other, mention("d-b"))
+    ask(case, "Does Moscow turn to Baku?")
+    ask(other, "Who arms whom?")
+    before = state_of(case)
+    with pytest.raises(CaseError, match=r"another question: “Who arms whom\?”"):
+        merge_case(open_case(case.folder), other.folder)
+    assert state_of(case) == before
+    ask(other, "does  Moscow turn to Baku?")
+    assert merge_case(open_case(case.folder), other.folder).record.documents == ("d-b",)
+
+
+def ask(case: Case, question: str) -> None:
+    toml = case.folder / "case.toml"
+    lines = [line for line in toml.read_text("utf-8").splitlines() if not line.startswith("question")]
+    toml.write_text("\n".join([*lines, f'question = "{question}"']), "utf-8")
+
+
 def test_the_same_states_in_another_order_or_by_name_are_the_same_question(case: Case, other: Case) -> None:
     toml = other.folder / "case.toml"
     toml.write_text('format = 1\npivot = "Russia"\npartners = ["Azerbaijan", "ARM"]\nquestion = "What now?"\n', "utf-8")

@@ -24,6 +24,7 @@ BOTH = (("RUS", "ARM"), ("RUS", "AZE"))
         ("a tie of ARM and CSTO frozen", "tie", 0, (("ARM", "CSTO"),)),
         ("meetings of leaders outside their own 95 % band in 90 days", "band", 90, BOTH),
         ("contacts of RUS and AZE outside its 95% band in 30 days", "band", 30, (("RUS", "AZE"),)),
+        ("incidents of ARM and AZE outside their own 95 % band in 90 days", "band", 90, (("ARM", "AZE"),)),
         ("a change in the rate of meetings of leaders in 90 days", "rate", 90, BOTH),
         ("a change in the rate of contacts of RUS and AZE in 60 days", "rate", 60, (("RUS", "AZE"),)),
         ('the phrase "strategic review" seen', "phrase", 0, BOTH),

@@ -9,9 +9,9 @@ from equipoise.briefing.lasting import asked_shifts, asked_view
 from equipoise.briefing.likeness import likenesses
 from equipoise.briefing.material import Material, Record
 from equipoise.briefing.sooner import asked_response
-from equipoise.ledger.fields import ANNOUNCED
 from equipoise.questions.contacts import Partner
 from equipoise.questions.counted_rates import History
+from equipoise.questions.fates import announced_of, is_announcement
 from equipoise.questions.incidents import Dyad
 from equipoise.questions.support import STANDINGS
 from equipoise.rates import poisson_rate, rate_ratio
@@ -99,17 +99,9 @@ def announcements(material: Material) -> dict[str, list[str]]:
     return found
 
 
-def is_announcement(record: Record) -> bool:
-    return record["type"] == "CONSULT" and record["status"] in ANNOUNCED
-
-
 def fate(record: Record, known: Mapping[str, Record]) -> str:
     """`held`, `moved` (held on another day), `postponed`, `cancelled`, `lapsed` or `open`."""
-    outcome = known.get(record["outcome"] or "")
-    held = outcome is not None and outcome["type"] == "CONSULT" and outcome["status"] == "occurred"
-    if record["status"] == "planned":
-        return "held" if held else "open"
-    return "moved" if held and record["status"] == "postponed" else str(record["status"])
+    return announced_of(record, known.get(record["outcome"] or "")).fate(None)
 
 
 def completeness(material: Material) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from equipoise.briefing.dates import in_words, when
 from equipoise.briefing.document import Brief
 from equipoise.briefing.wording import headline, word
 from equipoise.ledger.documents import Document
-from equipoise.questions.alarms import Alarms
+from equipoise.questions.alerts import Alarms
 from equipoise.questions.changed import Changes, Move, day_of, of_case
 from equipoise.questions.differences import Difference
 from equipoise.questions.intake_result import Reading

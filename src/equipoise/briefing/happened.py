@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from equipoise.briefing.blocks import Block, Column, Heading, Line, Link, Note, Row, Table
 from equipoise.briefing.dates import in_words, when
-from equipoise.briefing.derived import fate, is_announcement
+from equipoise.briefing.derived import fate
 from equipoise.briefing.incidents import incidents_table
 from equipoise.briefing.marks import Marks
 from equipoise.briefing.material import Material, Record
@@ -14,6 +14,7 @@ from equipoise.briefing.picturing import timeline_of
 from equipoise.briefing.wording import headline, word
 from equipoise.ledger.periods import first_day
 from equipoise.questions.background import Background
+from equipoise.questions.fates import is_announcement
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
 

@@ -8,12 +8,13 @@ from datetime import date
 from equipoise.briefing.attention import attention
 from equipoise.briefing.blocks import Figure, Link, text_of
 from equipoise.briefing.dates import in_words, period_words
-from equipoise.briefing.derived import fate, holds, is_announcement
+from equipoise.briefing.derived import fate, holds
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.material import Material, Record
 from equipoise.briefing.wording import pair, state
 from equipoise.charts.recorded import contacts_picture, mark, told
 from equipoise.charts.timeline import Mark, timeline
+from equipoise.questions.fates import is_announcement
 from equipoise.questions.naming import name
 from equipoise.rates import poisson_rate
 

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 
 from equipoise.briefing.blocks import Block, Column, Heading, Inline, Link, Note, Paragraph, Row, Table
 from equipoise.briefing.dates import in_words, month_of
-from equipoise.briefing.derived import is_announcement
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.marks import Marks, joined
 from equipoise.briefing.material import Material
 from equipoise.briefing.wording import headline, state, word
 from equipoise.questions.contacts import NOT_COVERED
+from equipoise.questions.fates import is_announcement
 from equipoise.questions.phrases import listing, plural
 
 MONTHS = 36

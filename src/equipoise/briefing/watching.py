@@ -19,7 +19,8 @@ from equipoise.ledger.clock import now as this_moment
 from equipoise.ledger.looks import keep_alerts, keep_ties_seen
 from equipoise.ledger.opening import reading, writing
 from equipoise.ledger.worlds import in_its_world
-from equipoise.questions.alarms import Alarms, alarms
+from equipoise.questions.alarms import alarms
+from equipoise.questions.alerts import Alarms
 from equipoise.questions.changed import Changes
 from equipoise.questions.changes import changes, close, last_closed
 from equipoise.questions.intake import read
@@ -80,7 +81,7 @@ def watch(
         reader = coder or default_coder()
         brought = take(case, reader, web, moment, progress)
         found = changes(case, today=moment.date())
-        alerts = alarms(case, rules, found)
+        alerts = alarms(case, rules, found, began=as_text(moment))
         digest = digest_of(case, found, alerts, brought, reader, moment)
         files = () if is_quiet(case, found, alerts, moment) else tuple(write(digest, case.folder / FOLDER, moment))
         note_told(case, alerts)

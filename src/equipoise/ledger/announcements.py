@@ -15,6 +15,8 @@ from equipoise.ledger.records import Day, Event
 
 # An undated announcement that nothing followed within this time has lapsed.
 PATIENCE = timedelta(days=180)
+# A meeting held so near the day announced is the one announced, moved, if it is the same visit in all else.
+NEAR = timedelta(days=7)
 CALLED_OFF = re.compile(r"\b(cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped)?)\b", re.IGNORECASE)
 PUT_OFF = re.compile(r"\b(postpon\w*|put(?:s|ting)? off|delay(?:s|ed|ing)?)\b", re.IGNORECASE)
 OF_A_MEETING = re.compile(r"\b(visit|trip|talks|meeting|summit|negotiations)\b", re.IGNORECASE)
@@ -67,16 +69,21 @@ def fate_of(
         return replace(plan, outcome=named[0])
     if plan.status != "planned" or "status" in plan.edited:
         return plan
-    meetings = sorted((e for e in held if answers(plan, e)), key=lambda e: (e.date.start if e.date else date.max, e.id))
-    if meetings:
-        return replace(plan, outcome=meetings[0].id)
+    if meeting := first(e for e in held if answers(plan, e)):
+        return replace(plan, outcome=meeting.id)
     moved = move(plan, called_off)
     if moved:
         return moved
     if told:
         return plan  # a table tells what became of it, but not yet
+    if meeting := first(e for e in held if answers_another_day(plan, e)):
+        return replace(plan, outcome=meeting.id)
     end = deadline(plan)
     return replace(plan, status="lapsed") if reach and end and reach > end else plan
+
+
+def first(meetings: Iterable[Event]) -> Event | None:
+    return min(meetings, key=lambda e: (e.date.start if e.date else date.max, e.id), default=None)
 
 
 def deadline(plan: Announcement) -> date | None:
@@ -98,6 +105,37 @@ def answers(plan: Event, meeting: Event) -> bool:
         return plan.date.overlaps(meeting.date)
     end = deadline(plan)
     return end is not None and meeting.date.start <= end and same_direction(plan, meeting)
+
+
+def answers_another_day(plan: Event, meeting: Event) -> bool:
+    """Whether a meeting is the one announced, held a few days before or after the day that was named.
+
+    It must be known to be the same: of the same persons or level, at the same host's. Of two rows of one table the
+    table says so itself, or they are two occasions.
+    """
+    if plan.date is None or meeting.date is None or not fits(plan, meeting):
+        return False
+    if plan.announced and meeting.date.end < plan.announced:
+        return False
+    if max(meeting.date.start - plan.date.end, plan.date.start - meeting.date.end) > NEAR:
+        return False
+    return same_people(plan, meeting) and same_host(plan, meeting) and not tables_of(plan) & tables_of(meeting)
+
+
+def same_people(plan: Event, meeting: Event) -> bool:
+    announced, came = ({p.person for p in e.participants if p.person} for e in (plan, meeting))
+    return bool(announced & came or (plan.level and plan.level == meeting.level))
+
+
+def same_host(plan: Event, meeting: Event) -> bool:
+    if plan.mode == "visit" and not plan.symmetric:
+        return same_direction(plan, meeting)
+    first, second = (e.place.country if e.place else None for e in (plan, meeting))
+    return bool(first and first == second)
+
+
+def tables_of(event: Event) -> set[str]:
+    return {m.row.dataset for m in event.mentions if m.row}
 
 
 def fits(plan: Event, meeting: Event) -> bool:

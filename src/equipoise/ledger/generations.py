@@ -6,6 +6,7 @@ import duckdb
 
 from equipoise.ledger.identity import digest
 from equipoise.ledger.relations import RELATIONS
+from equipoise.ledger.shelves import TABLES
 from equipoise.version import __version__
 from equipoise.world.overlay import own_cells
 
@@ -14,7 +15,7 @@ def derived_from(generation: int | str | None) -> str:
     """What names a merge: the record's generation, and the version and the columns that made the relations."""
     publishers = own_cells("publishers.csv")  # who publishes decides how many witnesses an event has
     own = f" with {digest(publishers)}" if publishers else ""
-    return f"{generation} by {__version__} as {digest(RELATIONS)}{own}"
+    return f"{generation} by {__version__} as {digest({**RELATIONS, **TABLES})}{own}"
 
 
 def is_fresh(connection: duckdb.DuckDBPyConnection) -> bool:

@@ -22,6 +22,7 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.manifest import NAME, Manifest, Member
 from equipoise.ledger.opening import reading, schema_files
 from equipoise.ledger.relations import RELATIONS
+from equipoise.ledger.shelves import TABLES
 from equipoise.ledger.uniting import fresh_copy
 from equipoise.version import __version__
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     import duckdb
 
 ORIGINALS = "originals"
-NOT_PACKED = frozenset({"meta", *RELATIONS})  # what hangs on one file, and what is derived
+NOT_PACKED = frozenset({"meta", *RELATIONS, *TABLES})  # what hangs on one file, and what is derived
 CHUNK = 1024 * 1024
 ROWS = 1000
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same time for every member, so that equal contents are equal files

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from equipoise.ledger.announcements import deadline
+from equipoise.ledger.announcements import NEAR, deadline
 from equipoise.ledger.encounters import organisation_codes, states_of
 from equipoise.ledger.fields import ANNOUNCED, When
 from equipoise.ledger.positions import fill
@@ -53,8 +53,16 @@ class Plan:
     def window(self) -> tuple[Day, Day] | None:
         """The days on which a meeting may answer it."""
         if self.date:
-            return self.date.start, self.date.end
+            return earlier(self.date.start), later(self.date.end)
         return (self.announced or date.min, self.end) if self.end else None
+
+
+def earlier(day: Day) -> Day:
+    return day - NEAR if day > date.min + NEAR else date.min
+
+
+def later(day: Day) -> Day:
+    return day + NEAR if day < date.max - NEAR else date.max
 
 
 def plans(connection: duckdb.DuckDBPyConnection) -> list[Plan]:

@@ -1,73 +1,56 @@
-"""Positions: beside which other mentions each mention stands when events are gathered, told by the database.
+"""Positions: what stands beside something that changed, shelf by shelf, and so may be another event.
 
-The merge compares a mention only with what stands on its shelves (`gathering`). So where something changed, only the
-events whose mentions are reached from there, shelf by shelf, can differ. A shelf too many costs time and nothing else.
+The merge compares a mention only with what stands on its shelves. So where something changed, only the events whose
+mentions are reached from there can differ. A shelf too many costs time and nothing else.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from equipoise.ledger.encounters import organisation_codes
-from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.judging import TAKING_IN
 from equipoise.ledger.records import Event, Judgement, Mention
+from equipoise.ledger.shelves import (
+    COLUMNS,
+    FIRST,
+    LAST,
+    LIST,
+    ROW_TYPE,
+    SOURCE,
+    STANDING,
+    STATUS,
+    SYMMETRIC,
+    TARGET,
+    TEXTS,
+    TYPE,
+    placed,
+    shelve,
+)
 
 if TYPE_CHECKING:
     import duckdb
 
 MOVING = ("set", "same")  # judgements that put an event where its reports alone would not
-# What of a record's JSON tells where it stands, as texts; the lists and the row are read further where they are needed.
-FIELDS = ("type", "status", "source", "target", "symmetric", "date.start", "date.end", "reported", "near", "row")
-PATHS = ", ".join(f"'$.{name}'" for name in FIELDS)
-TEXTS = f"json_extract_string({{}}, [{PATHS}])"
-TYPE, STATUS, SOURCE, TARGET, SYMMETRIC, FIRST, LAST, REPORTED, NEAR, ROW = (f"r[{n}]" for n in range(1, 11))
-ROW_SHAPE = json.dumps({"dataset": "VARCHAR", "id": "VARCHAR", "same_as": ["VARCHAR"], "outcome": ["VARCHAR"]})
-ROW_TYPE = "STRUCT(dataset VARCHAR, id VARCHAR, same_as VARCHAR[], outcome VARCHAR[])"
-LIST = "from_json({}, '[\"VARCHAR\"]')"
 # Everything that may be part of an event: mentions in force, and `others`, those of another moment and those that a
-# person added. Near ones are part of one only where somebody judged their document. `source` and `target` are JSON.
-CODED = f"""
-CREATE OR REPLACE TEMP TABLE coded AS
-SELECT id, document, {TYPE} AS type, {STATUS} AS status, {SOURCE} AS source, {TARGET} AS target,
-       coalesce({SYMMETRIC} = 'true', false) AS mutual, CAST({FIRST} AS DATE) AS first, CAST({LAST} AS DATE) AS last,
-       CAST({REPORTED} AS DATE) AS reported, from_json({ROW}, '{ROW_SHAPE}') AS row, now
-FROM (
-    SELECT m.id, m.document, {TEXTS.format("m.record")} AS r, true AS now
-    FROM mentions m JOIN documents d ON d.id = m.document WHERE d.superseded_by IS NULL
-    UNION ALL SELECT id, document, {TEXTS.format("record")}, false FROM others
-) WHERE coalesce({NEAR} <> 'true', true) OR document IN (SELECT unnest($judged::VARCHAR[]))
+# person added. Near ones are part of one only where somebody judged their document: those are `taken_in`.
+CODED = """
+CREATE OR REPLACE TEMP VIEW coded AS
+SELECT *, true AS now FROM placed_mentions WHERE NOT near
+UNION ALL SELECT *, true FROM placed_mentions WHERE near AND id IN (SELECT id FROM taken_in)
+UNION ALL SELECT *, false FROM others WHERE NOT near OR id IN (SELECT id FROM taken_in)
 """
-# The key within which two mentions may be one event; see `Cluster.key`. Few mentions differ in what makes it.
-KEYED = f"""
-CREATE OR REPLACE TEMP TABLE keyed AS
-WITH shaped AS MATERIALIZED (SELECT *, hash(type, status, source, target, mutual) AS shape FROM {{table}}),
-shapes AS (
-    SELECT shape, any_value(type) AS type, any_value(status) AS status, any_value(mutual) AS mutual,
-           {LIST.format("any_value(source)")} AS source, {LIST.format("any_value(target)")} AS target
-    FROM shaped GROUP BY shape),
-keys AS (
-    SELECT shape, CASE
-        WHEN type = 'CONSULT' THEN hash(type, class, list_sort(
-            CASE WHEN len(parties) - len(list_intersect(parties, $organisations)) >= 2
-            THEN list_filter(parties, lambda p: NOT list_contains($organisations, p)) ELSE parties END))
-        WHEN mutual THEN hash(type, class, list_sort(parties))
-        ELSE hash(type, class, list_sort(list_distinct(source)), list_sort(list_distinct(target))) END AS key
-    FROM (SELECT *, list_distinct(source || target) AS parties,
-                 CASE WHEN list_contains($announced, status) THEN 'announced' ELSE status END AS class FROM shapes))
-SELECT s.id, s.document, s.first, s.last, s.row, s.type, k.key FROM shaped s JOIN keys k ON k.shape = s.shape
+SHELVES = """
+CREATE OR REPLACE TEMP VIEW standing AS
+SELECT id, shelf FROM shelved_mentions WHERE NOT near
+UNION ALL SELECT id, shelf FROM shelved_mentions WHERE near AND id IN (SELECT id FROM taken_in)
+UNION ALL SELECT id, shelf FROM others_shelved WHERE NOT near OR id IN (SELECT id FROM taken_in)
 """
-NAME = "CASE WHEN regexp_full_match({0}, '[0-9]+') THEN row.dataset || ' ' || {0} ELSE {0} END"
-SHELVES = f"""
-SELECT id, hash('document', key, document) AS shelf FROM keyed
-UNION ALL SELECT id, hash('month', key, unnest(range(
-    year(first) * 12 + month(first), year(last) * 12 + month(last) + 1))) FROM keyed WHERE first IS NOT NULL
-UNION ALL SELECT id, hash('row', {NAME.format("row.id")}) FROM keyed WHERE row.id IS NOT NULL
-UNION ALL SELECT id, hash('row', {NAME.format("other")}) FROM (
-    SELECT id, row, unnest(row.same_as) AS other FROM keyed WHERE len(row.same_as) > 0
-    UNION ALL SELECT id, row, unnest(row.outcome) FROM keyed WHERE len(row.outcome) > 0 AND type = 'CONSULT')
+TAKEN_IN = """
+CREATE OR REPLACE TEMP TABLE taken_in AS
+SELECT id FROM (SELECT id, document, near FROM placed_mentions UNION ALL SELECT id, document, near FROM others)
+WHERE near AND document IN (SELECT unnest($judged::VARCHAR[]))
 """
 # Where a person moved or joined an event, all its mentions stand where the event stands too.
 MOVED = f"""
@@ -89,21 +72,15 @@ days AS (
     SELECT mention, CAST({FIRST} AS DATE) AS first, CAST({LAST} AS DATE) AS last FROM placed
     UNION SELECT mention, first, last FROM placed)
 SELECT p.mention AS id, p.document AS document, p.{TYPE} AS type, p.{STATUS} AS status, s.source AS source,
-       s.target AS target, s.mutual AS mutual, d.first AS first, d.last AS last, NULL::{ROW_TYPE} AS row
+       s.target AS target, s.mutual AS mutual, d.first AS first, d.last AS last, NULL::DATE AS reported,
+       false AS near, NULL::{ROW_TYPE} AS row
 FROM placed p JOIN sides s ON s.event = p.event JOIN days d ON d.mention = p.mention
 """
-COLUMNS = {
-    "id": "VARCHAR",
-    "document": "VARCHAR",
-    "type": "VARCHAR",
-    "status": "VARCHAR",
-    "source": "VARCHAR",
-    "target": "VARCHAR",
-    "mutual": "BOOLEAN",
-    "first": "DATE",
-    "last": "DATE",
-    "row": ROW_TYPE,
-}
+# What is touched: what is named, and what stands beside what was touched after a round.
+NAMED = "coded WHERE id IN (SELECT unnest($mentions::VARCHAR[])) OR document IN (SELECT unnest($documents::VARCHAR[]))"
+BESIDE = (
+    "standing WHERE shelf IN (SELECT shelf FROM standing WHERE id IN (SELECT id FROM touched WHERE round > $since))"
+)
 
 
 class Positions:
@@ -123,21 +100,24 @@ class Positions:
         self.connection = connection
         added = [Mention.from_json(j.value) for j in judgements if j.action == "add"]
         rows = [(m.id, m.document, json.dumps(m.to_json())) for m in (*others, *added)]
-        connection.execute("CREATE OR REPLACE TEMP TABLE others (id VARCHAR, document VARCHAR, record VARCHAR)")
-        fill(connection, "others", {"id": "VARCHAR", "document": "VARCHAR", "record": "VARCHAR"}, rows)
         taken = {d for j in judgements if j.action in TAKING_IN for d in (j.document, j.other_document) if d}
-        connection.execute(CODED, {"judged": sorted(taken)})
-        connection.execute("CREATE OR REPLACE TEMP TABLE standing (id VARCHAR, shelf UBIGINT)")
-        connection.execute("CREATE OR REPLACE TEMP TABLE touched (id VARCHAR)")
-        self.shelve("coded")
+        self.table("given", {"id": "VARCHAR", "document": "VARCHAR", "record": "VARCHAR"}, rows)
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE others AS {placed('given')}")
+        connection.execute(TAKEN_IN, {"judged": sorted(taken)})
+        connection.execute(CODED)
+        self.table("others_shelved", STANDING)
+        self.table("touched", {"id": "VARCHAR", "round": "INTEGER"})
+        self.rounds = self.spread = 0  # rounds of touching, and after which of them what stands beside was touched too
+        connection.execute(SHELVES)
+        shelve(connection, "others", "others_shelved")
         self.shelve_moved([j for j in judgements if j.action in MOVING])
         self.pair([j for j in judgements if j.action in ("same", "different")])
 
-    def shelve(self, table: str) -> None:
-        """Put the mentions of a table on their shelves."""
-        given = {"organisations": sorted(organisation_codes()), "announced": sorted(ANNOUNCED)}
-        self.connection.execute(KEYED.format(table=table), given)
-        self.connection.execute(f"INSERT INTO standing {SHELVES}")
+    def table(self, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]] = ()) -> None:
+        """Make a temporary table with some rows."""
+        shape = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({shape})")
+        fill(self.connection, name, columns, rows)
 
     def shelve_moved(self, moving: Sequence[Judgement]) -> None:
         """Put the mentions of events that people moved on the shelves of these events."""
@@ -145,12 +125,24 @@ class Positions:
             return
         mentions, documents = self.anchors(moving)
         self.connection.execute(MOVED, {"mentions": mentions, "documents": documents})
-        self.shelve("moved")
+        shelve(self.connection, "moved", "others_shelved")
 
     def shelve_events(self, events: Iterable[Event]) -> None:
         """The same for events merged here: those that people moved stand where their corrected reports stand."""
         rows = [
-            (m.id, m.document, e.type, e.status, json.dumps(source), json.dumps(target), mutual, *ends(m), None)
+            (
+                m.id,
+                m.document,
+                e.type,
+                e.status,
+                json.dumps(source),
+                json.dumps(target),
+                mutual,
+                *ends(m),
+                None,
+                False,
+                None,
+            )
             for e in events
             if any(j.action in MOVING for j in e.judgements)
             for source, target, mutual in [whole(e)]
@@ -158,10 +150,9 @@ class Positions:
         ]
         if not rows:
             return
-        columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE moved ({columns})")
-        fill(self.connection, "moved", COLUMNS, rows)
-        self.shelve("moved")
+        self.spread = 0
+        self.table("moved", COLUMNS, rows)
+        shelve(self.connection, "moved", "others_shelved")
 
     def pair(self, judgements: Sequence[Judgement]) -> None:
         """Put the two mentions that a judgement joins or parts on a shelf of their own."""
@@ -171,12 +162,11 @@ class Positions:
             for j in judgements
             for name, document in named(j)
         ]
-        columns = {"pair": "VARCHAR", "mention": "VARCHAR", "document": "VARCHAR"}
-        self.connection.execute("CREATE OR REPLACE TEMP TABLE pairs (pair VARCHAR, mention VARCHAR, document VARCHAR)")
-        fill(self.connection, "pairs", columns, rows)
+        self.table("pairs", {"pair": "VARCHAR", "mention": "VARCHAR", "document": "VARCHAR"}, rows)
         for end in ("mention = c.id", "document = c.document"):
             self.connection.execute(
-                f"INSERT INTO standing SELECT c.id, hash('pair', p.pair) FROM coded c JOIN pairs p ON p.{end}"
+                f"INSERT INTO others_shelved SELECT c.id, false, hash('pair', p.pair) "
+                f"FROM coded c JOIN pairs p ON p.{end}"
             )
 
     def anchors(self, judgements: Iterable[Judgement]) -> tuple[list[str], list[str]]:
@@ -195,24 +185,24 @@ class Positions:
         return {row[0] for row in self.connection.execute(query, [names]).fetchall()}
 
     def touch(self, mentions: Iterable[str], documents: Iterable[str] = ()) -> int:
-        """Touch mentions and all mentions of documents, and what stands beside these; return how many are touched."""
-        self.connection.execute(
-            "INSERT INTO touched SELECT DISTINCT id FROM coded WHERE (id IN (SELECT unnest($mentions::VARCHAR[])) "
-            "OR document IN (SELECT unnest($documents::VARCHAR[]))) AND id NOT IN (SELECT id FROM touched)",
-            {"mentions": sorted(mentions), "documents": sorted(documents)},
-        )
-        count = -1
-        while (found := self.count()) != count:
-            count = found
-            self.connection.execute(
-                "INSERT INTO touched SELECT DISTINCT id FROM standing WHERE shelf IN (SELECT shelf FROM standing "
-                "WHERE id IN (SELECT id FROM touched)) AND id NOT IN (SELECT id FROM touched)"
-            )
-        return count
+        """Touch mentions and all mentions of documents, and what stands beside these; return how many are new."""
+        given = {"mentions": sorted(mentions), "documents": sorted(documents)}
+        total = self.reach(NAMED, given) if any(given.values()) else 0
+        while self.spread < self.rounds:
+            since, self.spread = self.spread, self.rounds
+            total += self.reach(BESIDE, {"since": since})
+        return total
 
-    def count(self) -> int:
-        row = self.connection.execute("SELECT count(*) FROM touched").fetchone()
-        return int(row[0]) if row else 0
+    def reach(self, which: str, given: dict[str, Any]) -> int:
+        """Touch what a query finds and was not touched before; a round of its own, if there is any."""
+        row = self.connection.execute(
+            f"INSERT INTO touched SELECT id, $round FROM (SELECT DISTINCT id FROM {which}) "
+            "WHERE id NOT IN (SELECT id FROM touched)",
+            {**given, "round": self.rounds + 1},
+        ).fetchone()
+        count = int(row[0]) if row else 0
+        self.rounds += count > 0
+        return count
 
     def touched(self) -> tuple[frozenset[str], list[str]]:
         """The mentions touched, and the documents that they lie in."""
@@ -244,7 +234,7 @@ def ends(mention: Mention) -> tuple[str | None, str | None]:
 
 
 def fill(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], rows: Sequence[Sequence[Any]]
+    connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]
 ) -> None:
     """Insert rows through one JSON parameter."""
     if not rows:

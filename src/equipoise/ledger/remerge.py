@@ -104,13 +104,12 @@ class Again:
         itself, unless an event that people moved turns out to stand beside it.
         """
         for _ in range(ROUNDS):
-            before = self.positions.count()
             touched, _ = self.positions.touched()
             found = self.merge_each(touched - self.done)
             self.events = [[*known, *new] for known, new in zip(self.events, found, strict=True)]
             self.done = touched
             self.positions.shelve_events(e for each in found for e in each)
-            if self.positions.touch(()) == before:
+            if not self.positions.touch(()):
                 break
             self.events, self.done = [[] for _ in self.states], frozenset()
         return self.events

@@ -22,6 +22,7 @@ from equipoise.ledger.opening import reading, version_of, writing
 from equipoise.ledger.origins import compared, weighed
 from equipoise.ledger.records import Judgement
 from equipoise.ledger.relations import EVENT_RELATIONS, create, event_rows, fill
+from equipoise.ledger.shelves import place_all
 from equipoise.ledger.snapshots import (
     PUBLISHERS,
     Snapshot,
@@ -191,6 +192,7 @@ class Store:
                 create(connection, EVENT_RELATIONS)
                 fill(connection, rows)
                 connection.execute(READ_DOCUMENTS)
+                place_all(connection)
                 set_meta(connection, "materialised", derived_from(snapshot.generation))
                 return
 

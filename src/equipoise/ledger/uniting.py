@@ -23,6 +23,7 @@ from equipoise.ledger.generations import set_meta
 from equipoise.ledger.keeping import now
 from equipoise.ledger.opening import first_line, make, reading, writing
 from equipoise.ledger.relations import RELATIONS, insert
+from equipoise.ledger.shelves import TABLES
 from equipoise.ledger.uniting_history import HISTORY, has, note_replaced
 from equipoise.ledger.uniting_rows import (
     ADDRESSES,
@@ -49,7 +50,7 @@ RULED = frozenset(
     | {"fetches", "read_from", "translations", "forgotten", "meta"}
 )
 OWN = frozenset({"arrivals", "alerts", "seen_ties", *HISTORY})
-DERIVED = frozenset(RELATIONS)
+DERIVED = frozenset({*RELATIONS, *TABLES})
 # Runs that say how far one person has read, not what became of the record: those of the other copy stay there.
 READING_MARKS = ("changes", "watch")
 CHOSEN = {"document": "VARCHAR", "side": "VARCHAR", "recorded_at": "VARCHAR", "superseded_by": "VARCHAR"}

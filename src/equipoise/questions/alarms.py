@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
 
 from equipoise.ledger.casefolder import Case
-from equipoise.ledger.identity import digest
-from equipoise.ledger.looks import read_alerts, read_looks, read_ties_seen
+from equipoise.ledger.looks import read_alerts, read_ties_seen
 from equipoise.ledger.opening import reading
 from equipoise.ledger.ties import Tie, read_ties
-from equipoise.ledger.view import query
+from equipoise.questions.alerts import Alarms, Alert, Finding, Situation, Unjudged
 from equipoise.questions.changed import Changes, day_of
-from equipoise.questions.differences import Record, line, mentions
+from equipoise.questions.counted_alarms import outside_band, rate_changed
+from equipoise.questions.differences import Difference, Record, line, mentions
 from equipoise.questions.forecast import forecasts_due
-from equipoise.questions.measures import runner
-from equipoise.questions.meetings import Meeting, is_compared, meetings
 from equipoise.questions.naming import name
-from equipoise.questions.phrases import plural
-from equipoise.questions.rate_changes import rate_change
 from equipoise.questions.rules import Rule
 from equipoise.questions.silence import quiet_for
-from equipoise.rates import rate_ratio
-
-if TYPE_CHECKING:
-    import duckdb
 
 # What a row of ties.csv says of itself where a tie is denounced, frozen or ended.
 SAID = {
@@ -39,85 +29,17 @@ MOST = 20  # passages with a phrase that one alarm quotes
 AROUND = 80  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """Something that a rule found: `subject` is what, for telling it once; `text` says it in words."""
+def alarms(case: Case, rules: Sequence[Rule], changes: Changes, *, began: str | None = None) -> Alarms:
+    """Apply the rules of a case to what changed in it.
 
-    rule: str
-    subject: str
-    text: str
-    events: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    new: bool = True
-
-    @property
-    def id(self) -> str:
-        return "a-" + digest(self.rule, self.subject)
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "rule": self.rule,
-            "text": self.text,
-            "events": list(self.events),
-            "documents": list(self.documents),
-            "new": self.new,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Unjudged:
-    """A rule that could not be applied to something, and why."""
-
-    rule: str
-    why: str
-
-    def __str__(self) -> str:
-        return f"Not judged, {self.rule}: {self.why}"
-
-
-@dataclass(frozen=True, slots=True)
-class Alarms:
-    """What the rules of a case found. `ties` are the ids of the ties that were looked at."""
-
-    alerts: tuple[Alert, ...] = ()
-    unjudged: tuple[Unjudged, ...] = ()
-    ties: tuple[str, ...] = ()
-
-    @property
-    def fired(self) -> tuple[Alert, ...]:
-        """What was not told before."""
-        return tuple(a for a in self.alerts if a.new)
-
-
-class Situation:
-    """What rules are applied to: a case, its changes, an open record."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, case: Case, changes: Changes) -> None:
-        self.connection, self.case, self.changes = connection, case, changes
-        self.today, self.run = changes.today, runner(connection)
-        self.looks = read_looks(connection)
-
-    def meetings(self, dyad: tuple[str, str]) -> list[Meeting]:
-        """The meetings held between two states, the earliest first."""
-        rows = meetings(self.run(query("contacts"), pivot=dyad[0], partner=dyad[1]))
-        return [m for m in rows if m.status == "occurred" and m.start]
-
-    def first_read(self) -> date | None:
-        """The first day of which anything that was read tells."""
-        row = self.connection.execute("SELECT min(published) FROM read_documents").fetchone()
-        return row[0] if row else None
-
-
-Finding = Iterator[Alert | Unjudged]
-
-
-def alarms(case: Case, rules: Sequence[Rule], changes: Changes) -> Alarms:
-    """Apply the rules of a case to what changed in it."""
+    Parameters
+    ----------
+    began : the moment at which a look began: what it brought is news on the first look too.
+    """
     if not case.store.exists():
         return Alarms()
     with reading(case.store.path) as connection:
-        situation = Situation(connection, case, changes)
+        situation = Situation(connection, case, changes, began)
         told = read_alerts(connection)
         found = [each for rule in rules for each in KINDS[rule.kind](rule, situation)]
         alerts = {a.id: a for a in found if isinstance(a, Alert)}
@@ -133,12 +55,18 @@ def as_told(alert: Alert, told: set[str]) -> Alert:
 
 
 def first_meeting(rule: Rule, now: Situation) -> Finding:
-    """A meeting of leaders that is new in the record, the first of its dyad in so many days."""
+    """A meeting of leaders that the record did not have as one, the first of its dyad in so many days."""
     new = {d.record["id"]: d.record for d in now.changes.new}
+    recent = {d.record["id"]: d.record for d in (*now.changes.late, *filter(became_meeting, now.changes.altered))}
     for dyad in rule.dyads:
         held = [m for m in now.meetings(dyad) if m.level == "leader" and m.in_person]
-        for meeting in (m for m in held if m.id in new):
+        for meeting in held:
             assert meeting.start is not None
+            record = new.get(meeting.id)
+            if record is None and (now.today - meeting.start).days < rule.days:
+                record = recent.get(meeting.id)  # one of long ago, told only now, is no news
+            if record is None:
+                continue
             since = meeting.start - timedelta(days=rule.days)
             if any(m.end and since <= m.end < meeting.start for m in held):
                 continue
@@ -148,7 +76,13 @@ def first_meeting(rule: Rule, now: Situation) -> Finding:
                 continue
             pair = f"{name(dyad[0])} and {name(dyad[1])}"
             text = f"{pair}: leaders met on {meeting.start}, for the first time in {rule.days} days."
-            yield Alert(rule.text, meeting.id, text, (meeting.id,), tuple(documents(new[meeting.id])))
+            yield Alert(rule.text, meeting.id, text, (meeting.id,), tuple(documents(record)))
+
+
+def became_meeting(difference: Difference) -> bool:
+    """Whether what is known of an event now and was not before can make it a meeting of leaders on a day."""
+    changed = difference.fields
+    return bool({"level", "channel"} & changed.keys()) or changed.get("date", [True])[0] is None
 
 
 def tie_changed(rule: Rule, now: Situation) -> Finding:
@@ -183,68 +117,6 @@ def changed_on(tie: Tie) -> date | None:
     return date.fromisoformat(told) if isinstance(told, str) else None
 
 
-def outside_band(rule: Rule, now: Situation) -> Finding:
-    """The count of the last days against the pair's own rate before, by the exact interval of their ratio."""
-    window = last_days(now.today, rule.days)
-    leaders = rule.words["what"].casefold() != "contacts"
-    for dyad in rule.dyads:
-        held = [m for m in now.meetings(dyad) if not leaders or is_compared(m)]
-        inside = [m for m in held if m.start and window[0] <= m.start <= window[1]]
-        before = [m for m in held if m.start and m.start < window[0]]
-        first = min((m.start for m in before if m.start), default=None)
-        pair, what = f"{name(dyad[0])} and {name(dyad[1])}", rule.words["what"].casefold()
-        if first is None:
-            yield Unjudged(rule.text, f"{pair} have no {what} before {window[0]} in the record")
-            continue
-        past = (window[0] - date(first.year, 1, 1)).days
-        _, low, high = rate_ratio(len(inside), len(before), rule.days, past)
-        usual = f"{len(before) / past * rule.days:.1f} would be usual ({len(before)} in {past} days before)"
-        found = f"{pair}: {plural(len(inside), singular(what), what)} in the last {rule.days} days; {usual}"
-        month, events = now.today.strftime("%Y-%m"), tuple(m.id for m in inside)
-        if low > 1:
-            yield Alert(rule.text, f"{dyad} more {month}", f"{found}. More than its own 95 % band.", events)
-        elif high < 1 and now.changes.silent:
-            quiet = ", ".join(s.source for s in now.changes.silent)
-            yield Unjudged(
-                rule.text, f"{found}; but sources are silent ({quiet}), so fewer may be reported than took place"
-            )
-        elif high < 1:
-            yield Alert(rule.text, f"{dyad} fewer {month}", f"{found}. Fewer than its own 95 % band.", events)
-
-
-def rate_changed(rule: Rule, now: Situation) -> Finding:
-    """A change of the pair's rate within the last days that is more likely than not, followed week by week."""
-    leaders, what = rule.words["what"].casefold() != "contacts", rule.words["what"].casefold()
-    for dyad in rule.dyads:
-        held = [m for m in now.meetings(dyad) if (not leaders or is_compared(m)) and m.start and m.start <= now.today]
-        days = sorted(m.start for m in held if m.start)
-        pair, change = f"{name(dyad[0])} and {name(dyad[1])}", rate_change(days, now.today, rule.days)
-        if change is None:
-            yield Unjudged(
-                rule.text, f"{pair}: the record has no {what} for two years before the last {rule.days} days"
-            )
-            continue
-        found = f"{pair}: {plural(change.inside, singular(what), what)} lately; {change.usual:.1f} would be usual"
-        if change.likely and change.inside < change.usual and now.changes.silent:
-            yield Unjudged(rule.text, f"{found}; but sources are silent, so fewer may be reported than took place")
-        elif change.likely:
-            window, month = last_days(now.today, rule.days), now.today.strftime("%Y-%m")
-            text = (
-                f"{found}. The rate has changed in the last {rule.days} days with P = {change.probability:.2f}; "
-                f"`shift` asks whether it lasts."
-            )
-            events = tuple(m.id for m in held if m.start and m.start >= window[0])
-            yield Alert(rule.text, f"{dyad} rate {month}", text, events)
-
-
-def last_days(today: date, days: int) -> tuple[date, date]:
-    return today - timedelta(days=days - 1), today
-
-
-def singular(what: str) -> str:
-    return {"meetings of leaders": "meeting of leaders", "contacts": "contact"}[what]
-
-
 def phrase_seen(rule: Rule, now: Situation) -> Finding:
     """The words in a text that came since, whatever its case and line breaks."""
     words = rule.words["phrase"].split()
@@ -253,7 +125,7 @@ def phrase_seen(rule: Rule, now: Situation) -> Finding:
     rows = now.connection.execute(
         "SELECT d.id, d.title, d.text, coalesce(t.text, '') FROM documents d "
         "LEFT JOIN translations t ON t.document = d.id WHERE d.id IN (SELECT unnest(?::VARCHAR[])) ORDER BY d.id",
-        [list(now.changes.documents)],
+        [list(now.came)],
     )
     found = 0
     while found < MOST and (row := rows.fetchone()):

@@ -81,9 +81,13 @@ def measured(run: Run, case: Case) -> Counted:
 
 def incidents_of(run: Run, a: str, b: str, period: Period) -> frozenset[str]:
     """The incidents of a dyad that `incidents` counts in a period."""
+    return frozenset(r["id"] for r in incidents_between(run, a, b) if in_period(r["date_start"], r["date_end"], period))
+
+
+def incidents_between(run: Run, a: str, b: str) -> list[dict[str, Any]]:
+    """The incidents of a dyad in the whole record."""
     kinds = {t.type for t in incident_types()}
-    rows = run(query("occurred"), pivot=a, partner=b)
-    return frozenset(r["id"] for r in rows if r["type"] in kinds and in_period(r["date_start"], r["date_end"], period))
+    return [r for r in run(query("occurred"), pivot=a, partner=b) if r["type"] in kinds]
 
 
 def compared(before: Counted, now: Counted, heirs: Mapping[str, str]) -> tuple[Measure, ...]:

@@ -82,7 +82,8 @@ def merge_case(
     Parameters
     ----------
     other : the folder of the other copy, or a file that `export_case` wrote. It is only read.
-    force : merge though the other case has another pivot or other partners; `case.toml` stays as it is.
+    force : merge though the other case has another pivot, other partners or another question in words; `case.toml`
+        stays as it is.
     keep : `mine` or `theirs`: whose row of `world/` stands where two contradict each other.
     dry_run : only say what would come.
 
@@ -132,14 +133,20 @@ def opened(other: Path, scratch: Path) -> Iterator[Case]:
 
 
 def check_question(mine: Case, theirs: Case, force: bool) -> None:
-    """Two copies of one case ask of one pivot between the same partners.
+    """Two copies of one case ask of one pivot between the same partners, in the same words where both have words.
 
     Raises
     ------
     CaseError : they do not.
     """
-    if not force and asked(mine) != asked(theirs):
-        here, there = (f"{c.pivot or '–'} between {', '.join(c.partners) or '–'}" for c in (mine, theirs))
+    if force:
+        return
+    here, there = (f"{c.pivot or '–'} between {', '.join(c.partners) or '–'}" for c in (mine, theirs))
+    same, words = asked(mine) == asked(theirs), [" ".join(c.question.split()) for c in (mine, theirs)]
+    if same and all(words):
+        same = words[0].casefold() == words[1].casefold()
+        here, there = (f"“{text}”" for text in words)
+    if not same:
         raise CaseError(
             f"The other case asks another question: {there}; this one: {here}.",
             "Nothing was changed. --force takes its record all the same, and leaves this case's question.",

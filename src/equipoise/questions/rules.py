@@ -17,7 +17,7 @@ from equipoise.questions.naming import codes
 STATES = r"(?: of (?P<a>.+?) and (?P<b>.+?))?"
 DAYS = r"(?P<days>\d{1,5}) days?"
 FATES = r"denounced|frozen|ended"
-WHAT = r"(?P<what>meetings of leaders|contacts)"
+WHAT = r"(?P<what>meetings of leaders|contacts|incidents)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,12 @@ GRAMMAR: tuple[Form, ...] = (
     ),
     form(
         "band",
-        "meetings of leaders|contacts [of A and B] outside their own 95 % band in N days",
+        "meetings of leaders|contacts|incidents [of A and B] outside their own 95 % band in N days",
         rf"{WHAT}{STATES} outside (?:its|their)(?: own)? 95 ?% band in {DAYS}",
     ),
     form(
         "rate",
-        "a change in the rate of meetings of leaders|contacts [of A and B] in N days",
+        "a change in the rate of meetings of leaders|contacts|incidents [of A and B] in N days",
         rf"a change in the rate of {WHAT}{STATES} in {DAYS}",
     ),
     form("phrase", 'the phrase "…" seen', r'the phrase ["“](?P<phrase>[^"”]*\w[^"”]*)["”] seen'),
