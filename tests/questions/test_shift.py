@@ -280,7 +280,10 @@ def test_waiting_in_words() -> None:
 
 
 def test_an_answer_that_hangs_on_the_prior_says_so() -> None:
-    rows = [{"said": "a prior of one's own", "shift": 0.9}, {"said": "another", "shift": 0.35}]
+    rows = [
+        {"said": "a prior of one's own", "models": models(shift=0.9)},
+        {"said": "another", "models": models(shift=0.35)},
+    ]
     said = hangs_on_prior(models(shift=0.3), rows)
     assert said is not None and "a prior of one's own" in said
     assert hangs_on_prior(models(shift=0.4), rows[1:]) is None
@@ -293,3 +296,23 @@ def test_it_is_one_result(case: Case) -> None:
     assert found.table.height == 6
     assert found.evidence() == list(found.events)
     assert found.method.reference
+
+
+def test_counts_that_vary_much_have_all_that_others_have(tmp_path: Path) -> None:
+    """The series is dense: under the prior as it is, and under one centred on its own rate, nothing shifted."""
+    scattered = [9, 0, 3, 14, 1, 0, 7, 2, 19, 0, 5, 4, 0, 11, 2, 0, 8, 16, 0, 3, 1, 12, 0, 6, 10, 0, 2, 15, 4, 0]
+    found = shift_series(file(tmp_path, scattered))
+    assert found.family == "negative-binomial"
+    assert len(found.sensitivity) == 4
+    assert [wait["factor"] for wait in found.waiting] == [1.0, 1.5, 2.0, 4.0]
+    validate(found.to_json(), "shift")
+
+
+def test_a_pulse_is_not_taken_for_variance(tmp_path: Path) -> None:
+    path = file(tmp_path, [2, 1, 3, 2, 0, 2, 1, 4, 2, 2, 19, 2, 1, 3, 2, 1, 2, 0, 3, 2, 2, 1])
+    assert shift_series(path).family == segments_series(path).family == "poisson"
+
+
+def test_after_a_probable_shift_the_wait_is_told_from_the_rate_of_before() -> None:
+    waits = [{"factor": 2.0, "months": {"estimate": 6.0, "low": 3.0, "high": 9.0}, "horizon": 60}]
+    assert "a multiple of the 3.1 a year before the shift" in waiting_words(waits, 3.06, [], shifted=True)[0]
