@@ -14,8 +14,8 @@ from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.dyad_history import Chosen, DyadHistory, dyad_history
 from equipoise.questions.naming import codes, name
 from equipoise.questions.series_file import Series, read_series
-from equipoise.questions.shift_outlook import probable, sensitivity_rows, waited
-from equipoise.questions.shift_words import hangs_on_prior, happened, verdict, waiting_words
+from equipoise.questions.shift_outlook import expects, probable, sensitivity_rows, waited
+from equipoise.questions.shift_words import hangs_on_prior, happened, misfit, verdict, waiting_words
 from equipoise.results import Estimate, Method, Result
 
 if TYPE_CHECKING:
@@ -149,6 +149,7 @@ def of_dyad(found: DyadHistory, prior: Prior | None = None) -> Shift:
     sensitive = sensitivity_rows(history, compared, found.source_times())
     rate, waits = waited(history, compared)
     unit = " a year"
+    first = misfit(compared.probabilities, sensitive, expects(compared, sensitive))
     words = [verdict(compared.probabilities, told, unit), *waiting_words(waits, rate, found.denser, probable(compared))]
     said = hangs_on_prior(compared.probabilities, sensitive)
     coverage = {
@@ -175,7 +176,7 @@ def of_dyad(found: DyadHistory, prior: Prior | None = None) -> Shift:
         compared.prior.to_json(),
         tuple(sensitive),
         coverage,
-        " ".join([f"{happened(len(found.days), found.years)}.", *words, *([said] if said else [])]),
+        " ".join([f"{happened(len(found.days), found.years)}.", *first, *words, *([said] if said else [])]),
         found.notes,
         compared.evidence,
     )
@@ -231,6 +232,7 @@ def of_series(
     rate: float,
 ) -> Shift:
     told = described(compared, lambda period: series.labels[min(int(period), len(series.labels) - 1)])
+    first = misfit(compared.probabilities, sensitive, expects(compared, sensitive))
     words = [verdict(compared.probabilities, told, unit), *waiting_words(waits, rate, (), probable(compared))[:1]]
     said = hangs_on_prior(compared.probabilities, sensitive)
     coverage = {"periods": len(series.values), "period": series.period, "since": series.labels[0]}
@@ -249,7 +251,7 @@ def of_series(
         compared.prior.to_json(),
         tuple(sensitive),
         coverage,
-        " ".join([*words, *([said] if said else [])]),
+        " ".join([*first, *words, *([said] if said else [])]),
         (),
         compared.evidence,
     )

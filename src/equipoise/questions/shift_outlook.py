@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from equipoise.questions.shift_words import PROBABLE
+from equipoise.questions.shift_words import OWN, PROBABLE
 from equipoise.results import Estimate
 
 if TYPE_CHECKING:
     from equipoise.shifts.comparing import Compared
     from equipoise.shifts.history import Counts, Dates
     from equipoise.shifts.waiting import Wait
+
+HARDLY = 0.001  # the probability beyond it beforehand at which a rate is not what the prior expects
 
 
 def sensitivity_rows(history: Dates | Counts, compared: Compared, sources: Sequence[float]) -> list[dict[str, Any]]:
@@ -20,7 +22,7 @@ def sensitivity_rows(history: Dates | Counts, compared: Compared, sources: Seque
     said = (
         "a prior half as heavy",
         "a prior twice as heavy",
-        "a prior centred on the own rate",
+        OWN,
         "pulses up to 2 years",
     )
     found, others = [], sensitivity(history, compared.prior, sources, compared.family)
@@ -43,6 +45,15 @@ def waited(history: Dates | Counts, compared: Compared) -> tuple[float, list[dic
         usual = compared.change.rate_before[0]
     excess = excess_of(history) if isinstance(history, Counts) and compared.family == DISPERSED else 0.0
     return usual, [wait_json(wait) for wait in waiting(history, usual, compared.prior, excess=excess)]
+
+
+def expects(compared: Compared, sensitive: Sequence[dict[str, Any]]) -> bool:
+    """Whether the prior holds a rate as high as the own one for possible at all."""
+    from scipy.special import gammaincc
+
+    own = next((row for row in sensitive if row["said"] == OWN), None)
+    prior = compared.prior
+    return not own or bool(gammaincc(prior.shape, prior.rate * own["shape"] / own["rate"]) > HARDLY)
 
 
 def probable(compared: Compared) -> bool:

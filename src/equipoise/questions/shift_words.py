@@ -17,6 +17,7 @@ NAMES = {
     "sources": "a source that was added or lost",
 }
 PROBABLE = 0.5  # P(shift) from which on the usual rate is that of before
+OWN = "a prior centred on the own rate"
 DIFFERENT = 0.2  # of a probability under another prior
 
 
@@ -115,6 +116,18 @@ def hangs_on_prior(models: Mapping[str, float], sensitivity: Sequence[Mapping[st
             there = row["models"][model]
             return f"The answer hangs on the prior: with {row['said']} {what} is {there:.2f} instead of {here:.2f}."
     return None
+
+
+def misfit(models: Mapping[str, float], sensitivity: Sequence[Mapping[str, Any]], expected: bool) -> list[str]:
+    """What comes before the verdict where the prior does not expect so many events and a fitting one turns it."""
+    own = next((row["models"] for row in sensitivity if row["said"] == OWN), models)
+    best = max(own, key=lambda name: own[name])
+    if expected or best == max(models, key=lambda name: models[name]):
+        return []
+    return [
+        "The prior does not expect so many events; one centred on the own rate makes "
+        f"{NAMES[best]} the most probable (P = {own[best]:.2f}). With the prior as it is:"
+    ]
 
 
 def happened(count: int, years: float) -> str:
