@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from equipoise.shifts.comparing import compare, is_dispersed
+from equipoise.shifts.comparing import compare
 from equipoise.shifts.history import Counts, Dates
-from equipoise.shifts.prior import Prior
+from equipoise.shifts.partition import is_dispersed
 from trial.shift_histories import MODELS, invented
 
 HISTORIES, REDRAWN, DRAWS = 250, 60, 20
@@ -28,7 +28,7 @@ def cutting(chance: np.random.Generator) -> str:
             if number < REDRAWN:
                 others = [compare(moved(counts, chance)).probabilities["shift"] for _ in range(DRAWS)]
                 spread[name].append(float(np.ptp(np.quantile(others, (0.05, 0.95)))) / 2)
-                wide[name] += is_dispersed(counts, Prior())
+                wide[name] += is_dispersed(counts)
     lines = [
         "## How the time is cut",
         "",

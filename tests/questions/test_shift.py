@@ -14,14 +14,21 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Address
 from equipoise.ledger.view import View
 from equipoise.questions.segments import segments, segments_series
+from equipoise.questions.series_file import read_series
 from equipoise.questions.shift import Shift, shift, shift_series
-from equipoise.questions.shift_words import hangs_on_prior, verdict, waiting_words
+from equipoise.questions.shift_outlook import expects
+from equipoise.questions.shift_words import hangs_on_prior, misfit, verdict, waiting_words
+from equipoise.shifts.comparing import compare
+from equipoise.shifts.history import Counts
 from equipoise.shifts.prior import Prior
 from tests.cli.running import validate
 from tests.hand_built import between, day, document, keep, mention, row
 
 COAL = json.loads((Path(__file__).parents[1] / "shifts" / "coal_disasters.json").read_text("utf-8"))
 STEP = [1] * 15 + [6] * 15
+
+
+OWN_OF_25 = {"said": "a prior centred on the own rate", "shape": 1.0, "rate": 0.04}
 
 
 def meetings(case: Case, days: list[str], **fields: Any) -> None:
@@ -280,7 +287,10 @@ def test_waiting_in_words() -> None:
 
 
 def test_an_answer_that_hangs_on_the_prior_says_so() -> None:
-    rows = [{"said": "a prior of one's own", "shift": 0.9}, {"said": "another", "shift": 0.35}]
+    rows = [
+        {"said": "a prior of one's own", "models": models(shift=0.9)},
+        {"said": "another", "models": models(shift=0.35)},
+    ]
     said = hangs_on_prior(models(shift=0.3), rows)
     assert said is not None and "a prior of one's own" in said
     assert hangs_on_prior(models(shift=0.4), rows[1:]) is None
@@ -293,3 +303,36 @@ def test_it_is_one_result(case: Case) -> None:
     assert found.table.height == 6
     assert found.evidence() == list(found.events)
     assert found.method.reference
+
+
+def test_counts_that_vary_much_have_all_that_others_have(tmp_path: Path) -> None:
+    """The series is dense: under the prior as it is, and under one centred on its own rate, nothing shifted."""
+    scattered = [9, 0, 3, 14, 1, 0, 7, 2, 19, 0, 5, 4, 0, 11, 2, 0, 8, 16, 0, 3, 1, 12, 0, 6, 10, 0, 2, 15, 4, 0]
+    found = shift_series(file(tmp_path, scattered))
+    assert found.family == "negative-binomial"
+    assert len(found.sensitivity) == 4
+    assert [wait["factor"] for wait in found.waiting] == [1.0, 1.5, 2.0, 4.0]
+    validate(found.to_json(), "shift")
+
+
+def test_a_pulse_is_not_taken_for_variance(tmp_path: Path) -> None:
+    path = file(tmp_path, [2, 1, 3, 2, 0, 2, 1, 4, 2, 2, 19, 2, 1, 3, 2, 1, 2, 0, 3, 2, 2, 1])
+    assert shift_series(path).family == segments_series(path).family == "poisson"
+
+
+def test_after_a_probable_shift_the_wait_is_told_from_the_rate_of_before() -> None:
+    waits = [{"factor": 2.0, "months": {"estimate": 6.0, "low": 3.0, "high": 9.0}, "horizon": 60}]
+    assert "a multiple of the 3.1 a year before the shift" in waiting_words(waits, 3.06, [], shifted=True)[0]
+
+
+def test_a_prior_that_does_not_fit_is_said_before_the_verdict() -> None:
+    rows = [{"said": "a prior centred on the own rate", "models": models(shift=0.99)}]
+    (said,) = misfit(models(pulse=0.98), rows, expected=False)
+    assert "a lasting shift the most probable (P = 0.99)" in said
+    assert misfit(models(pulse=0.98), rows, expected=True) == misfit(models(shift=0.9), rows, expected=False) == []
+
+
+def test_so_many_events_are_not_what_a_prior_of_one_a_year_expects(tmp_path: Path) -> None:
+    dense = file(tmp_path, [20, 24, 19, 22, 21, 18, 23, 20, 24, 21, 30, 33, 36, 29, 31, 35, 30, 34, 32, 33])
+    assert expects(compare(read_series(dense).counts()), [OWN_OF_25]) is False
+    assert expects(compare(Counts.of([3, 2, 4, 2])), [OWN_OF_25 | {"rate": 0.3}])

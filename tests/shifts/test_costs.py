@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import norm, poisson
 
+from equipoise.shifts import costs
 from equipoise.shifts.costs import MeanCost, PoissonCost, VarianceCost, noise_of
 from equipoise.shifts.history import Counts
 from equipoise.shifts.partition import segments
@@ -57,3 +58,11 @@ def test_neighbours_that_resemble_each_other_are_cut_less() -> None:
     assert likeness == pytest.approx(0.8, abs=0.15)
     assert noise == pytest.approx(1 / np.sqrt(1 - 0.64), rel=0.4)
     assert len(segments(values, "gaussian").changepoints) <= 2
+
+
+def test_events_beyond_those_looked_up_cost_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = Counts.of([3, 0, 1, 6, 0, 2], 0.5, [1, 1, 2, 1, 1, 1])
+    starts = np.arange(6)
+    expected = costs.PoissonCost(counts)(starts, 6)
+    monkeypatch.setattr(costs, "LOOKED_UP", 5)
+    assert costs.PoissonCost(counts)(starts, 6) == pytest.approx(expected)

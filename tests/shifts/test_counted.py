@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.special import logsumexp
 
 from equipoise.shifts import counted, evidence
 from equipoise.shifts.comparing import compare
@@ -94,3 +95,18 @@ def test_an_exposure_that_grows_with_the_counts_explains_them() -> None:
     assert compare(plain).probabilities["shift"] > 0.5 > 0.15 > compare(offset).probabilities["shift"]
     dates = Dates.of(np.repeat(np.arange(10) + 0.5, counts), 10, Exposure.of(range(11), [1, 1, 1, 1, 4, 4, 4, 4, 4, 4]))
     assert compare(dates).probabilities["shift"] < 0.15
+
+
+def test_full_periods_are_drawn_by_their_ends() -> None:
+    """In a gap after full periods the quiet begins with the last event, wherever the others lie."""
+    counts = Counts.of([60, 70, 55, 0, 0, 0, 0, 3, 65, 0, 0, 0], 1 / 12)
+    starts = np.repeat(np.arange(12), counts.counts)
+    every = np.sort((starts + np.random.default_rng(3).random((2000, starts.size))) / 12, axis=1)
+    expected = logsumexp(evidence.bursting(every, counts.to_exposure(), PRIOR)) - np.log(2000)
+    assert counted.spread(counts).shape[1] < starts.size
+    assert counted.burst(counts, PRIOR) == pytest.approx(float(expected), abs=1.0)
+
+
+def test_millions_of_events_are_weighed() -> None:
+    found = compare(Counts.of(np.random.default_rng(1).poisson(1e6, 36), 1 / 12), Prior(rate=1 / 12e6))
+    assert found.probabilities["constant"] + found.probabilities["burst"] > 0.9

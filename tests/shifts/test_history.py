@@ -63,3 +63,8 @@ def test_priors_that_cannot_be_are_refused(wrong: dict[str, float]) -> None:
 
 def test_counts_keep_what_they_are_given() -> None:
     assert Counts.of(np.array([0, 1, 2])).counts.tolist() == [0, 1, 2]
+
+
+def test_more_events_than_can_be_weighed_are_an_error() -> None:
+    with pytest.raises(UsageError, match="too many"):
+        Counts.of([1, 1e308, 3])

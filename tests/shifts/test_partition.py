@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import nbinom, poisson
 
 from equipoise.errors import UsageError
-from equipoise.shifts.costs import Cost, DispersedCost, cost_of, excess_of
+from equipoise.shifts.costs import Cost, DispersedCost, PoissonCost, cost_of, excess_of
 from equipoise.shifts.history import Counts
-from equipoise.shifts.partition import best, segments
+from equipoise.shifts.partition import best, is_dispersed, segments
 
 
 def plainly(cost: Cost, penalty: float, shortest: int) -> float:
@@ -83,8 +84,6 @@ def test_variance_beyond_chance_cuts_no_counts_to_pieces() -> None:
 
 
 def test_the_dispersed_cost_is_the_likelihood() -> None:
-    from scipy.stats import nbinom
-
     counts = Counts.of([4, 0, 9, 1, 7, 0, 3])
     cost = DispersedCost(counts)
     part, size = counts.counts[1:6], cost.fixed
@@ -115,3 +114,24 @@ def test_the_dispersed_cost_is_the_likelihood() -> None:
 def test_what_cannot_be_cut_is_refused(series: list[float], asked: dict[str, object], word: str) -> None:
     with pytest.raises(UsageError, match=word):
         segments(series, **asked)  # type: ignore[arg-type]
+
+
+def test_neither_steps_nor_a_pulse_are_taken_for_variance() -> None:
+    chance = np.random.default_rng(12)
+    steps = [chance.poisson(np.repeat((3, 9, 4), 40)) for _ in range(20)]
+    pulses = [chance.poisson(np.repeat((2, 20, 2), (50, 4, 50))) for _ in range(20)]
+    wide = [chance.negative_binomial(2, 1 / 3, 100) for _ in range(20)]
+    assert [sum(is_dispersed(Counts.of(one)) for one in kind) for kind in (steps, pulses, wide)] == [0, 0, 20]
+
+
+def test_likelihoods_of_both_families_are_comparable() -> None:
+    counts = Counts.of([3, 0, 1, 6, 0, 2], 0.5, [1, 1, 2, 1, 1, 1])
+    each = counts.exposure / counts.width
+    rate, wide = counts.counts.sum() / each.sum(), DispersedCost(counts)
+    size = wide.fixed
+    logs = (
+        (PoissonCost(counts), poisson.logpmf(counts.counts, rate * each)),
+        (wide, nbinom.logpmf(counts.counts, size * each, size / (size + rate))),
+    )
+    apart = [float(cost(np.array([0]), 6)[0]) / -2 + cost.left_out - float(log.sum()) for cost, log in logs]
+    assert apart[0] == pytest.approx(apart[1])

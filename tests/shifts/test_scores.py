@@ -61,3 +61,17 @@ def test_units_do_not_matter() -> None:
 def test_a_constant_series_is_refused() -> None:
     with pytest.raises(UsageError, match="same"):
         compare_scores([2.0] * 10)
+
+
+def test_stretches_are_columns_of_ones() -> None:
+    values = np.random.default_rng(6).normal(0, 1, 9)
+    start, end = np.array([1, 2, 4]), np.array([9, 3, 8])
+    columns = np.array([[float(a <= n < b) for n in range(9)] for a, b in zip(start, end, strict=True)])
+    assert scores.of_stretches(values, start, end) == pytest.approx(scores.log_bayes(values, columns))
+
+
+def test_long_series_of_scores_take_running_sums() -> None:
+    values = np.random.default_rng(6).normal(0, 1, 40_000)
+    values[25_000:] += 0.2
+    first, curve = scores.shift_curve(values)
+    assert abs(float(first[curve.argmax()]) - 25_000) < 1000

@@ -65,3 +65,9 @@ def test_quarters_are_counted_back_from_the_end() -> None:
     counts, exposure = quartered(Dates.of([0.05, 0.2, 1.0], 1.1))
     assert counts.tolist() == [1, 1, 0, 0, 1]
     assert exposure.tolist() == pytest.approx([0.1, 0.25, 0.25, 0.25, 0.25])
+
+
+def test_counts_that_vary_more_tell_later() -> None:
+    history = Counts.of(np.full(24, 3), 0.25)
+    plain, wide = (waiting(history, 12, factors=(3.0,), runs=40, excess=excess)[0] for excess in (0.0, 4.0))
+    assert wide.reached < plain.reached or wide.months[0] > plain.months[0]

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from equipoise.charts import Picture
     from equipoise.shifts.history import Counts
 
-EXCESS = 0.5  # of variance over chance's, from which on counts are taken as negative binomial
 REFERENCE = (
     "Killick, Fearnhead and Eckley (2012), JASA 107: PELT; penalty after Zhang and Siegmund (2007), Biometrics 63"
 )
@@ -145,10 +144,10 @@ def by_month(found: DyadHistory) -> tuple[tuple[str, ...], Counts]:
 
 
 def cut(of: str, counts: Counts, family: str | None, labels: tuple[str, ...], events: tuple[str, ...] = ()) -> Segments:
-    from equipoise.shifts.costs import excess_of
     from equipoise.shifts.families import DISPERSED, GAUSSIAN, POISSON
+    from equipoise.shifts.partition import is_dispersed
     from equipoise.shifts.partition import segments as partition
 
-    kind = family or (DISPERSED if excess_of(counts) > EXCESS else POISSON)
+    kind = family or (DISPERSED if is_dispersed(counts) else POISSON)
     found = partition(counts.counts if kind == GAUSSIAN else counts, kind)
     return Segments(of, kind, found.changepoints, found.levels, labels, found.penalty, events)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,16 +14,15 @@ from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.dyad_history import Chosen, DyadHistory, dyad_history
 from equipoise.questions.naming import codes, name
 from equipoise.questions.series_file import Series, read_series
-from equipoise.questions.shift_words import hangs_on_prior, happened, verdict, waiting_words
+from equipoise.questions.shift_outlook import expects, probable, sensitivity_rows, waited
+from equipoise.questions.shift_words import hangs_on_prior, happened, misfit, verdict, waiting_words
 from equipoise.results import Estimate, Method, Result
 
 if TYPE_CHECKING:
     from equipoise.charts import Picture
     from equipoise.shifts.change import Change
     from equipoise.shifts.comparing import Compared
-    from equipoise.shifts.history import Counts, Dates
     from equipoise.shifts.prior import Prior
-    from equipoise.shifts.waiting import Wait
 
 MENTIONED = 0.1  # P(shift) from which on the shift is described
 REFERENCE = (
@@ -150,7 +149,8 @@ def of_dyad(found: DyadHistory, prior: Prior | None = None) -> Shift:
     sensitive = sensitivity_rows(history, compared, found.source_times())
     rate, waits = waited(history, compared)
     unit = " a year"
-    words = [verdict(compared.probabilities, told, unit), *waiting_words(waits, rate, found.denser)]
+    first = misfit(compared.probabilities, sensitive, expects(compared, sensitive))
+    words = [verdict(compared.probabilities, told, unit), *waiting_words(waits, rate, found.denser, probable(compared))]
     said = hangs_on_prior(compared.probabilities, sensitive)
     coverage = {
         **found.coverage.to_json(),
@@ -176,7 +176,7 @@ def of_dyad(found: DyadHistory, prior: Prior | None = None) -> Shift:
         compared.prior.to_json(),
         tuple(sensitive),
         coverage,
-        " ".join([f"{happened(len(found.days), found.years)}.", *words, *([said] if said else [])]),
+        " ".join([f"{happened(len(found.days), found.years)}.", *first, *words, *([said] if said else [])]),
         found.notes,
         compared.evidence,
     )
@@ -202,15 +202,16 @@ def shift_series(path: str | Path, *, family: str | None = None, prior: Prior | 
 
 
 def of_counts(series: Series, family: str | None, prior: Prior | None) -> Shift:
-    from equipoise.shifts.comparing import compare, compare_dispersed, is_dispersed
+    from equipoise.shifts.comparing import compare, compare_dispersed
     from equipoise.shifts.families import DISPERSED
+    from equipoise.shifts.partition import is_dispersed
     from equipoise.shifts.prior import Prior
 
     counts, weighed = series.counts(), prior or Prior()
-    wide = family == DISPERSED or (family is None and is_dispersed(counts, weighed))
+    wide = family == DISPERSED or (family is None and is_dispersed(counts))
     compared = compare_dispersed(counts, weighed) if wide else compare(counts, weighed)
-    sensitive = [] if wide else sensitivity_rows(counts, compared, ())
-    rate, waits = (0.0, []) if wide else waited(counts, compared)
+    sensitive = sensitivity_rows(counts, compared, ())
+    rate, waits = waited(counts, compared)
     return of_series(series, compared, " a year", sensitive, waits, rate)
 
 
@@ -231,7 +232,8 @@ def of_series(
     rate: float,
 ) -> Shift:
     told = described(compared, lambda period: series.labels[min(int(period), len(series.labels) - 1)])
-    words = [verdict(compared.probabilities, told, unit), *waiting_words(waits, rate, ())[:1]]
+    first = misfit(compared.probabilities, sensitive, expects(compared, sensitive))
+    words = [verdict(compared.probabilities, told, unit), *waiting_words(waits, rate, (), probable(compared))[:1]]
     said = hangs_on_prior(compared.probabilities, sensitive)
     coverage = {"periods": len(series.values), "period": series.period, "since": series.labels[0]}
     coverage |= {"until": series.labels[-1], "exposure": "as given" if series.exposure else "even"}
@@ -249,7 +251,7 @@ def of_series(
         compared.prior.to_json(),
         tuple(sensitive),
         coverage,
-        " ".join([*words, *([said] if said else [])]),
+        " ".join([*first, *words, *([said] if said else [])]),
         (),
         compared.evidence,
     )
@@ -269,35 +271,3 @@ def described(compared: Compared, label: Any) -> dict[str, Any] | None:
         "rate_after": Estimate.of(*change.rate_after).to_json(),
         "log_bayes_factor": change.log_bayes_factor,
     }
-
-
-def sensitivity_rows(history: Dates | Counts, compared: Compared, sources: Sequence[float]) -> list[dict[str, Any]]:
-    from equipoise.shifts.comparing import sensitivity
-
-    said = (
-        "a prior half as heavy",
-        "a prior twice as heavy",
-        "a prior centred on the own rate",
-        "pulses up to 2 years",
-    )
-    found = []
-    for words, (prior, other) in zip(said, sensitivity(history, compared.prior, sources), strict=True):
-        row = {"said": words, "shape": prior.shape, "rate": prior.rate, "pulse_years": list(prior.pulse_years)}
-        found.append(row | {"shift": other.probabilities["shift"], "models": dict(other.probabilities)})
-    return found
-
-
-def waited(history: Dates | Counts, compared: Compared) -> tuple[float, list[dict[str, Any]]]:
-    """The rate that is taken as usual, and the waiting table from the history's end on."""
-    from equipoise.shifts.waiting import waiting
-
-    events, exposed = history.total
-    usual = (events + compared.prior.shape) / (exposed + compared.prior.rate)
-    if compared.probabilities["shift"] >= 0.5:
-        usual = compared.change.rate_before[0]
-    return usual, [wait_json(wait) for wait in waiting(history, usual, compared.prior)]
-
-
-def wait_json(wait: Wait) -> dict[str, Any]:
-    months = None if wait.hopeless else Estimate.of(*wait.months, 0.8).to_json()
-    return {"factor": wait.factor, "months": months, "reached": wait.reached, "horizon": wait.horizon}

@@ -16,7 +16,9 @@ NAMES = {
     "burst": "bursts of events that draw one another",
     "sources": "a source that was added or lost",
 }
-DIFFERENT = 0.2  # of P(shift) under another prior
+PROBABLE = 0.5  # P(shift) from which on the usual rate is that of before
+OWN = "a prior centred on the own rate"
+DIFFERENT = 0.2  # of a probability under another prior
 
 
 def verdict(models: Mapping[str, float], change: Mapping[str, Any] | None, unit: str) -> str:
@@ -46,8 +48,13 @@ def moved(change: Mapping[str, Any], unit: str) -> str:
     )
 
 
-def waiting_words(waits: Sequence[Mapping[str, Any]], rate: float, denser: Sequence[tuple[str, int]]) -> list[str]:
-    """What the waiting table says; where it is hopeless, so, and where to look instead."""
+def waiting_words(
+    waits: Sequence[Mapping[str, Any]], rate: float, denser: Sequence[tuple[str, int]], shifted: bool = False
+) -> list[str]:
+    """What the waiting table says; where it is hopeless, so, and where to look instead.
+
+    `rate` is the usual one, or, where the rate has probably shifted, that of before.
+    """
     changed = [wait for wait in waits if wait["factor"] != 1]
     if not changed:
         return []
@@ -60,14 +67,14 @@ def waiting_words(waits: Sequence[Mapping[str, Any]], rate: float, denser: Seque
         else []
     )
     words = (
-        f"Were the usual {rate:.1f} a year to change from now on, P(shift) would exceed {SURE}: {listing(known)}"
-        if known
-        else ""
+        f"Were the rate from now on a multiple of the {rate:.1f} a year before the shift"
+        if shifted
+        else f"Were the usual {rate:.1f} a year to change from now on"
     )
-    if known and said:
-        words += f"; {said[0]}"
-    elif said:
-        words = f"Were the usual {rate:.1f} a year to change from now on, P(shift) would not tell soon: {said[0]}"
+    if known:
+        words += f", P(shift) would exceed {SURE}: {listing(known)}" + (f"; {said[0]}" if said else "")
+    else:
+        words += f", P(shift) would not tell soon: {said[0]}"
     found = [f"{words}."]
     if any(wait["factor"] == 2 and not wait["months"] for wait in changed):
         found.append(too_few(denser))
@@ -100,13 +107,27 @@ def too_few(denser: Sequence[tuple[str, int]]) -> str:
 
 
 def hangs_on_prior(models: Mapping[str, float], sensitivity: Sequence[Mapping[str, Any]]) -> str | None:
-    """A warning where another prior gives quite another P(shift)."""
-    here = models["shift"]
-    far = [row for row in sensitivity if abs(row["shift"] - here) > DIFFERENT]
-    if not far:
-        return None
-    row = max(far, key=lambda r: abs(r["shift"] - here))
-    return f"The answer hangs on the prior: with {row['said']} P(shift) is {row['shift']:.2f} instead of {here:.2f}."
+    """A warning where another prior gives quite another probability: of the shift, else of what is most probable."""
+    for model in ("shift", max(models, key=lambda name: models[name])):
+        here = models[model]
+        row = max(sensitivity, key=lambda r: abs(r["models"][model] - here), default=None)
+        if row and abs(row["models"][model] - here) > DIFFERENT:
+            what = "P(shift)" if model == "shift" else f"the probability of {NAMES[model]}"
+            there = row["models"][model]
+            return f"The answer hangs on the prior: with {row['said']} {what} is {there:.2f} instead of {here:.2f}."
+    return None
+
+
+def misfit(models: Mapping[str, float], sensitivity: Sequence[Mapping[str, Any]], expected: bool) -> list[str]:
+    """What comes before the verdict where the prior does not expect so many events and a fitting one turns it."""
+    own = next((row["models"] for row in sensitivity if row["said"] == OWN), models)
+    best = max(own, key=lambda name: own[name])
+    if expected or best == max(models, key=lambda name: models[name]):
+        return []
+    return [
+        "The prior does not expect so many events; one centred on the own rate makes "
+        f"{NAMES[best]} the most probable (P = {own[best]:.2f}). With the prior as it is:"
+    ]
 
 
 def happened(count: int, years: float) -> str:

@@ -58,16 +58,24 @@ def of_dates(dates: Dates, prior: Prior, curve: tuple[Floats, Floats], factor: f
     return Change(placed(places, weights, middle), int(np.searchsorted(dates.times, middle)), *rates, factor)
 
 
-def of_counts(counts: Counts, prior: Prior, curve: tuple[Floats, Floats], factor: float) -> Change:
-    """The change of counts by period."""
+def of_counts(counts: Counts, prior: Prior, curve: tuple[Floats, Floats], factor: float, excess: float = 0.0) -> Change:
+    """The change of counts by period.
+
+    Counts of a variance of (1 + excess) times the mean tell a rate as so many times fewer would by chance.
+    """
     places, weights = curve[0], weights_of(curve[1])
     best = int(weights.argmax())
     at = places.astype(int) - 1
-    events, exposed = np.cumsum(counts.counts).astype(float), np.cumsum(counts.exposure)
+    events, exposed = np.cumsum(counts.counts) / (1 + excess), np.cumsum(counts.exposure)
     parts = (events[at], events[-1] - events[at], exposed[at], exposed[-1] - exposed[at])
-    rates = both_rates(*parts, weights, prior)
+    before, after = (scaled(rate, 1 + excess) for rate in both_rates(*parts, weights, prior))
     where = placed(places, weights, float(places[best]))
-    return Change(where, int(places[best]), *rates, factor, float(weights[best]))
+    return Change(where, int(places[best]), before, after, factor, float(weights[best]))
+
+
+def scaled(interval: Interval, times: float) -> Interval:
+    estimate, low, high = interval
+    return estimate * times, low * times, high * times
 
 
 def of_scores(values: Floats, curve: tuple[Floats, Floats], factor: float) -> Change:

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import gammaln, logsumexp
+from scipy.special import logsumexp
 
 from equipoise.shifts import change, counted, evidence, scores
 from equipoise.shifts.change import Change
+from equipoise.shifts.costs import excess_of
 from equipoise.shifts.dispersed import Dispersed
 from equipoise.shifts.families import DISPERSED, GAUSSIAN, POISSON
 from equipoise.shifts.history import Counts, Dates
@@ -78,7 +79,7 @@ def compare_dispersed(counts: Counts, prior: Prior | None = None, sources: Seque
     }
     if len(sources):
         found["sources"] = table.sources(np.asarray(sources, float))
-    shifted = change.of_counts(counts, prior, curve, found["shift"] - found["constant"])
+    shifted = change.of_counts(counts, prior, curve, found["shift"] - found["constant"], excess_of(counts))
     return Compared(DISPERSED, probabilities(found), found, shifted, prior)
 
 
@@ -106,25 +107,24 @@ def probabilities(found: Mapping[str, float]) -> dict[str, float]:
     return {name: shares.get(name, 0.0) for name in MODELS}
 
 
-def is_dispersed(counts: Counts, prior: Prior) -> bool:
-    """Whether the counts' evidence, over constant rate and shift, is better by far with more variance than chance's."""
-    table = Dispersed(counts, prior)
-    c, e = counts.counts, counts.exposure
-    # The Poisson evidence leaves out what the events' days within the periods share.
-    shared = float((c * np.log(e) - gammaln(c + 1.0)).sum())
-    plain = np.logaddexp(counted.constant(counts, prior), logsumexp(counted.shift_curve(counts, prior)[1])) + shared
-    wide = np.logaddexp(table.constant(), float(logsumexp(table.shift_curve()[1])))
-    return bool(wide > plain + np.log(20))
+def sensitivity(
+    history: Dates | Counts, prior: Prior, sources: Sequence[float] = (), family: str = POISSON
+) -> list[tuple[Prior, Compared]]:
+    """The comparison under other priors: of half and twice the weight, centred on the own rate, with longer pulses.
 
-
-def sensitivity(history: Dates | Counts, prior: Prior, sources: Sequence[float] = ()) -> list[tuple[Prior, Compared]]:
-    """The comparison under other priors: of half and twice the weight, centred on the own rate, with longer pulses."""
+    Parameters
+    ----------
+    family : poisson, or negative-binomial for counts.
+    """
     events, years = history.total
-    own = (events + 1) / (years + 1)
+    wide = history if family == DISPERSED and isinstance(history, Counts) else None
+    own = (events + 1) / (years + 1) / (1 + (excess_of(wide) if wide else 0))
     others = [
         replace(prior, shape=prior.shape / 2, rate=prior.rate / 2),
         replace(prior, shape=prior.shape * 2, rate=prior.rate * 2),
         replace(prior, shape=1.0, rate=1 / own),
         replace(prior, pulse_years=(prior.pulse_years[0], 2 * prior.pulse_years[1])),
     ]
+    if wide:
+        return [(other, compare_dispersed(wide, other, sources)) for other in others]
     return [(other, compare(history, other, sources)) for other in others]

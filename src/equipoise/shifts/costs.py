@@ -6,7 +6,7 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import xlogy
+from scipy.special import gammaln, xlogy
 
 from equipoise.errors import UsageError
 from equipoise.shifts.families import DISPERSED, GAUSSIAN, check_family
@@ -15,6 +15,9 @@ from equipoise.shifts.history import Counts, Floats, check_values
 Ints = NDArray[np.int64]
 MEAN_AND_VARIANCE = "gaussian-variance"
 MOST_ALIKE = 0.95  # of neighbouring values
+
+
+LOOKED_UP = 1_000_000  # events of a series, of which the logs of all lesser numbers are kept
 
 
 class Cost(Protocol):
@@ -31,6 +34,12 @@ class Cost(Protocol):
         ...
 
 
+def twice(events: Floats) -> Floats:
+    """Twice S - S log S of each number of events."""
+    found: Floats = 2 * (events - xlogy(events, events))
+    return found
+
+
 class PoissonCost:
     """Counts at one rate by exposure: 2 (S - S log(S / E)), S the events and E the exposure of a stretch."""
 
@@ -40,9 +49,10 @@ class PoissonCost:
         self.size = int(counts.counts.size)
         self.events = np.concatenate(([0], np.cumsum(counts.counts)))
         self.exposed = np.concatenate(([0.0], np.cumsum(counts.exposure / counts.width)))
-        whole = np.arange(self.events[-1] + 1, dtype=float)
+        self.counts, self.each = counts.counts, counts.exposure / counts.width
         # Twice S - S log S, looked up by S; with an even exposure the logs of all lengths are known too.
-        self.own = 2 * (whole - whole * np.log(np.maximum(whole, 1)))
+        whole = np.arange(self.events[-1] + 1) if self.events[-1] <= LOOKED_UP else np.zeros(0)
+        self.own = twice(whole)
         self.even = 2 * np.log(np.arange(1, self.size + 1)) if np.ptp(counts.exposure) == 0 else None
 
     def __call__(self, starts: Ints, end: Ints | int) -> Floats:
@@ -53,8 +63,13 @@ class PoissonCost:
         else:
             logs = 2 * np.log(self.exposed[end] - self.exposed[starts])
         logs *= events
-        logs += self.own.take(events)
+        logs += self.own.take(events) if self.own.size else twice(events)
         return logs
+
+    @property
+    def left_out(self) -> float:
+        """The part of the log likelihood that no cut changes, but for what the families share."""
+        return float((self.counts * np.log(self.each)).sum())
 
     def level(self, start: int, end: int) -> float:
         return float((self.events[end] - self.events[start]) / (self.exposed[end] - self.exposed[start]))
@@ -81,6 +96,12 @@ class DispersedCost:
         more = np.log1p(events / exposed / self.fixed)
         found: Floats = -2 * (xlogy(events, events / exposed / self.fixed) - (events + self.fixed * exposed) * more)
         return found
+
+    @property
+    def left_out(self) -> float:
+        """As that of `PoissonCost`."""
+        size = self.fixed * self.plain.each
+        return float((gammaln(self.plain.counts + size) - gammaln(size)).sum())
 
     def level(self, start: int, end: int) -> float:
         return self.plain.level(start, end)

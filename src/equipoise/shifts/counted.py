@@ -16,6 +16,7 @@ from equipoise.shifts.prior import Prior
 
 DRAWS, FEWEST, DAYS, SEED = 2000, 20, 2_000_000, 17  # histories drawn for a burst: as many as have so many days in all
 TERMS = 2_000_000
+FULL, FULL_YEAR = 10, 400  # events beside those of a year at such a pace, between which no gap is as long as a burst
 
 
 def constant(counts: Counts, prior: Prior) -> float:
@@ -115,14 +116,27 @@ def gathered(counts: Counts) -> Floats:
 
 def burst(counts: Counts, prior: Prior) -> float:
     """Events that draw further ones: a higher rate soon after an event than in quiet times."""
-    found = bursting(spread(counts), counts.to_exposure(), prior)
+    found = bursting(spread(counts), counts.to_exposure(), prior, int(counts.counts.sum()))
     return float(logsumexp(found) - np.log(found.size))
 
 
 def spread(counts: Counts, seed: int = SEED) -> Floats:
-    """Days in years, (draws, events), that have the same counts: each event uniform in its period."""
-    starts = np.repeat(np.arange(counts.counts.size), counts.counts)
+    """Days in years, (draws, events), that have the same counts: each event uniform in its period.
+
+    Of a full period, in which no gap is as long as what an event draws, only so many events are drawn, its first and
+    its last among them.
+    """
+    most = FULL + int(np.ceil(FULL_YEAR * counts.width))
+    kept = np.minimum(counts.counts, most)
+    starts = np.repeat(np.arange(kept.size), kept)
     draws = int(np.clip(DAYS // max(1, starts.size), FEWEST, DRAWS))
-    found: Floats = (starts + np.random.default_rng(seed).random((draws, starts.size))) * counts.width
+    chance = np.random.default_rng(seed)
+    places = chance.random((draws, starts.size))
+    if full := np.flatnonzero(counts.counts > most).tolist():
+        first = (np.cumsum(kept) - kept)[full]
+        # The least and the greatest of n uniform numbers.
+        ends = chance.random((2, draws, len(full))) ** (1 / counts.counts[full])
+        places[:, first], places[:, first + 1] = 1 - ends[0], ends[1]
+    found: Floats = (starts + places) * counts.width
     found.sort(axis=1)
     return found

@@ -158,21 +158,23 @@ def burst(dates: Dates, prior: Prior) -> float:
     return float(bursting(dates.times[None], dates.exposure, prior)[0])
 
 
-def bursting(times: Floats, exposure: Exposure, prior: Prior) -> Floats:
+def bursting(times: Floats, exposure: Exposure, prior: Prior, events: int | None = None) -> Floats:
     """The same for several histories under one exposure.
 
     Parameters
     ----------
     times : (histories, n) in years, each row in order.
+    events : how many there are, where those that surely follow another soon are not all among the times.
     """
     size, all_seen = times.shape[1], exposure.cumulative[-1]
+    more = (size if events is None else events) - size
     gaps, since = np.diff(times, axis=1), exposure.by(times)
     following = np.concatenate((times[:, 1:], np.full((times.shape[0], min(size, 1)), exposure.years)), axis=1)
     found = []
     for length in prior.burst_years:
         drawn = (gaps <= length).sum(axis=1).astype(float)
         seen = (exposure.by(np.minimum(times + length, following)) - since).sum(axis=1)
-        found.append(rising(size - drawn, all_seen - seen, drawn, seen, prior))
+        found.append(rising(size - drawn, all_seen - seen, drawn + more, seen, prior))
     mixed: Floats = logsumexp(found, axis=0) - np.log(len(found))
     return mixed
 

@@ -12,6 +12,7 @@ from equipoise.errors import UsageError
 
 Floats = NDArray[Any]  # numbers, whole or not
 FEWEST = 3  # periods
+MOST = 1e12  # events, beyond which rounding would tell in logs of their factorials
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ class Counts:
 
         Raises
         ------
-        UsageError : fewer than three periods; a count that is negative, no number or not whole; no exposure.
+        UsageError : fewer than three periods; a count that is negative, no number or not whole; too many events; no
+            exposure.
         """
         found = np.asarray(counts, float).reshape(-1)
         check_values(found)
@@ -130,6 +132,11 @@ class Counts:
             raise UsageError(
                 f"Period {bad[0]} has a count of {found[bad[0]]:g}.",
                 "Counts are whole numbers from 0; scores are another family: gaussian.",
+            )
+        if found.sum() > MOST:
+            raise UsageError(
+                f"{found.sum():.3g} events are too many to weigh.",
+                "Give them in a larger unit, or as scores: gaussian.",
             )
         if not (np.isfinite(width) and width > 0):
             raise UsageError(f"A period of {width} years is not possible.", "Give a length greater than 0.")

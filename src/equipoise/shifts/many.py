@@ -12,13 +12,14 @@ from scipy.special import gammaln, logsumexp
 
 from equipoise.shifts.evidence import rising, two_ends
 from equipoise.shifts.history import Floats
+from equipoise.shifts.odds import summed
 from equipoise.shifts.prior import Prior
 
 CHANGES = np.linspace(-5.0, 5.0, 41)  # of the rate's logarithm over the period
 Ints = NDArray[np.int64]
 
 
-def shift_probabilities(counts: Ints, exposure: Floats, width: float, ends: Ints, prior: Prior) -> Floats:
+def shift_probabilities(counts: Floats, exposure: Floats, width: float, ends: Ints, prior: Prior) -> Floats:
     """P(shift) of each history as it stood after so many periods.
 
     Parameters
@@ -59,7 +60,7 @@ def shift(n: Floats, e: Floats, prior: Prior) -> Floats:
     extra = prior.shape * np.log(prior.rate) - gammaln(prior.shape)
     before, seen = n[:, 1:-1], e[1:-1]
     parts = gammas(before, seen, prior) + gammas(n[:, -1:] - before, e[-1] - seen, prior)
-    found: Floats = logsumexp(parts, axis=1) - np.log(seen.size) + extra
+    found: Floats = summed(parts) - np.log(seen.size) + extra
     return found
 
 
@@ -73,11 +74,11 @@ def pulse(n: Floats, e: Floats, width: float, prior: Prior) -> Floats:
         end = np.minimum(start + length, last)
         inside, seen = n[:, end] - n[:, start], e[end] - e[start]
         for factor in prior.factors:
-            parts = inside * np.log(factor) - total[:, None] * np.log(prior.rate + e[-1] + (factor - 1) * seen)
-            top = parts.max(axis=1)
-            found.append(top + np.log(np.exp(parts - top[:, None]).sum(axis=1)) + np.log(weight / last))
-    summed: Floats = logsumexp(found, axis=0) - np.log(len(prior.factors)) + gammaln(total)
-    return summed
+            parts = inside * np.log(factor)
+            parts -= total[:, None] * np.log(prior.rate + e[-1] + (factor - 1) * seen)
+            found.append(summed(parts) + np.log(weight / last))
+    mixed: Floats = logsumexp(found, axis=0) - np.log(len(prior.factors)) + gammaln(total)
+    return mixed
 
 
 def pulse_lengths(width: float, prior: Prior) -> tuple[Ints, Floats]:
@@ -88,7 +89,7 @@ def pulse_lengths(width: float, prior: Prior) -> tuple[Ints, Floats]:
     return lengths, np.diff(np.log(bounds)) / np.log(high / low)
 
 
-def drift(counts: Ints, exposure: Floats, width: float, prior: Prior) -> Floats:
+def drift(counts: Floats, exposure: Floats, width: float, prior: Prior) -> Floats:
     years = exposure.size * width
     slopes = CHANGES[:, None] / years
     middles = (np.arange(exposure.size) + 0.5) * width - years / 2
@@ -96,11 +97,11 @@ def drift(counts: Ints, exposure: Floats, width: float, prior: Prior) -> Floats:
     total = counts.sum(axis=1).astype(float)[:, None]
     parts = counts @ (slopes * middles).T + two_ends(total, tilts @ exposure, slopes[:, 0], years, prior)
     extra = prior.shape * np.log(prior.rate) - gammaln(prior.shape)
-    found: Floats = logsumexp(parts, axis=1) + np.log(slopes[1, 0] - slopes[0, 0]) - extra
+    found: Floats = summed(parts) + np.log(slopes[1, 0] - slopes[0, 0]) - extra
     return found
 
 
-def burst(counts: Ints, exposure: Floats, prior: Prior) -> Floats:
+def burst(counts: Floats, exposure: Floats, prior: Prior) -> Floats:
     """Another rate in quarters after one with an event; what events draw within a quarter is not seen."""
     drawn = np.concatenate((np.zeros((counts.shape[0], 1), bool), counts[:, :-1] > 0), axis=1)
     events, seen = (counts * drawn).sum(axis=1).astype(float), (exposure * drawn).sum(axis=1)

@@ -92,5 +92,6 @@ def drift(n: Floats, e: Floats) -> Floats:
 def summed(logs: Floats) -> Floats:
     """Log of the sum of exponentials along the second axis."""
     top = logs.max(axis=1)
-    found: Floats = top + np.log(np.exp(logs - top[:, None]).sum(axis=1))
+    apart = logs - top[:, None]
+    found: Floats = top + np.log(np.exp(apart, out=apart).sum(axis=1))
     return found

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from equipoise.errors import UsageError
-from equipoise.shifts.costs import Cost, Ints, cost_of
+from equipoise.shifts.costs import Cost, DispersedCost, Ints, PoissonCost, cost_of, excess_of
 from equipoise.shifts.families import POISSON
 from equipoise.shifts.history import Counts, Floats
 
 BLOCK = 64  # ends whose costs are computed at once
 TRIANGLE = np.tril_indices(BLOCK, -1)  # an end and an earlier one of the same block, row by row
 SLACK = 1e-6  # beyond the rounding of costs
+FAR = 20.0  # from which on the negative binomial is taken without being asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,24 @@ def segments(
     bounds = [0, *points, cost.size]
     levels = tuple(cost.level(a, b) for a, b in pairwise(bounds))
     return Partition(tuple(points), levels, total, price)
+
+
+def is_dispersed(counts: Counts) -> bool:
+    """Whether counts vary so much more than by chance that the negative binomial tells them better by far.
+
+    Each family cuts the series where it costs least, so that neither shifts nor pulses are taken for variance. The
+    negative binomial has to be `FAR` times likelier, besides the price of its further parameter (Schwarz).
+    """
+    plain = PoissonCost(counts)
+    if excess_of(counts) <= 0:
+        return False
+    wide, price = DispersedCost(counts), 3 * float(np.log(plain.size))
+    against = [
+        total / 2 + price / 2 * len(points) - cost.left_out
+        for cost in (plain, wide)
+        for points, total in [best(cost, price)]
+    ]
+    return bool(against[0] - against[1] > np.log(FAR) + np.log(plain.size) / 2)
 
 
 def best(cost: Cost, penalty: float, shortest: int = 1) -> tuple[list[int], float]:

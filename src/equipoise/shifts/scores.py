@@ -37,16 +37,29 @@ def drawn_in(values: ArrayLike) -> Floats:
 
 
 def log_bayes(values: Floats, columns: Floats) -> Floats:
-    """Log Bayes factor of each column (last axis: time) beside the constant, against the constant alone.
-
-    With y and x centred, g the squared width and Q = (x'y)^2 / (x'x + 1/g), the coefficient integrated out leaves
-    (1 + g x'x)^(-1/2) (1 - Q / y'y)^(-(n - 1)/2).
-    """
+    """Log Bayes factor of each column (last axis: time) beside the constant, against the constant alone."""
     y = values - values.mean()
     x = columns - columns.mean(axis=-1, keepdims=True)
-    own, cross, total = (x * x).sum(axis=-1), x @ y, float(y @ y)
+    return log_factor((x * x).sum(axis=-1), x @ y, y)
+
+
+def of_stretches(values: Floats, start: Floats, end: Floats) -> Floats:
+    """The same for columns that are 1 from the period `start` up to and without `end`, else 0; from running sums."""
+    y = values - values.mean()
+    sums, length = np.concatenate(([0.0], np.cumsum(y))), end - start
+    return log_factor(length - length**2 / y.size, sums[end] - sums[start], y)
+
+
+def log_factor(own: Floats, cross: Floats, y: Floats) -> Floats:
+    """With y and x centred, g the squared width and Q = (x'y)^2 / (x'x + 1/g), the coefficient integrated out leaves
+    (1 + g x'x)^(-1/2) (1 - Q / y'y)^(-(n - 1)/2).
+
+    Parameters
+    ----------
+    own, cross : x'x and x'y.
+    """
     g = np.array(WIDTHS)[(...,) + (None,) * own.ndim] ** 2
-    left = 1 - cross**2 / (own + 1 / g) / total
+    left = 1 - cross**2 / (own + 1 / g) / float(y @ y)
     found = -0.5 * np.log1p(g * own) - (y.size - 1) / 2 * np.log(left)
     mixed: Floats = logsumexp(found, axis=0) - np.log(len(WIDTHS))
     return mixed
@@ -55,18 +68,15 @@ def log_bayes(values: Floats, columns: Floats) -> Floats:
 def shift_curve(values: Floats) -> tuple[Floats, Floats]:
     """The first periods of a new level, 1 to n - 1, and the log of each one's part in the Bayes factor."""
     first = np.arange(1, values.size)
-    steps = (np.arange(values.size) >= first[:, None]).astype(float)
-    return first.astype(float), log_bayes(values, steps) - np.log(first.size)
+    found = of_stretches(values, first, np.full(first.size, values.size))
+    return first.astype(float), found - np.log(first.size)
 
 
 def pulse(values: Floats, shortest: int, longest: int) -> float:
     """Another level for a while: so many periods at least and at most, log-uniform; it may not yet have returned."""
     lengths = np.unique(np.round(np.geomspace(shortest, longest, 8)).astype(int))
-    at = np.arange(values.size)
-    found = [
-        logsumexp(log_bayes(values, ((at >= at[:, None]) & (at < at[:, None] + length)).astype(float)[1:]))
-        for length in lengths
-    ]
+    start = np.arange(1, values.size)
+    found = [logsumexp(of_stretches(values, start, np.minimum(start + length, values.size))) for length in lengths]
     return float(logsumexp(found) - np.log(len(found) * (values.size - 1)))
 
 

@@ -45,6 +45,7 @@ def waiting(
     factors: Sequence[float] = FACTORS,
     runs: int = RUNS,
     seed: int = 17,
+    excess: float = 0.0,
 ) -> list[Wait]:
     """Simulate what comes after the history.
 
@@ -52,18 +53,21 @@ def waiting(
     ----------
     rate : events a year before the change that is asked about.
     factors : by how much it is multiplied from the history's end on; 1 is no change.
+    excess : of the variance of a quarter's events over their mean. Such counts are weighed as so many times fewer, of
+        which the prior holds (see `dispersed`).
     """
     prior, chance = prior or Prior(), np.random.default_rng(seed)
     past, exposure = quartered(history)
     to_come = MONTHS[-1] // 3
     ends = past.size + np.array(MONTHS) // 3
     watched = np.concatenate((exposure, np.full(to_come, WIDTH)))
-    found = []
+    shape, futures = (runs, to_come), []
     for factor in factors:
-        future = chance.poisson(rate * factor * WIDTH, (runs, to_come))
-        counts = np.concatenate((np.tile(past, (runs, 1)), future), axis=1)
-        found.append(told(factor, shift_probabilities(counts, watched, WIDTH, ends, prior)))
-    return found
+        mean = rate * factor * WIDTH
+        futures.append(chance.poisson(chance.gamma(mean / excess, excess, shape) if excess else np.full(shape, mean)))
+    counts = np.hstack((np.tile(past, (runs * len(futures), 1)), np.concatenate(futures))) / (1 + excess)
+    sure = shift_probabilities(counts, watched, WIDTH, ends, prior).reshape(len(futures), runs, -1)
+    return [told(factor, each) for factor, each in zip(factors, sure, strict=True)]
 
 
 def told(factor: float, probabilities: Floats) -> Wait:
