@@ -86,6 +86,7 @@ def test_a_signing_takes_in_the_other_participants() -> None:
         "Putin and Erdogan met twice in September.",
         "Israeli forces regularly raid Gaza.",
         "Read about the new round of competition between Armenia and Azerbaijan.",
+        "Evo Morales recalled his meeting with Putin in Russia earlier this month.",
         "",
         "Nothing happened.",
         "The weather in Paris was fine.",

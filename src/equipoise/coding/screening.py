@@ -19,7 +19,17 @@ _COUNT = re.compile(
 
 def is_event(draft: Draft) -> bool:
     """Whether a draft tells of a discrete act of its parties, and not of a count, a habit or somebody else's act."""
-    return not (counts(draft) or habitual(draft) or bystander(draft) or mere_round(draft) or mere_framework(draft))
+    unreal = (counts, habitual, bystander, mere_round, mere_framework, remembered)
+    return not any(is_so(draft) for is_so in unreal)
+
+
+def remembered(draft: Draft) -> bool:
+    """Whether something is called to mind, and nobody called back: "recalled his meeting with", "recalls that"."""
+    passage, tree = draft.passage, draft.passage.tree
+    if passage.low(draft.trigger) not in ("recall", "recalls", "recalled", "recalling"):
+        return False
+    objects = {passage.low(word) for word in tree.dependents(draft.trigger, "obj")}
+    return bool(tree.dependents(draft.trigger, "ccomp") or objects & listed("occasions"))
 
 
 def mere_framework(draft: Draft) -> bool:
