@@ -38,4 +38,4 @@ def print_posture(found: Posture) -> None:
     print()
     for said in (*found.readings, *found.notes):
         print(said)
-    note(f"{name(found.state)}, {found.period}. `--json` has each partner's share and the ties.")
+    note(f"{name(found.state)}, {found.period.named}. `--json` has each partner's share and the ties.")

@@ -175,7 +175,7 @@ class Posture(Result):
         """Each kind of tie cut into its partners' shares, and the place between two poles where they are named."""
         from equipoise.charts.postured import posture_picture
 
-        return posture_picture(self.to_json(), name, title=f"{name(self.state)}: ties by partner, {self.period}")
+        return posture_picture(self.to_json(), name, title=f"{name(self.state)}: ties by partner, {self.period.named}")
 
 
 @in_its_world

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from equipoise.questions.draft_dates import Dated
 from equipoise.questions.draft_facts import Party, Site, Stated
-from equipoise.questions.meeting_words import REMOTE
+from equipoise.questions.meeting_words import LIKEWISE, REMOTE
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
@@ -71,7 +71,7 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
         host,
         tuple(stated.strangers) if len({p.code for p in own}) < 2 else (),
         stated.meets,
-        bool(REMOTE.search(text)),
+        bool(REMOTE.search(stated.plain if LIKEWISE.search(text) else text)),
         stated.ahead,
     )
 
@@ -211,22 +211,27 @@ def event_finding(known: Known, stated: Stated, when: Dated) -> tuple[Finding | 
     """Judge the event told with a date; None where the sentence tells of none, so that only the date is left."""
     told = claimed(stated, when)
     said = " ".join(stated.text[slice(*when.at)].split())
-    if not told.codes:
+    if not told.codes or (when.precision == "year" and not told.meeting):  # a heading: "Moscow and Baku in 2018"
         return None, told, None
     found = ranked(known, told)
     if not found:
         return None, told, None
     differing, seen = found[0]
+    if not told.meeting and (differing or vaguer(when, seen)):
+        return None, told, None
     if not differing:
         return Finding("event", RIGHT, said, seen.told(), None, (seen.event.id,)), told, seen
-    if not told.meeting:
-        return None, told, None
     near = "date" not in differing or distance(told, seen) < FAR
     if len(differing) == 1 and near and when.precision != "year":
         field, value = next(iter(differing.items()))
         why = f"{field}: the record has {seen.told()}"
         return Finding("event", WRONG, said_of(field, told, said), why, value, (seen.event.id,)), told, seen
     return Finding("event", NOT_FOUND, said, f"the nearest is {seen.told()}", None, (seen.event.id,)), told, seen
+
+
+def vaguer(when: Dated, seen: Seen) -> bool:
+    """Whether an event is told of a longer time than a draft tells: that it was then says little of the day."""
+    return when.precision == "day" and seen.event.date is not None and seen.event.date.precision != "day"
 
 
 def said_of(field: str, told: Claimed, said: str) -> str:

@@ -11,11 +11,16 @@ from equipoise.questions.draft_facts import Stated
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
 from equipoise.questions.verify_record import Known, Text, words_of
 
+UNITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SPELT = {word: str(n) for n, word in enumerate(UNITS, 2)} | {word: str(10 * n) for n, word in enumerate(TENS, 2)}
+LARGE = ("hundred", "thousand", "million", "billion", "trillion", "percent", "per")  # per cent
 NUMBER = re.compile(
-    r"(?<![\w.,-])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<percent>\s*(?:%|per\s?cent\b|percent\b))?(?![\w-]*\d)"
+    rf"(?<![\w.,-])(?P<number>\d[\d,]*(?:\.\d+)?|(?i:{'|'.join(SPELT)})(?=\s+(?:{'|'.join(LARGE)})))(?P<percent>\s*(?:%|per\s?cent\b|percent\b))?(?![\w-]*\d)"
 )
 LEVEL = re.compile(r"\s*(?:credible |confidence |prediction )?interval|\s*CI\b", re.IGNORECASE)
 STEM = 5
+NEAR = 15  # words
 APART = 100  # what follows a number behind a comma belongs to the next one
 # Numbers that results hold, by the words that speak of them: the question, and where in its JSON they stand. A whole
 # number stands under more names than can be told apart, so those rows are of numbers with a word of their own.
@@ -57,11 +62,12 @@ def is_order(stated: Stated, end: int) -> bool:
 
 
 def judged(known: Known, stated: Stated, match: re.Match[str]) -> Finding:
-    said, number = " ".join(match[0].split()), float(match["number"].replace(",", ""))
+    said, written = " ".join(match[0].split()), digits_of(match["number"])
+    number = float(written)
     pools = [(question, pool) for question, pool in pools_of(known, stated, match.start()) if pool]
     for question, pool in pools:
         for path, value in pool:
-            if same(match["number"], number, value, bool(match["percent"]), "ratio" in path):
+            if same(written, number, value, bool(match["percent"]), "ratio" in path):
                 return Finding("number", RIGHT, said, f"{question}: {path}")
     own = bool(pools) and bool(re.search(r"partners\.\w+\.history", pools[0][1][0][0]))
     if not own and (found := in_texts(known, stated, match)):
@@ -160,24 +166,26 @@ def in_texts(known: Known, stated: Stated, match: re.Match[str]) -> Finding | No
     """What the documents, and the brief, say with the same words: the same number, or another in its place."""
     stems = stems_of(words_of(stated.plain))
     before, after = words_of(stated.plain[: match.start()])[-1:], words_of(stated.plain[match.end() :])[:2]
-    number = match["number"].replace(",", "")
+    number = digits_of(match["number"])
     best: dict[bool, tuple[tuple[int, int], str, Text, int]] = {}
     for text in (*known.also, *known.texts):
         for place, word in enumerate(text.words):
-            if not word[0].isdigit():
+            if not is_number(text.words, place):
                 continue
-            same_number = word.replace(",", "") == number
-            shared = len(stems & stems_of(text.words[max(0, place - 15) : place + 16]))
+            same_number = digits_of(word) == number
+            shared = len(stems & stems_of(text.words[max(0, place - NEAR) : place + NEAR + 1]))
             alike = bool(match["percent"]) == (text.words[place + 1 : place + 2] in (["per"], ["percent"]))
-            enough = min(2, len(stems)) if same_number else max(4, 0.6 * len(stems))
+            enough = min(2, len(stems)) if same_number else most_of(stems)
             following = zip(text.words[place + 1 : place + 3], after, strict=False)
             beside = 2 * sum(a == b for a, b in following) + (text.words[max(0, place - 1) : place] == before)
             if shared + (0 if same_number else beside) >= enough and (same_number or (alike and len(word) < 5)):
+                if not same_number and number in numbers_near(text, place):
+                    continue  # the text has both, as "165 instead of 150"
                 score = (beside, shared)
                 if same_number not in best or score > best[same_number][0]:
                     best[same_number] = (score, word, text, place)
     right, wrong = best.get(True), best.get(False)
-    if right and (not wrong or right[0][0] >= wrong[0][0]):
+    if right and (not wrong or right[0][0] >= wrong[0][0] or right[0][1] >= max(wrong[0][1], most_of(stems))):
         _, _, text, place = right
         said = text.cut(max(0, place - 6), min(len(text.words), place + 7))
         return Finding("number", RIGHT, match[0].strip(), f"“{said}”", None, (text.document.id,))
@@ -187,6 +195,26 @@ def in_texts(known: Known, stated: Stated, match: re.Match[str]) -> Finding | No
             "number", WRONG, match[0].strip(), f"{text.document.id} has {word} there", word, (text.document.id,)
         )
     return None
+
+
+def most_of(stems: set[str]) -> float:
+    """How many of a sentence's words another must share to tell of the same."""
+    return max(4, 0.6 * len(stems))
+
+
+def numbers_near(text: Text, place: int) -> set[str]:
+    around = range(max(0, place - NEAR), min(len(text.words), place + NEAR + 1))
+    return {digits_of(text.words[at]) for at in around if is_number(text.words, at)}
+
+
+def is_number(words: Sequence[str], place: int) -> bool:
+    """Whether a word is a number: in digits, or spelt before what it counts in ("five billion")."""
+    word = words[place]
+    return word[0].isdigit() or (word in SPELT and place + 1 < len(words) and words[place + 1] in LARGE)
+
+
+def digits_of(word: str) -> str:
+    return SPELT.get(word.lower(), word.replace(",", ""))
 
 
 def stems_of(words: Sequence[str]) -> set[str]:

@@ -35,6 +35,6 @@ def posture(found: Posture) -> Iterator[Block]:
     heads = ["Kind", "By", "When", "Partners", "Leading", "Evenness", "Rival pairs"]
     if found.poles:
         heads.append(" ↔ ".join(found.poles))
-    yield from grid(f"{name(found.state)}, {found.period}", heads, posture_rows(found))
+    yield from grid(f"{name(found.state)}, {found.period.named}", heads, posture_rows(found))
     yield from told(voted(found))
     yield from limits(*found.notes)
