@@ -32,7 +32,7 @@ from trial.large import filled
 
 AXE = "axe-core@4.14.1"  # from the npm registry, for this trial only
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-LOOKS = (("light", 1280), ("dark", 390))
+LOOKS = (("light", 1200), ("dark", 390), ("light", 390), ("dark", 1200))
 TURNS = 1
 STATES = {"agenda": "RUS, AZE", "shift": "RUS, AZE", "ties": "RUS, AZE", "alignment": "RUS, AZE"}
 STATES |= {"dependence": "AZE", "posture": "RUS"}
@@ -77,7 +77,7 @@ def report(timed: list[str], found: list[str] | None, many: list[str], events: i
         "|---|---|---|",
         *many,
         "",
-        f"What axe ({AXE}; {', '.join(TAGS)}) holds against the pages of the first table, wide and light, narrow and "
+        f"What axe ({AXE}; {', '.join(TAGS)}) holds against the pages of the first table, wide and narrow, light and "
         "dark:",
         "",
         *broken,
@@ -190,12 +190,14 @@ def checked(case: Case, paths: Sequence[str], axe: str, pictures: Path | None = 
                 page.goto(link.partition("/?")[0] + path)
                 print(scheme, path, file=sys.stderr)
                 if pictures:
-                    page.screenshot(path=pictures / f"{number:02}-{scheme}.png", full_page=True)
+                    page.screenshot(path=pictures / f"{number:02}-{scheme}-{width}.png", full_page=True)
                 page.evaluate(f"{axe};1")
                 result = page.evaluate(f"axe.run({{runOnly: {json.dumps(TAGS)}}})")
-                found += [f"- {scheme}, `{path}`: {v['id']}, {len(v['nodes'])} times" for v in result["violations"]]
+                found += [
+                    f"- {scheme}, {width}, `{path}`: {v['id']}, {len(v['nodes'])} times" for v in result["violations"]
+                ]
                 if page.evaluate("document.documentElement.scrollWidth") > width:
-                    found.append(f"- {scheme}, `{path}`: wider than {width} pixels")
+                    found.append(f"- {scheme}, {width}, `{path}`: wider than {width} pixels")
         browser.close()
     return found
 
