@@ -61,7 +61,8 @@ def report(timed: list[str], found: list[str] | None, many: list[str], events: i
         "# The app",
         "",
         "CPU milliseconds within one process that has loaded its libraries. First: asked anew, as after every change "
-        "of the case; then: the answer is kept. A page that is not whole after "
+        "of the case; then: the answer is kept, as those of the menu's pages are once the app has asked them ahead "
+        "(about half a minute of one core, while nobody asks). A page that is not whole after "
         f"{PATIENCE:g} s is sent in two parts, its form at once and the answer when it is there.",
         "",
         f"The case that comes with the project{f', medians of {TURNS}' if TURNS > 1 else ''}:",

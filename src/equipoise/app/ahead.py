@@ -75,6 +75,7 @@ def give_way(site: Site) -> None:
 def own_pages(site: Site) -> Iterator[Callable[[], Future[Any]]]:
     """What the pages of the menu ask when they are opened, the first ones first."""
     yield from home.askings(site).values()
+    yield partial(site.recorded, Given())
     for question in QUESTIONS:
         if (given := opening(site, question)) is not None:
             yield partial(site.asked, question, given)

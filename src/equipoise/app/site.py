@@ -88,15 +88,17 @@ class Site:
 
     def record(self, given: Given) -> View:
         """The view of one record after the other: a small record is read and merged once for all of them."""
-        if not self.small:
-            return view_of(self.case, given)
+        return self.recorded(given).result() if self.small else view_of(self.case, given)
+
+    def recorded(self, given: Given) -> Future[View]:
+        """A view that has read and merged the record, being made or kept."""
 
         def read() -> View:
             view = view_of(self.case, given)
             view.events()
             return view
 
-        return self.kept.get(("record", *sorted(given.view.items())), read)
+        return self.kept.begun(("record", *sorted(given.view.items())), read)
 
     def brief(self, given: Given) -> Future[Any]:
         def make() -> Any:
