@@ -143,6 +143,12 @@ def test_who_supplies_is_not_who_buys(case: Case, tmp_path: Path, sentence: str,
         ("At the port the gas costs 165 dollars instead of 150.", []),
         ("At the port the gas costs 156 dollars instead of 150.", ["156"]),
         ("Putin and Aliyev saw each other on 27 September 2018 in Sochi.", ["Sochi"]),
+        (
+            "23 July 2018; telephone call between Putin and Pashinyan; table calls, row 16, https://a.example/2018/4711",
+            [],
+        ),
+        ("Of the 49 events of the summer, 17 were mentioned twice in documents.", []),
+        ("The record holds 17 documents.", ["17"]),
         ("Putin and Pashinyan spoke by telephone on 23 July 2018; as did Pashinyan and Putin on July 23, 2018.", []),
     ],
 )
@@ -155,6 +161,17 @@ def test_numbers_in_words_and_beside_others_and_words_for_meeting(
 def test_an_id_of_letters_alone_is_one_and_a_word_of_the_language_is_none(case: Case, tmp_path: Path) -> None:
     found = of(case, tmp_path, "See d-ffffffffffffffff, and the m-facade of an e-commerce.").findings
     assert [(one.said, one.verdict) for one in found] == [("d-ffffffffffffffff", "not found")]
+
+
+def test_a_sentence_of_the_brief_is_right_as_it_stands_and_not_with_another_number(case: Case, tmp_path: Path) -> None:
+    said = (
+        "On 1 October 2018 Putin and Aliyev had met with no sign of meetings, 1.07 to 7.30 times the usual pace a year."
+    )
+    draft = tmp_path / "draft.md"
+    for text, right in ((said, True), (said.replace("7.30", "7.40"), False)):
+        draft.write_text(text, "utf-8")
+        found = verify(case, draft, [f"Intensity: {said}"]).findings
+        assert found and all(one.verdict == "right" for one in found) is right
 
 
 def test_the_year_of_a_heading_is_no_event(case: Case, tmp_path: Path) -> None:

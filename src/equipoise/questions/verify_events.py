@@ -61,6 +61,9 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
     if not sites and sum(d.precision == "day" for d in stated.dates) <= 1:
         sites = stated.sites[:1] if len({s.name for s in stated.sites}) == 1 else []
     text = stated.plain[first:last]
+    lone = (
+        not inside and sum(d.precision == "day" for d in stated.dates) == 1
+    )  # "23 July 2018; telephone call between Putin and Pashinyan"
     guest, host = going(stated.plain, first, last, own, sites)
     return Claimed(
         when,
@@ -71,7 +74,7 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
         host,
         tuple(stated.strangers) if len({p.code for p in own}) < 2 else (),
         stated.meets,
-        bool(REMOTE.search(stated.plain if LIKEWISE.search(text) else text)),
+        bool(REMOTE.search(stated.plain if lone or LIKEWISE.search(text) else text)),
         stated.ahead,
     )
 

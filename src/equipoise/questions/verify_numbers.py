@@ -19,6 +19,14 @@ NUMBER = re.compile(
     rf"(?<![\w.,-])(?P<number>\d[\d,]*(?:\.\d+)?|(?i:{'|'.join(SPELT)})(?=\s+(?:{'|'.join(LARGE)})))(?P<percent>\s*(?:%|per\s?cent\b|percent\b))?(?![\w-]*\d)"
 )
 LEVEL = re.compile(r"\s*(?:credible |confidence |prediction )?interval|\s*CI\b", re.IGNORECASE)
+# What a number may be that tells of nothing: part of an address, or which row, page or article is meant.
+ADDRESS = re.compile(r"(?:\bhttps?://|\bwww\.)\S+", re.IGNORECASE)
+ORDER = re.compile(
+    r"\b(?:rows?|lines?|pages?|pp?|tables?|figures?|notes?|chapters?|articles?|sections?|versions?|no|nos|vol)\.?\s*$",
+    re.IGNORECASE,
+)
+SIZE = re.compile(r"^(?:record|contacts\.(?:coverage|\S*support))\b")
+OF_RECORD = re.compile(r"\b(?:record|read|ledger|case|corpus)\b", re.IGNORECASE)
 STEM = 5
 NEAR = 15  # words
 APART = 100  # what follows a number behind a comma belongs to the next one
@@ -44,7 +52,7 @@ RESULTS: tuple[tuple[str, str, str], ...] = (
 
 def numbers(known: Known, stated: Stated, taken: Sequence[tuple[int, int]]) -> Iterator[Finding]:
     """Judge the numbers that nothing else has judged; `taken` are the spans of those that were."""
-    spans = [*taken, *(d.at for d in stated.dates)]
+    spans = [*taken, *(d.at for d in stated.dates), *(m.span() for m in ADDRESS.finditer(stated.plain))]
     for match in NUMBER.finditer(stated.plain):
         start, end = match.span("number")
         if (
@@ -57,8 +65,10 @@ def numbers(known: Known, stated: Stated, taken: Sequence[tuple[int, int]]) -> I
 
 
 def is_order(stated: Stated, end: int) -> bool:
-    """Whether a number only numbers a heading or item of a list."""
-    return bool(re.fullmatch(r"\W*\d+", stated.plain[:end])) and stated.plain[end : end + 1] in (".", ")")
+    """Whether a number only numbers a heading or item of a list, or says which row or page is meant."""
+    start = len(stated.plain[:end].rstrip("0123456789.,"))
+    leads = re.fullmatch(r"\W*\d+", stated.plain[:end]) and stated.plain[end : end + 1] in (".", ")")
+    return bool(leads or ORDER.search(stated.plain[:start]))
 
 
 def judged(known: Known, stated: Stated, match: re.Match[str]) -> Finding:
@@ -72,12 +82,21 @@ def judged(known: Known, stated: Stated, match: re.Match[str]) -> Finding:
     own = bool(pools) and bool(re.search(r"partners\.\w+\.history", pools[0][1][0][0]))
     if not own and (found := in_texts(known, stated, match)):
         return found
-    if pools:
-        question, pool = pools[0]
+    if refuting := [(question, held) for question, pool in pools if (held := refutable(stated, match, pool))]:
+        question, pool = refuting[0]
         path, value = min(pool, key=lambda one: abs(one[1] - number))
         if len(pool) <= 40:
             return Finding("number", WRONG, said, f"{question}: {path}", f"{value:.4g}")
     return Finding("number", NOT_FOUND, said, "no result and no document that was read has it in such a sentence")
+
+
+def refutable(stated: Stated, match: re.Match[str], pool: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The numbers that can refute one: those of the record's size only where that is told."""
+    if not SIZE.match(pool[0][0]):
+        return pool
+    after = stated.plain[match.end() :]
+    named = [one for one in pool if re.match(rf"\s+(?:\w+\s+)?{re.escape(one[0].rpartition('.')[2])}\b", after)]
+    return named if OF_RECORD.search(stated.plain) else []
 
 
 def same(text: str, number: float, value: float, percent: bool, ratio: bool) -> bool:
