@@ -27,6 +27,11 @@ ORDER = re.compile(
 )
 SIZE = re.compile(r"^(?:record|contacts\.(?:coverage|\S*support))\b")
 OF_RECORD = re.compile(r"\b(?:record|read|ledger|case|corpus)\b", re.IGNORECASE)
+# The bounds of an interval, and the words without which an interval may be of anything else.
+BOUNDS = (
+    (re.compile(r"history\.(?:low|high)$"), re.compile(r"\b(?:a|per|each) year\b|\bannual|\byearly", re.IGNORECASE)),
+    (re.compile(r"rate_ratio\S*\.(?:low|high)$"), re.compile(r"\bratio\b|\bto one\b", re.IGNORECASE)),
+)
 STEM = 5
 NEAR = 15  # words
 APART = 100  # what follows a number behind a comma belongs to the next one
@@ -91,7 +96,10 @@ def judged(known: Known, stated: Stated, match: re.Match[str]) -> Finding:
 
 
 def refutable(stated: Stated, match: re.Match[str], pool: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    """The numbers that can refute one: those of the record's size only where that is told."""
+    """The numbers that can refute one: an interval's bounds, and the record's size, only where these are told of."""
+    for bounds, words in BOUNDS:
+        if bounds.search(pool[0][0]) and not words.search(stated.plain):
+            return []
     if not SIZE.match(pool[0][0]):
         return pool
     after = stated.plain[match.end() :]
