@@ -39,3 +39,11 @@ def test_code_prints_claims(tmp_path: Path) -> None:
         validate(line, "code")
     assert [claim["relation"] for claim in lines[0]["claims"]] == ["membership", "arms"]
     assert lines[1]["claims"] == []
+
+
+def test_a_file_of_which_no_line_can_be_read_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "none.jsonl").write_text('{"id": 1}\nwords\n', "utf-8")
+    (tmp_path / "one.jsonl").write_text('words\n{"text": "Nothing happened."}\n', "utf-8")
+    done = equipoise("code", tmp_path / "none.jsonl")
+    assert done.returncode == 1 and "No line could be read" in done.stderr and len(done.stdout.splitlines()) == 2
+    assert len(succeeded("code", tmp_path / "one.jsonl").splitlines()) == 2

@@ -58,4 +58,5 @@ def test_what_is_refused_is_one_line(own: Case, tmp_path: Path) -> None:
     nobody = environment(EQUIPOISE_USER=None)
     (own.folder / "case.toml").write_text('format = 1\npivot = "RUS"\npartners = ["ARM", "AZE"]\n', "utf-8")
     assert "EQUIPOISE_USER" in refused("review", cwd=own.folder, env=nobody)
+    assert "contacts" in refused("review", "contatcs", cwd=own.folder, env=nobody, status=2)
     json_of("review", "--json", schema="review", cwd=own.folder, env=nobody)

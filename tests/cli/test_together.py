@@ -50,6 +50,7 @@ def test_a_case_goes_through_a_file(two: tuple[Case, Case], tmp_path: Path) -> N
     done = json_of("--case", mine.folder, "case", "export", tmp_path / "a.zip", "--json", schema="case-export")
     assert {"name", "size", "sha256"} == set(done["manifest"]["members"][0])
     assert "exists" in refused("--case", mine.folder, "case", "export", tmp_path / "a.zip")
+    assert "a.zip" in refused("--case", mine.folder, "case", "export", tmp_path / "a.docx", status=2)
     made = json_of("case", "import", tmp_path / "a.zip", tmp_path / "new", "--json", schema="case-import")
     assert made["former"] is None
     assert "there already" in refused("case", "import", tmp_path / "a.zip", tmp_path / "new")

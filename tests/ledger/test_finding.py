@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -53,6 +58,24 @@ def test_a_day_or_a_language_corrected_later_is_the_one_that_counts(filled: Case
 def test_all_are_indexed_however_few_at_a_time(filled: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finding, "SOME", 1)
     assert len(names(filled, "talks")) == 3
+
+
+def test_several_at_once_bring_the_index_up_to_date_once(filled: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    added, add, together = list[int](), finding.add, Barrier(4)
+
+    def slowly(connection: sqlite3.Connection, record: Path, documents: Sequence[str]) -> None:
+        added.append(len(documents))
+        time.sleep(0.1)  # the others come meanwhile
+        add(connection, record, documents)
+
+    def asking(_: int) -> tuple[str, ...]:
+        together.wait(10)
+        return names(filled, "talks")
+
+    monkeypatch.setattr(finding, "add", slowly)
+    with ThreadPoolExecutor(4) as people:
+        assert [set(found) for found in people.map(asking, range(4))] == [{"d-0", "d-1", "d-2"}] * 4
+    assert added == [3]
 
 
 def test_an_index_of_another_version_is_made_again(filled: Case) -> None:

@@ -55,6 +55,8 @@ def pledges(view: View, a: str, b: str, at: str = "2018-10-31") -> list[str | No
 def test_a_membership_is_a_tie_with_each_member_by_rule(told: Case) -> None:
     view = View(told, overlay=plan(JOIN))
     with view.same_ties():
+        with view.same_ties():
+            assert pledges(view, "RUS", "AZE") == ["in force"]
         assert pledges(view, "RUS", "AZE") == pledges(view, "ARM", "AZE") == ["in force"]
         assert pledges(view, "RUS", "AZE", at="2018-09-30") == []
         assert pledges(view, "RUS", "ARM") == ["by rule"], "what follows from the record's own rows is as it was"

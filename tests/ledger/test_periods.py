@@ -82,3 +82,18 @@ def test_a_period_of_one_day_is_that_day() -> None:
 
 def test_a_period_as_json_has_null_for_an_open_end() -> None:
     assert Period(date(2018, 5, 1)).to_json() == {"since": "2018-05-01", "until": None}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "named"),
+    [
+        ("2014", "2014", "2014"),
+        ("2014-02", "2014-02", "2014-02"),
+        ("2014-02-01", "2014-02-27", "2014-02-01 to 2014-02-27"),
+        ("2014", "2015", "2014-01-01 to 2015-12-31"),
+        ("2014-01-01", "2014-01-01", "2014-01-01"),
+        (None, "2014", "until 2014-12-31"),
+    ],
+)
+def test_a_whole_year_or_month_is_named_as_it_is_asked_for(since: str | None, until: str, named: str) -> None:
+    assert Period.of(since, until).named == named

@@ -104,6 +104,81 @@ def test_a_count_is_of_those_whom_the_words_name(case: Case, tmp_path: Path, sen
     assert [one.verdict for one in of(case, tmp_path, sentence).findings] == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Uzbekistan left the CSTO on 19 December 2012.", [("right", None)]),
+        ("Uzbekistan left the CSTO on 19 December 2013.", [("wrong", "2012-12-19")]),
+        ("Uzbekistan left the CSTO on 16 August 2006.", [("wrong", "2012-12-19")]),
+        ("Uzbekistan joined the CSTO on 19 December 2012.", [("wrong", "2006-08-16")]),
+        ("Armenia left the CSTO on 20 April 1994.", [("wrong", None)]),
+        ("Uzbekistan, a member since 16 August 2006, left the CSTO on 19 December 2012.", [("right", None)] * 2),
+    ],
+)
+def test_who_left_on_a_day_did_not_join_on_it(
+    case: Case, tmp_path: Path, sentence: str, found: list[tuple[str, str | None]]
+) -> None:
+    assert [(one.verdict, one.value) for one in of(case, tmp_path, sentence).findings] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Russia bought 49.2 percent of its arms from Azerbaijan.", ["wrong"]),
+        ("Azerbaijan supplied 49.2 percent of Russia's arms imports.", ["wrong"]),
+        ("Azerbaijan bought 49.2 percent of its arms from Russia and 41 percent from Israel.", ["right"] * 2),
+        ("Israel and Russia supplied 41 and 49.2 percent of Azerbaijan's arms.", ["right"]),
+        ("Azerbaijan was supplied with arms by Russia, 49.2 percent of the whole.", ["right"]),
+    ],
+)
+def test_who_supplies_is_not_who_buys(case: Case, tmp_path: Path, sentence: str, found: list[str]) -> None:
+    assert [one.verdict for one in of(case, tmp_path, sentence).findings if one.kind == "share"] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("The convoy cost seven billion roubles, the ministry said at the port.", ["seven"]),
+        ("The convoy cost five billion roubles, the ministry said at the port.", []),
+        ("At the port the gas costs 165 dollars instead of 150.", []),
+        ("At the port the gas costs 156 dollars instead of 150.", ["156"]),
+        ("Putin and Aliyev saw each other on 27 September 2018 in Sochi.", ["Sochi"]),
+        (
+            "23 July 2018; telephone call between Putin and Pashinyan; table calls, row 16, https://a.example/2018/4711",
+            [],
+        ),
+        ("Of the 49 events of the summer, 17 were mentioned twice in documents.", []),
+        ("The record holds 17 documents.", ["17"]),
+        ("That is a loss in 16.7 % (6.1 % to 36.3 %, 95 % interval) of the seasons watched.", []),
+        ("Putin and Pashinyan spoke by telephone on 23 July 2018; as did Pashinyan and Putin on July 23, 2018.", []),
+    ],
+)
+def test_numbers_in_words_and_beside_others_and_words_for_meeting(
+    case: Case, tmp_path: Path, sentence: str, said: list[str]
+) -> None:
+    assert [one.said for one in of(case, tmp_path, sentence).findings if one.verdict == "wrong"] == said
+
+
+def test_an_id_of_letters_alone_is_one_and_a_word_of_the_language_is_none(case: Case, tmp_path: Path) -> None:
+    found = of(case, tmp_path, "See d-ffffffffffffffff, and the m-facade of an e-commerce.").findings
+    assert [(one.said, one.verdict) for one in found] == [("d-ffffffffffffffff", "not found")]
+
+
+def test_a_sentence_of_the_brief_is_right_as_it_stands_and_not_with_another_number(case: Case, tmp_path: Path) -> None:
+    said = (
+        "On 1 October 2018 Putin and Aliyev had met with no sign of meetings, 1.07 to 7.30 times the usual pace a year."
+    )
+    draft = tmp_path / "draft.md"
+    for text, right in ((said, True), (said.replace("7.30", "7.40"), False)):
+        draft.write_text(text, "utf-8")
+        found = verify(case, draft, [f"Intensity: {said}"]).findings
+        assert found and all(one.verdict == "right" for one in found) is right
+
+
+def test_the_year_of_a_heading_is_no_event(case: Case, tmp_path: Path) -> None:
+    assert of(case, tmp_path, "# Moscow and Baku in 2018\n").findings == ()
+
+
 def test_a_draft_that_cannot_be_read_is_refused(case: Case, tmp_path: Path) -> None:
     (tmp_path / "empty.md").write_text(" \n", "utf-8")
     (tmp_path / "draft.odt").write_bytes(b"x")

@@ -13,10 +13,13 @@ TIES = """kind,source,target,members,start,end,status,value,unit,quantity,refere
 arms,RUS,AZE,,2014,2018,,49.2,percent,share of target's,https://a.example,
 arms,ISR,AZE,,2014,2018,,41.0,percent,share of target's,https://a.example,
 membership,ARM,CSTO,,1994-04-20,,full,,,,https://b.example,
+membership,UZB,CSTO,,1994-04-20,1999-04,left,,,,https://b.example,
+membership,UZB,CSTO,,2006-08-16,2012-12-19,left,,,,https://b.example,
 """
 BAKU = "Putin visited Baku and praised the rapid growth of trade with his neighbour."
 SOCHI = "Aliyev came to Sochi, where the two presidents talked for three hours."
 MOSCOW = "Putin received Pashinyan in Moscow and promised cheaper gas before the winter."
+PORT = "The convoy cost five billion roubles, the ministry said. At the port the gas costs 165 instead of 150 dollars."
 PUTIN, ALIYEV, PASHINYAN = (
     person("RUS", "Vladimir Putin"),
     person("AZE", "Ilham Aliyev"),
@@ -32,6 +35,7 @@ def verify_case(folder: Path) -> Case:
         "d-00000000000000b2": ("Talks in Sochi", SOCHI, "2018-09-02", "Sochi Courier"),
         "d-00000000000000b3": ("Guest from Yerevan", MOSCOW, "2018-09-09", "Sochi Courier"),
         "d-00000000000000b4": ("A call", "Putin telephoned Pashinyan.", "2018-07-24", None),
+        "d-00000000000000b6": ("Prices at the port", PORT, "2018-07-02", None),
         "d-00000000000000b5": ("A visit to come", "Aliyev will visit Moscow on 30 August.", "2018-06-14", None),
     }
     documents = {

@@ -179,7 +179,10 @@ def file(site: Site, request: Request) -> Response:
         raise HTTPException(404)
     narrow = request.query_params.get("narrow") == "1"
     given = parsed(question.parameters, without(request.query_params, "narrow", "save"))
-    made = exported(site.asked(question, given).result(), kind, narrow=narrow)
+    if kind in PICTURES:
+        made = site.picture(question, given, kind, narrow=narrow).result()
+    else:
+        made = exported(site.asked(question, given).result(), kind)
     shown = kind in ("json", *PICTURES) and "save" not in request.query_params
     return Response(made, media_type=KINDS[kind], headers={} if shown else kept_as(f"{question.name}.{kind}"))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -26,6 +27,17 @@ SHOWN = 8  # announcements, alarms and forecasts on the page; their own pages ha
 
 def home(site: Site, request: Request) -> Response:
     case = site.case
+    parts = {name: ask() for name, ask in askings(site).items()}
+
+    def whole() -> Response:
+        return home_page(site, case, *gathered(parts))
+
+    return site.shown("What is new is being looked for.", list(parts.values()), whole, lambda: home_page(site, case))
+
+
+def askings(site: Site) -> dict[str, Callable[[], Future[Any]]]:
+    """How each part of the page is asked for, by its name; none of a case in which nothing was read."""
+    case = site.case
     makers: dict[str, Callable[[], Any]] = {
         "coverage": lambda: str(coverage_of(case)),
         "changes": lambda: changed(case),
@@ -33,12 +45,9 @@ def home(site: Site, request: Request) -> Response:
         "due": lambda: forecasts(case),
         "waiting": lambda: waiting(case, site.person),
     }
-    parts = {name: begun(site, name, make) for name, make in makers.items()} if case.store.exists() else {}
-
-    def whole() -> Response:
-        return home_page(site, case, *gathered(parts))
-
-    return site.shown("What is new is being looked for.", list(parts.values()), whole, lambda: home_page(site, case))
+    if not case.store.exists():
+        return {}
+    return {name: partial(begun, site, name, make) for name, make in makers.items()}
 
 
 def begun(site: Site, name: str, make: Callable[[], Any]) -> Future[Any]:

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-MOST = 24
+MOST = 96  # the case's own pages and pictures, which are asked ahead, and as many of somebody's asking
 T = TypeVar("T")
 State = tuple[tuple[str, int, int], ...]
 
@@ -33,7 +33,7 @@ class Kept:
 
     def begun(self, key: Any, make: Callable[[], T]) -> Future[T]:
         """The answer kept for a key, or being made; what fails, or is of no one state of the files, is not kept."""
-        state = tuple(self.state())
+        state = self.now()
         with self._lock:
             held = self._answers.get(key)
             if held and held[0] == state:
@@ -51,7 +51,7 @@ class Kept:
         """Make an answer and give it to those who wait; in force meanwhile are the tables of the case of who asked."""
         try:
             made = make()
-            if tuple(self.state()) != state:  # something was written meanwhile: it is of neither state
+            if self.now() != state:  # something was written meanwhile: it is of neither state
                 self._drop(key, answer)
             answer.set_result(made)
         except BaseException as error:
@@ -63,8 +63,11 @@ class Kept:
             if key in self._answers and self._answers[key][1] is answer:
                 del self._answers[key]
 
-    def state(self) -> Iterator[tuple[str, int, int]]:
+    def now(self) -> State:
         """Name, size and time of every file that an answer can depend on."""
+        return tuple(self._files())
+
+    def _files(self) -> Iterator[tuple[str, int, int]]:
         for path in files_of(self.folder):
             try:
                 found = path.stat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import cache
 from importlib import resources
@@ -15,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from equipoise.app import asked, correcting, home, locating, matrix, reader, reviewing, showing
+from equipoise.app import ahead, asked, correcting, home, locating, matrix, reader, reviewing, showing
 from equipoise.app.failing import failure, missing, told, unforeseen
 from equipoise.app.guarding import Guard, Keys
 from equipoise.app.site import Site
@@ -29,9 +30,11 @@ MOST_FILES, MOST_FIELD = 500, 20 * 1024 * 1024  # of one form; a pasted text is 
 Form = dict[str, list[Any]]
 
 
-def build(case: Case, keys: Keys, *, patience: float | None = None) -> ASGIApp:
-    """The app of one case; `patience` as of `Site`."""
+def build(case: Case, keys: Keys, *, patience: float | None = None, asking_ahead: bool = False) -> ASGIApp:
+    """The app of one case; `patience` as of `Site`; `asking_ahead`: whether its pages are asked before anybody does."""
     site = Site.of(case, keys, patience)
+    if asking_ahead:
+        ahead.begin(site)
     routes = [
         Route("/", get(site, home.home)),
         Route("/static/{file}", static),
@@ -65,6 +68,7 @@ def get(site: Site, view: Callable[[Site, Request], Response]) -> Callable[[Requ
     """A page, in the world of the case; the server runs it in a thread of its own."""
 
     def page(request: Request) -> Response:
+        site.asked_last = time.monotonic()
         with site.case.world():
             return view(site, request)
 
@@ -75,6 +79,7 @@ def post(site: Site, act: Callable[[Site, Request, Form], Response]) -> Callable
     """A change: the form is read here, the work done in a thread."""
 
     def worked(request: Request, form: Form) -> Response:
+        site.asked_last = time.monotonic()
         with site.case.world():
             return act(site, request, form)
 

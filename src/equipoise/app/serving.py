@@ -35,7 +35,7 @@ def serve(case: Case, *, port: int | None = None, told: Callable[[str], None] = 
 
     listening = listen(port)
     keys = Keys(listening.getsockname()[1])
-    served = build(case, keys, patience=PATIENCE)
+    served = build(case, keys, patience=PATIENCE, asking_ahead=True)
     warm()
     told(f"http://{HOME}:{keys.port}/?token={keys.token}")
     config = uvicorn.Config(

@@ -8,7 +8,6 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from equipoise.app.asking import view_of
 from equipoise.app.parameters import KNOWN_BY, Parameter, parsed
 from equipoise.app.rendering import marked
 from equipoise.app.site import Site
@@ -32,7 +31,7 @@ def shown(site: Site, request: Request) -> Shown:
 
     given = parsed(PARAMETERS, request.query_params)
     id, explain = request.path_params["id"], bool(given.options.get("explain"))
-    return site.kept.get(("show", id, given.shown), lambda: ask(view_of(site.case, given), id, explain=explain))
+    return site.kept.get(("show", id, given.shown), lambda: ask(site.record(given), id, explain=explain))
 
 
 def twin(site: Site, request: Request) -> Response:

@@ -87,7 +87,7 @@ class Canvas:
         if self.bands:
             marks = layer(self.bands).mark_area(opacity=PALE)
             layers.insert(0, marks.encode(at("x"), at("y"), alt.Y2("y2"), literal("fill"), alt.Detail("of:N")))
-        return alt.layer(*layers).properties(width=width, height=height)
+        return alt.layer(*layers, width=width, height=height)
 
 
 def layer(rows: list[Row]) -> Any:

@@ -73,10 +73,15 @@ def draw(chart: Any, alt: str, title: str | Sequence[str] = "") -> str:
     """An Altair chart as SVG text: the same bytes each time, with its words for those who do not see it."""
     import vl_convert
 
-    titled = chart.properties(title=title if isinstance(title, str) else list(title)) if title else chart
-    styled = titled.configure(font=FONT, aria=False, background=PAPER, padding=2).configure_view(stroke=None)
-    styled = styled.configure_title(color=INK, fontSize=TITLE, anchor="start", fontWeight="bold")
-    return described(vl_convert.vegalite_to_svg(styled.to_dict(validate=False)), alt)
+    # Written into the dictionary: Altair would copy the whole chart at each of these steps.
+    made: dict[str, Any] = chart.to_dict(validate=False)
+    if title:
+        made["title"] = title if isinstance(title, str) else list(title)
+    config = made.setdefault("config", {})
+    config |= {"font": FONT, "aria": False, "background": PAPER, "padding": 2}
+    config["view"] = {**config.get("view", {}), "stroke": None}
+    config["title"] = {"color": INK, "fontSize": TITLE, "anchor": "start", "fontWeight": "bold"}
+    return described(vl_convert.vegalite_to_svg(made), alt)
 
 
 def described(svg: str, alt: str) -> str:

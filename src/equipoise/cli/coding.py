@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -24,7 +25,8 @@ def code(
 ) -> None:
     """Code texts without a case: one JSON object a line in (id, text, published), one out (id, events).
 
-    With `source` and `target`, in the words of the text, a line's one event is the likeliest between these two.
+    A line that cannot be read says so in `error`; the status is 1 if none could be. With `source` and `target`, in the
+    words of the text, a line's one event is the likeliest between these two.
     """
     from equipoise.coding.coder import Coder
     from equipoise.coding.jsonl import code_lines
@@ -36,5 +38,9 @@ def code(
         lines = iter(file.read_text("utf-8-sig", "replace").splitlines())
     else:
         raise InputError(f"{file}: no such file.", "Give a file of JSON lines, or - for standard input.")
+    told = failed = 0
     for line in code_lines(lines, coder, explain=explain, with_cameo=cameo):
         print(line)
+        told, failed = told + 1, failed + ("error" in json.loads(line))
+    if told and failed == told:
+        raise InputError("No line could be read; each says why.", "A line is a JSON object with `text`.")

@@ -21,7 +21,7 @@ def print_alignment(found: Alignment) -> None:
 
 
 def print_dependence(found: Dependence) -> None:
-    table(("supplier", "share", found.supplies.unit, "most seen", "others could cover"), supplier_rows(found))
+    table(*supplier_rows(found))
     print(f"\n{concentration(found)} ({span_text(found.span)})\n")
     for line in (*found.argument, *found.notes):
         print(line)
@@ -38,4 +38,4 @@ def print_posture(found: Posture) -> None:
     print()
     for said in (*found.readings, *found.notes):
         print(said)
-    note(f"{name(found.state)}, {found.period}. `--json` has each partner's share and the ties.")
+    note(f"{name(found.state)}, {found.period.named}. `--json` has each partner's share and the ties.")

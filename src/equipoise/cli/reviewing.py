@@ -103,8 +103,10 @@ def sit(asked: Asking, by: str | None, why: str, case: Path | None) -> None:
     from equipoise.cli.review_screen import Screen
     from equipoise.cli.review_session import Sitting
     from equipoise.questions.review import ready
+    from equipoise.questions.reviewable import known
 
     opened = the_case(case)
+    known(asked.question)  # a misspelt name is told before anybody is asked for their own
     who = by or opened.user()
     with opened.world():
         ready(opened)

@@ -51,6 +51,8 @@ def export(
     """
     from equipoise.questions.case_files import export_case
 
+    if not replication and file.suffix.lower() != ".zip":
+        raise UsageError(f"{file.name}: a case is written as a .zip.", f"Write {file.stem}.zip.")
     if with_texts and not replication:
         raise UsageError("--with-texts goes with --replication.", "A case in one file always has its texts.")
     if replication:

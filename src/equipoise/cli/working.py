@@ -21,6 +21,15 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Working")(read)
 
 
+NEXT = """
+From here:
+  cd "{folder}"
+  equipoise app                    # all of it in a browser, on this machine alone
+  equipoise brief -o brief.docx    # the brief for Word; .pdf, .html and .md too
+  equipoise contacts               # one question; `equipoise --help` lists the others
+If you began with `uvx …`, put the same words before `equipoise` each time."""
+
+
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to put the case and its brief.")] = Path(
         "equipoise-demo"
@@ -40,7 +49,7 @@ def demo(
     made.save(path)
     for finding in made.findings():
         print(f"- {finding}")
-    note(f"\nThe brief: {path.resolve()}\nThe case:  {case.folder} (ask it: equipoise --case {case.folder} contacts)")
+    note(f"\nThe brief: {path.resolve()}\nThe case:  {case.folder}\n{NEXT.format(folder=case.folder)}")
 
 
 def init(

@@ -25,15 +25,20 @@ def sidecar(name: str) -> Sidecar:
     UsageError
         If there is none of that name; the hint names near ones.
     """
-    return _sidecars()[folder(name).name]
+    return _sidecars()[place_of(name)]
 
 
 def folder(name: str) -> Traversable:
     """The folder of a data set, with its SQL."""
+    return resources.files("equipoise.datasets") / place_of(name)
+
+
+def place_of(name: str) -> str:
+    """The name of the folder of a data set."""
     plain = name.strip().lower().replace("_", "-")
     for place, found in _sidecars().items():
         if found.name == plain:
-            return resources.files("equipoise.datasets") / place
+            return place
     raise UsageError(
         f"There is no data set '{name}'.", nearest(plain, names()) or "`equipoise datasets` lists those that there are."
     )

@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 MADE_AS = zlib.crc32(SCHEMA.encode()) >> 1  # an index made in another way is made again; SQLite holds 31 bits of it
 SOME = 1000  # documents indexed at a time: the record is held but shortly, and memory stays small
+REMADE = "Delete it; it is made again from the record."
 RANKED = 20_000  # matches; of more, the newest come first, for to weigh every one of them would take too long
 
 
@@ -96,26 +97,55 @@ def index(store: Store) -> Iterator[sqlite3.Connection]:
             prepare(connection)
             refresh(connection, store.path)
             yield connection
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise CaseError(f"{path} cannot be used: {error}.", REMADE) from error
+        raise CaseError(f"{path} is being brought up to date by another process.", "Try again in a while.") from error
     except sqlite3.DatabaseError as error:
-        raise CaseError(f"{path} cannot be used: {error}.", "Delete it; it is made again from the record.") from error
+        raise CaseError(f"{path} cannot be used: {error}.", REMADE) from error
 
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Make the tables, also in the place of those of another version."""
-    (made_as,) = connection.execute("PRAGMA user_version").fetchone()
-    if made_as == MADE_AS:
+    if is_prepared(connection):
         return
-    emptied = " ".join(f"DROP TABLE IF EXISTS {table};" for table in ("texts", "indexed", "meta"))
-    connection.executescript(f"BEGIN IMMEDIATE; {emptied} {SCHEMA} PRAGMA user_version = {MADE_AS}; COMMIT;")
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if is_prepared(connection):  # by another process meanwhile
+            return
+        for table in ("texts", "indexed", "meta"):
+            connection.execute(f"DROP TABLE IF EXISTS {table}")
+        for statement in SCHEMA.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {MADE_AS}")
+
+
+def is_prepared(connection: sqlite3.Connection) -> bool:
+    (made_as,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(made_as == MADE_AS)
 
 
 def refresh(connection: sqlite3.Connection, record: Path) -> None:
     """Add what is new in the record, take out what is no longer in force or has another translation now."""
+    with reading(record) as ledger:
+        if held(connection) == str(generation(ledger)):
+            return
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")  # whoever else does the same is waited for, and leaves less to do
+        bring_up(connection, record)
+
+
+def held(connection: sqlite3.Connection) -> str | None:
+    """The generation of the record that the index holds."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+    return row[0] if row else None
+
+
+def bring_up(connection: sqlite3.Connection, record: Path) -> None:
     query = "SELECT id, CAST(published AS VARCHAR), language FROM documents WHERE superseded_by IS NULL"
     with reading(record) as ledger:
         newest = str(generation(ledger))
-        row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
-        if row and row[0] == newest:
+        if held(connection) == newest:
             return
         hashes = {id: made.hash for id, made in read_translations(ledger).items()}
         current = {id: (day, language, hashes.get(id)) for id, day, language in ledger.execute(query).fetchall()}
@@ -123,13 +153,12 @@ def refresh(connection: sqlite3.Connection, record: Path) -> None:
     known = {row[0]: row[1:] for row in rows}
     remade = {id for id in known.keys() & current.keys() if known[id][2] != current[id][2]}
     missing = sorted((current.keys() - known.keys()) | remade)
-    with connection:
-        take_out(connection, sorted((known.keys() - current.keys()) | remade))
-        changed = [(*current[id][:2], id) for id in sorted(known.keys() & current.keys()) if known[id] != current[id]]
-        connection.executemany("UPDATE indexed SET published = ?, language = ? WHERE document = ?", changed)
-        for start in range(0, len(missing), SOME):
-            add(connection, record, missing[start : start + SOME])
-        connection.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", [newest])
+    take_out(connection, sorted((known.keys() - current.keys()) | remade))
+    changed = [(*current[id][:2], id) for id in sorted(known.keys() & current.keys()) if known[id] != current[id]]
+    connection.executemany("UPDATE indexed SET published = ?, language = ? WHERE document = ?", changed)
+    for start in range(0, len(missing), SOME):
+        add(connection, record, missing[start : start + SOME])
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", [newest])
 
 
 def take_out(connection: sqlite3.Connection, documents: Sequence[str]) -> None:

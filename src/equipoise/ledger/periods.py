@@ -87,6 +87,15 @@ class Period:
             raise UsageError("At and since or until are two ways to name the days.", "Give one of them.")
         return cls(first_day(at, "at"), last_day(at, "at")) if at else cls.of(since, until)
 
+    @property
+    def named(self) -> str:
+        """In the shortest words: a whole year or month as it is asked for, 2014 or 2014-03; else as `str`."""
+        if self.since and self.until and self.since.day == 1 and self.since < self.until:
+            for text in (f"{self.since:%Y}", f"{self.since:%Y-%m}"):
+                if (first_day(text), last_day(text)) == (self.since, self.until):
+                    return text
+        return str(self)
+
     def holds(self, day: date) -> bool:
         return self.overlaps(day, day)
 

@@ -179,7 +179,13 @@ class View:
 
     @contextmanager
     def same_ties(self) -> Iterator[None]:
-        """A block in which the relations of ties are made once for all queries, as they stand at its beginning."""
+        """A block in which the relations of ties are made once for all queries, as they stand at its beginning.
+
+        Within such a block another changes nothing.
+        """
+        if self._apart:
+            yield
+            return
         with attached() as apart:
             self._add_datasets(apart, " ".join(table.name for one in self.datasets() for table in one.tables))
             self._add_ties(apart, "ties")

@@ -15,13 +15,15 @@ from equipoise.questions.naming import name
 from equipoise.world.gazetteer import find_actors
 from equipoise.world.places import country_of, is_state
 
-ID = re.compile(r"\b[emdcj]-(?=[0-9a-z]*\d)[0-9a-z]{6,20}\b")
+# No word of the language: with a digit, or of the letters of hexadecimal numbers alone.
+ID = re.compile(r"\b[emdcj]-(?=[0-9a-z]*\d|[a-f]{8,}\b)[0-9a-z]{6,20}\b")
 QUOTED = re.compile(r"“([^“”]{2,1500})”|«([^«»]{2,1500})»|„([^„“”]{2,1500})[“”]|(?<![\w\d])\"([^\"]{2,1500})\"")
 SINGLE = re.compile(r"(?<!\w)[‘']([^‘’'\n]{12,400})[’'](?!\w)")
 MEETING = re.compile(
     r"\b(?:met|meets?|meetings?|talks|summits?|receiv\w+|host(?:ed|s|ing)?|welcomed|visit\w*|trips?|travell?ed|flew|"
-    r"went(?! into)|came(?! (?:into|as|after|under|four|two|three|one))|talked|conferred|(?:was|were) in\b|arriv\w+|"
-    r"calls?|called|phon\w+|telephon\w+|conversations?|encounters?|spoke|negotiat\w+|sat down|guests?)\b",
+    r"went(?! into)|came(?! (?:into|as|after|under|four|two|three|one|to \d))|talked|conferred|(?:was|were) in\b|"
+    r"arriv\w+|calls?|called|phon\w+|telephon\w+|conversations?|encounters?|spoke|negotiat\w+|"
+    r"sat (?:down|together)|guests?|s(?:aw|een) each other|got together|face to face)\b",
     re.IGNORECASE,
 )
 AHEAD = re.compile(

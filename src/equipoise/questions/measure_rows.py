@@ -56,19 +56,22 @@ def points(row: Mapping[str, Any]) -> str:
     return f"{given['estimate']:.2f} ({low} to {high})"
 
 
-def supplier_rows(found: Dependence) -> list[tuple[str, ...]]:
-    """Supplier, share, amount, the most seen, what others could cover."""
-    amount = "{:.1f}".format if found.supplies.are_amounts else percent
-    return [
+def supplier_rows(found: Dependence) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Heads and rows: supplier, share, the amount where amounts are known, the most seen, what others could cover."""
+    amounts = found.supplies.are_amounts
+    told = "{:.1f}".format if amounts else percent
+    heads = ["supplier", "share", *([found.supplies.unit] if amounts else []), "most seen", "others could cover"]
+    rows = [
         (
             row["supplier"],
             percent(row["share"]),
-            "" if row["amount"] is None else f"{row['amount']:.1f}",
-            f"{amount(row['most'])} in {row['most_in']}",
+            *(["" if row["amount"] is None else f"{row['amount']:.1f}"] if amounts else []),
+            f"{told(row['most'])} in {row['most_in']}",
             "–" if row["replaceable"] is None else percent(row["replaceable"]),
         )
         for row in found.rows()
     ]
+    return heads, rows
 
 
 def concentration(found: Dependence) -> str:

@@ -13,3 +13,4 @@ MINISTERS = re.compile(
     re.IGNORECASE,
 )
 REMOTE = re.compile(r"\b(?:(?:tele)?phon(?:e[ds]?|ing|ic|ically)|calls?|called|video\w*)\b", re.IGNORECASE)
+LIKEWISE = re.compile(r"\b(?:so|as) (?:did|had|have)\b|\blikewise\b|\bdid (?:so|the same)\b", re.IGNORECASE)

@@ -175,7 +175,7 @@ class Posture(Result):
         """Each kind of tie cut into its partners' shares, and the place between two poles where they are named."""
         from equipoise.charts.postured import posture_picture
 
-        return posture_picture(self.to_json(), name, title=f"{name(self.state)}: ties by partner, {self.period}")
+        return posture_picture(self.to_json(), name, title=f"{name(self.state)}: ties by partner, {self.period.named}")
 
 
 @in_its_world
@@ -202,8 +202,9 @@ def posture(view: Viewable, state: str, *, at: Given = None, poles: Sequence[str
         else Period(view.case.period.until, view.case.period.until)
     )
     since, until = period.since or date(1, 1, 1), period.until or date(9999, 12, 31)
-    records = view.rows(query("posture"), state=code, since=since, until=until, first_year=since.year)
-    found = [*valued(view, code, records, until), *counted(code, records)]
+    with view.same_ties():
+        records = view.rows(query("posture"), state=code, since=since, until=until, first_year=since.year)
+        found = [*valued(view, code, records, until), *counted(code, records)]
     if not found:
         raise NotFound(f"{name(code)} has no ties with other states then.", "Add rows to ties.csv, or load data sets.")
     rivals = frozenset(frozenset((r["source"], r["target"])) for r in records if r["kind"] == "rivalry")

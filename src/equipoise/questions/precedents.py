@@ -213,9 +213,10 @@ def precedents(
     view = View.of(view)
     p, a, b = three_of_case(view.case, states)
     wanted = check_criteria(criteria)
-    first, last = years_asked(view, wanted, first_day(since, "since"), last_day(until, "until"))
-    rivalries = links_of(view, kinds_of("rivalry"), last)
-    found = spells_of(Years(bonds(view, wanted, first, last), rivalries, first, last))
+    with view.same_ties():
+        first, last = years_asked(view, wanted, first_day(since, "since"), last_day(until, "until"))
+        rivalries = links_of(view, kinds_of("rivalry"), last)
+        found = spells_of(Years(bonds(view, wanted, first, last), rivalries, first, last))
     own = tuple(one for one in found if one.pivot == p and {one.a, one.b} == {a, b})
     others = tuple(one for one in found if one not in own and (with_pacts or one.pact != "multilateral"))
     return Precedents((p, a, b), wanted, first, last, others, own, with_pacts)

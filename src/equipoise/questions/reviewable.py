@@ -30,7 +30,17 @@ def asked(view: View, question: str, states: Sequence[str], period: Period | Non
     ------
     UsageError : no such question can be reviewed, or it is asked of too few states.
     """
+    return REVIEWABLE[known(question)](view, states, period)
+
+
+def known(question: str) -> str:
+    """The name of a question that can be reviewed.
+
+    Raises
+    ------
+    UsageError : no such question can be.
+    """
     if question not in REVIEWABLE:
         hint = nearest(question, REVIEWABLE) or f"Known: {', '.join(REVIEWABLE)}."
         raise UsageError(f"'{question}' is no question whose answer can be reviewed.", hint)
-    return REVIEWABLE[question](view, states, period)
+    return question

@@ -78,13 +78,14 @@ def disagreements(
 ) -> Iterator[TieConflict]:
     """Sources that disagree on one fact in the period: one has a tie that another has ended, or in another standing."""
     current = [tie for tie in ties if tie["value"] is None and not is_stale(tie, period)]
+    known, ended = by_fact(current), by_fact(former)
     found: dict[tuple[Any, ...], tuple[Tie, Tie, set[str]]] = {}
     for tie in current:
-        sources = {t["dataset"] for t in current if same_fact(tie, t)}
-        over = [old for old in former if same_fact(tie, old) and old["dataset"] not in sources and meet(tie, old)]
+        sources = {t["dataset"] for t in known[fact(tie)]}
+        over = [old for old in ended.get(fact(tie), ()) if old["dataset"] not in sources and meet(tie, old)]
         if over:
-            old, pair = max(over, key=last), frozenset((tie["source"], tie["target"]))
-            ids = found.setdefault((tie["kind"], pair, tie["dataset"], old["dataset"]), (tie, old, set()))[2]
+            old = max(over, key=last)
+            ids = found.setdefault((fact(tie), tie["dataset"], old["dataset"]), (tie, old, set()))[2]
             ids |= {tie["id"], old["id"]}
     for one, other, ids in found.values():
         yield TieConflict("disagreement", tuple(sorted(ids)), f"{both(one, other)}, which ended. {EITHER}")
@@ -96,8 +97,9 @@ EITHER = "One of the two is wrong, or they mean different things."
 
 def against_own(own: Sequence[Tie], overruled: Sequence[Tie], period: Period) -> Iterator[TieConflict]:
     """The case's rows on a membership count; where the world's table says otherwise in the period, it is said."""
+    facts = by_fact(own)
     for other in overruled:
-        mine = [t for t in own if same_fact(t, other) and t["dataset"] != other["dataset"]]
+        mine = [t for t in facts.get(fact(other), ()) if t["dataset"] != other["dataset"]]
         current = [t for t in mine if reaches(t, period) and not has_ended(t, period) and in_force(t)]
         if any(standing(t) == standing(other) for t in current):
             continue
@@ -106,8 +108,17 @@ def against_own(own: Sequence[Tie], overruled: Sequence[Tie], period: Period) ->
             yield TieConflict("disagreement", (shown[0]["id"], other["id"]), why)
 
 
-def same_fact(a: Tie, b: Tie) -> bool:
-    return a["kind"] == b["kind"] and {a["source"], a["target"]} == {b["source"], b["target"]}
+def by_fact(ties: Sequence[Tie]) -> dict[Any, list[Tie]]:
+    """The ties that tell of one fact together, in their order."""
+    found: dict[Any, list[Tie]] = {}
+    for tie in ties:
+        found.setdefault(fact(tie), []).append(tie)
+    return found
+
+
+def fact(tie: Tie) -> tuple[str, frozenset[str]]:
+    """What a tie tells of, whatever it says of it: its kind and its two ends."""
+    return tie["kind"], frozenset((tie["source"], tie["target"]))
 
 
 def standing(tie: Mapping[str, Any]) -> str:

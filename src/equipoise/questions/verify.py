@@ -25,6 +25,8 @@ from equipoise.questions.verify_ties import shares, tie_dates
 from equipoise.results import Method, Result
 from equipoise.world.tables import organisations
 
+OF_WORDS = ("quote", "id", "citation")  # what is judged by its own words, in whatever sentence it stands
+BRIEF = "the brief of the case says so, word for word"
 COLUMNS = ("place", "kind", "verdict", "said", "value", "why", "ids", "sentence")
 LIMITS = (
     "Only numbers, dates, quotes, ids and citations were held against the record, each by the words of its own "
@@ -94,6 +96,10 @@ def verify(view: Viewable, draft: str | Path, also: Sequence[str] = ()) -> Verif
             replace(one, place=stated.sentence.place, sentence=" ".join(stated.text.split()))
             for one in checked(known, stated)
         ]
+        if known.found(stated.plain):
+            found = [
+                one if one.kind in OF_WORDS else replace(one, verdict=RIGHT, why=BRIEF, value=None) for one in found
+            ]
         findings += list(dict.fromkeys(found))
         if not found:
             unchecked.append(f"{stated.sentence.place}: {' '.join(stated.text.split())[:80]}")

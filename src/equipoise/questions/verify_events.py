@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from equipoise.questions.draft_dates import Dated
 from equipoise.questions.draft_facts import Party, Site, Stated
-from equipoise.questions.meeting_words import REMOTE
+from equipoise.questions.meeting_words import LIKEWISE, REMOTE
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
@@ -61,6 +61,9 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
     if not sites and sum(d.precision == "day" for d in stated.dates) <= 1:
         sites = stated.sites[:1] if len({s.name for s in stated.sites}) == 1 else []
     text = stated.plain[first:last]
+    lone = (
+        not inside and sum(d.precision == "day" for d in stated.dates) == 1
+    )  # "23 July 2018; telephone call between Putin and Pashinyan"
     guest, host = going(stated.plain, first, last, own, sites)
     return Claimed(
         when,
@@ -71,7 +74,7 @@ def claimed(stated: Stated, when: Dated) -> Claimed:
         host,
         tuple(stated.strangers) if len({p.code for p in own}) < 2 else (),
         stated.meets,
-        bool(REMOTE.search(text)),
+        bool(REMOTE.search(stated.plain if lone or LIKEWISE.search(text) else text)),
         stated.ahead,
     )
 
@@ -211,22 +214,27 @@ def event_finding(known: Known, stated: Stated, when: Dated) -> tuple[Finding | 
     """Judge the event told with a date; None where the sentence tells of none, so that only the date is left."""
     told = claimed(stated, when)
     said = " ".join(stated.text[slice(*when.at)].split())
-    if not told.codes:
+    if not told.codes or (when.precision == "year" and not told.meeting):  # a heading: "Moscow and Baku in 2018"
         return None, told, None
     found = ranked(known, told)
     if not found:
         return None, told, None
     differing, seen = found[0]
+    if not told.meeting and (differing or vaguer(when, seen)):
+        return None, told, None
     if not differing:
         return Finding("event", RIGHT, said, seen.told(), None, (seen.event.id,)), told, seen
-    if not told.meeting:
-        return None, told, None
     near = "date" not in differing or distance(told, seen) < FAR
     if len(differing) == 1 and near and when.precision != "year":
         field, value = next(iter(differing.items()))
         why = f"{field}: the record has {seen.told()}"
         return Finding("event", WRONG, said_of(field, told, said), why, value, (seen.event.id,)), told, seen
     return Finding("event", NOT_FOUND, said, f"the nearest is {seen.told()}", None, (seen.event.id,)), told, seen
+
+
+def vaguer(when: Dated, seen: Seen) -> bool:
+    """Whether an event is told of a longer time than a draft tells: that it was then says little of the day."""
+    return when.precision == "day" and seen.event.date is not None and seen.event.date.precision != "day"
 
 
 def said_of(field: str, told: Claimed, said: str) -> str:

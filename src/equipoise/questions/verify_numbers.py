@@ -11,11 +11,29 @@ from equipoise.questions.draft_facts import Stated
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
 from equipoise.questions.verify_record import Known, Text, words_of
 
+UNITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SPELT = {word: str(n) for n, word in enumerate(UNITS, 2)} | {word: str(10 * n) for n, word in enumerate(TENS, 2)}
+LARGE = ("hundred", "thousand", "million", "billion", "trillion", "percent", "per")  # per cent
 NUMBER = re.compile(
-    r"(?<![\w.,-])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<percent>\s*(?:%|per\s?cent\b|percent\b))?(?![\w-]*\d)"
+    rf"(?<![\w.,-])(?P<number>\d[\d,]*(?:\.\d+)?|(?i:{'|'.join(SPELT)})(?=\s+(?:{'|'.join(LARGE)})))(?P<percent>\s*(?:%|per\s?cent\b|percent\b))?(?![\w-]*\d)"
 )
 LEVEL = re.compile(r"\s*(?:credible |confidence |prediction )?interval|\s*CI\b", re.IGNORECASE)
+# What a number may be that tells of nothing: part of an address, or which row, page or article is meant.
+ADDRESS = re.compile(r"(?:\bhttps?://|\bwww\.)\S+", re.IGNORECASE)
+ORDER = re.compile(
+    r"\b(?:rows?|lines?|pages?|pp?|tables?|figures?|notes?|chapters?|articles?|sections?|versions?|no|nos|vol)\.?\s*$",
+    re.IGNORECASE,
+)
+SIZE = re.compile(r"^(?:record|contacts\.(?:coverage|\S*support))\b")
+OF_RECORD = re.compile(r"\b(?:record|read|ledger|case|corpus)\b", re.IGNORECASE)
+# The bounds of an interval, and the words without which an interval may be of anything else.
+BOUNDS = (
+    (re.compile(r"history\.(?:low|high)$"), re.compile(r"\b(?:a|per|each) year\b|\bannual|\byearly", re.IGNORECASE)),
+    (re.compile(r"rate_ratio\S*\.(?:low|high)$"), re.compile(r"\bratio\b|\bto one\b", re.IGNORECASE)),
+)
 STEM = 5
+NEAR = 15  # words
 APART = 100  # what follows a number behind a comma belongs to the next one
 # Numbers that results hold, by the words that speak of them: the question, and where in its JSON they stand. A whole
 # number stands under more names than can be told apart, so those rows are of numbers with a word of their own.
@@ -39,7 +57,7 @@ RESULTS: tuple[tuple[str, str, str], ...] = (
 
 def numbers(known: Known, stated: Stated, taken: Sequence[tuple[int, int]]) -> Iterator[Finding]:
     """Judge the numbers that nothing else has judged; `taken` are the spans of those that were."""
-    spans = [*taken, *(d.at for d in stated.dates)]
+    spans = [*taken, *(d.at for d in stated.dates), *(m.span() for m in ADDRESS.finditer(stated.plain))]
     for match in NUMBER.finditer(stated.plain):
         start, end = match.span("number")
         if (
@@ -52,26 +70,41 @@ def numbers(known: Known, stated: Stated, taken: Sequence[tuple[int, int]]) -> I
 
 
 def is_order(stated: Stated, end: int) -> bool:
-    """Whether a number only numbers a heading or item of a list."""
-    return bool(re.fullmatch(r"\W*\d+", stated.plain[:end])) and stated.plain[end : end + 1] in (".", ")")
+    """Whether a number only numbers a heading or item of a list, or says which row or page is meant."""
+    start = len(stated.plain[:end].rstrip("0123456789.,"))
+    leads = re.fullmatch(r"\W*\d+", stated.plain[:end]) and stated.plain[end : end + 1] in (".", ")")
+    return bool(leads or ORDER.search(stated.plain[:start]))
 
 
 def judged(known: Known, stated: Stated, match: re.Match[str]) -> Finding:
-    said, number = " ".join(match[0].split()), float(match["number"].replace(",", ""))
+    said, written = " ".join(match[0].split()), digits_of(match["number"])
+    number = float(written)
     pools = [(question, pool) for question, pool in pools_of(known, stated, match.start()) if pool]
     for question, pool in pools:
         for path, value in pool:
-            if same(match["number"], number, value, bool(match["percent"]), "ratio" in path):
+            if same(written, number, value, bool(match["percent"]), "ratio" in path):
                 return Finding("number", RIGHT, said, f"{question}: {path}")
     own = bool(pools) and bool(re.search(r"partners\.\w+\.history", pools[0][1][0][0]))
     if not own and (found := in_texts(known, stated, match)):
         return found
-    if pools:
-        question, pool = pools[0]
+    if refuting := [(question, held) for question, pool in pools if (held := refutable(stated, match, pool))]:
+        question, pool = refuting[0]
         path, value = min(pool, key=lambda one: abs(one[1] - number))
         if len(pool) <= 40:
             return Finding("number", WRONG, said, f"{question}: {path}", f"{value:.4g}")
     return Finding("number", NOT_FOUND, said, "no result and no document that was read has it in such a sentence")
+
+
+def refutable(stated: Stated, match: re.Match[str], pool: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The numbers that can refute one: an interval's bounds, and the record's size, only where these are told of."""
+    for bounds, words in BOUNDS:
+        if bounds.search(pool[0][0]) and not words.search(stated.plain):
+            return []
+    if not SIZE.match(pool[0][0]):
+        return pool
+    after = stated.plain[match.end() :]
+    named = [one for one in pool if re.match(rf"\s+(?:\w+\s+)?{re.escape(one[0].rpartition('.')[2])}\b", after)]
+    return named if OF_RECORD.search(stated.plain) else []
 
 
 def same(text: str, number: float, value: float, percent: bool, ratio: bool) -> bool:
@@ -160,24 +193,26 @@ def in_texts(known: Known, stated: Stated, match: re.Match[str]) -> Finding | No
     """What the documents, and the brief, say with the same words: the same number, or another in its place."""
     stems = stems_of(words_of(stated.plain))
     before, after = words_of(stated.plain[: match.start()])[-1:], words_of(stated.plain[match.end() :])[:2]
-    number = match["number"].replace(",", "")
+    number = digits_of(match["number"])
     best: dict[bool, tuple[tuple[int, int], str, Text, int]] = {}
     for text in (*known.also, *known.texts):
         for place, word in enumerate(text.words):
-            if not word[0].isdigit():
+            if not is_number(text.words, place):
                 continue
-            same_number = word.replace(",", "") == number
-            shared = len(stems & stems_of(text.words[max(0, place - 15) : place + 16]))
+            same_number = digits_of(word) == number
+            shared = len(stems & stems_of(text.words[max(0, place - NEAR) : place + NEAR + 1]))
             alike = bool(match["percent"]) == (text.words[place + 1 : place + 2] in (["per"], ["percent"]))
-            enough = min(2, len(stems)) if same_number else max(4, 0.6 * len(stems))
+            enough = min(2, len(stems)) if same_number else most_of(stems)
             following = zip(text.words[place + 1 : place + 3], after, strict=False)
             beside = 2 * sum(a == b for a, b in following) + (text.words[max(0, place - 1) : place] == before)
             if shared + (0 if same_number else beside) >= enough and (same_number or (alike and len(word) < 5)):
+                if not same_number and number in numbers_near(text, place):
+                    continue  # the text has both, as "165 instead of 150"
                 score = (beside, shared)
                 if same_number not in best or score > best[same_number][0]:
                     best[same_number] = (score, word, text, place)
     right, wrong = best.get(True), best.get(False)
-    if right and (not wrong or right[0][0] >= wrong[0][0]):
+    if right and (not wrong or right[0][0] >= wrong[0][0] or right[0][1] >= max(wrong[0][1], most_of(stems))):
         _, _, text, place = right
         said = text.cut(max(0, place - 6), min(len(text.words), place + 7))
         return Finding("number", RIGHT, match[0].strip(), f"“{said}”", None, (text.document.id,))
@@ -187,6 +222,26 @@ def in_texts(known: Known, stated: Stated, match: re.Match[str]) -> Finding | No
             "number", WRONG, match[0].strip(), f"{text.document.id} has {word} there", word, (text.document.id,)
         )
     return None
+
+
+def most_of(stems: set[str]) -> float:
+    """How many of a sentence's words another must share to tell of the same."""
+    return max(4, 0.6 * len(stems))
+
+
+def numbers_near(text: Text, place: int) -> set[str]:
+    around = range(max(0, place - NEAR), min(len(text.words), place + NEAR + 1))
+    return {digits_of(text.words[at]) for at in around if is_number(text.words, at)}
+
+
+def is_number(words: Sequence[str], place: int) -> bool:
+    """Whether a word is a number: in digits, or spelt before what it counts in ("five billion")."""
+    word = words[place]
+    return word[0].isdigit() or (word in SPELT and place + 1 < len(words) and words[place + 1] in LARGE)
+
+
+def digits_of(word: str) -> str:
+    return SPELT.get(word.lower(), word.replace(",", ""))
 
 
 def stems_of(words: Sequence[str]) -> set[str]:

@@ -78,6 +78,11 @@ class Known:
         self._ties: dict[tuple[str, str], list[dict[str, Any]]] = {}
         self.results: dict[Any, Any] = {}
 
+    def found(self, sentence: str) -> bool:
+        """Whether a finding of the brief has a sentence of some length word for word."""
+        words = words_of(sentence)
+        return len(words) > 5 and any(f" {' '.join(words)} " in text.joined for text in self.also)
+
     def meetings(self, a: str, b: str) -> list[Meeting]:
         key = (min(a, b), max(a, b))
         if key not in self._meetings:

@@ -25,6 +25,7 @@ SHARED = (
     ("trade", re.compile(r"\b(?:trade|turnover|commerce)\b", re.IGNORECASE)),
     ("energy", re.compile(r"\b(?:gas|oil|energy)\b", re.IGNORECASE)),
 )
+NEVER = 100_000  # days
 GROWN = re.compile(
     r"\b(?:gr[eo]w\w*|rose|risen|increas\w+|fell|fallen|declin\w+|dropp\w+|up|down|jump\w+)\s+(?:by\s+)?"
     r"(?:(?!from|to\b)\w+\s+)?$",
@@ -47,6 +48,13 @@ BEGUN = (
     (("diplomatic relations",), re.compile(r"\bdiplomatic (?:relations|ties)\b", re.I)),
     (("border closure",), re.compile(r"\bborder\b.{0,40}\bclos\w+|\bclos\w+.{0,40}\bborder\b", re.I)),
 )
+BEGINS = re.compile(
+    r"\b(?:join\w*|enter\w*|admitted|became|accession|acceded|signed|concluded|founded|since)\b", re.IGNORECASE
+)
+ENDS = re.compile(r"\b(?:left|leav\w+|quit|withdr\w+|ended|expired|ran out|denounced|terminated)\b", re.IGNORECASE)
+SUPPLIES = re.compile(r"\b(?:suppl(?:y|ied|ies)|delivered|delivers|sells|sold|provide[sd]|exported)\b", re.IGNORECASE)
+BUYS = re.compile(r"\b(?:buys|bought|purchased|imported|receive[sd]|obtain(?:s|ed)|gets|got)\b", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def kind_of(stated: Stated, place: int) -> str | None:
@@ -67,7 +75,14 @@ def shares(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, i
         grown = GROWN.search(stated.plain[: match.start()])
         kind = None if grown else kind_of(stated, match.start())
         rows = rows_of(known, stated, kind, match.span()) if kind else []
-        if rows:
+        if rows and kind == "arms" and not (fitting := [row for row in rows if is_as_told(row, stated, match.start())]):
+            why = f"the other way round: {told(rows[0])}"
+            yield (
+                Finding("share", WRONG, match[0], why, f"{name(rows[0]['source'])} supplies", (rows[0]["id"],)),
+                match.span(),
+            )
+        elif rows:
+            rows = fitting if kind == "arms" else rows
             rough = bool(ROUGH.search(stated.plain[: match.start()]))
             yield share(stated, match, rows, rough), match.span()
 
@@ -89,6 +104,20 @@ def rows_of(known: Known, stated: Stated, kind: str | None, at: tuple[int, int])
     every = [row for row in among(known, [*named, *(p.code for p in stated.before)], kind) if row["source"] in named]
     dated = [row for row in every if any(within(row, d) for d in stated.dates)]
     return dated or every
+
+
+def is_as_told(row: dict[str, Any], stated: Stated, place: int) -> bool:
+    """Whether a delivery goes from whom the clause lets supply to whom it lets buy, as far as its verbs say."""
+    first, last = stated.clause(place)
+    for verb, side in ((SUPPLIES, "source"), (BUYS, "target")):
+        for match in verb.finditer(stated.plain, first, last):
+            before = {p.code for p in stated.parties if first <= p.start and p.end <= match.start()}
+            later = [p.code for p in stated.parties if match.end() <= p.start and p.end <= place]
+            before |= set(later[-1:] if before else ())  # "Russia supplied 49 percent of Azerbaijan's, Israel some 41"
+            active = not PASSIVE.search(stated.plain[first : match.start()])
+            if active and before and row[side] not in before:
+                return False
+    return True
 
 
 def nearest_two(parties: Sequence[Any], at: tuple[int, int]) -> set[str]:
@@ -145,24 +174,37 @@ def tie_dates(known: Known, stated: Stated) -> Iterator[tuple[Finding, Dated]]:
     rows = [row for a, b in combinations(codes, 2) for row in known.ties(a, b) if row["kind"] in kinds]
     if not rows:
         return
+    sides = sides_told(stated.plain)
     for when in stated.dates:
         said = " ".join(stated.text[slice(*when.at)].split())
-        if hit := next((row for row in rows if starts_or_ends(row, when)), None):
+        if hit := next((row for row in rows if starts_or_ends(row, when, sides)), None):
             yield Finding("date", RIGHT, said, told(hit), None, (hit["id"],)), when
         elif not stated.meets:
-            row = min(rows, key=lambda row: apart(row, when))
-            value = row["start_text"] or row["end_text"]
-            yield Finding("date", WRONG, said, "; ".join(map(told, rows[:3])), value, (row["id"],)), when
+            days, side, row = min(
+                ((apart(row[side], when), side, row) for row in rows for side in sides),
+                key=lambda one: (one[0], one[2]["id"]),
+            )
+            value = row[side] if days < NEVER else None
+            others = [one for one in rows if one is not row]
+            yield Finding("date", WRONG, said, "; ".join(map(told, [row, *others][:3])), value, (row["id"],)), when
 
 
-def starts_or_ends(row: dict[str, Any], when: Dated) -> bool:
-    for text in (row["start_text"], row["end_text"]):
+def sides_told(text: str) -> tuple[str, ...]:
+    """Which end of a tie a sentence tells of: who "left" in a year did not join in it."""
+    begins, ends = BEGINS.search(text), ENDS.search(text)
+    if ends and not begins:
+        return ("end_text",)
+    return ("start_text",) if begins and not ends else ("start_text", "end_text")
+
+
+def starts_or_ends(row: dict[str, Any], when: Dated, sides: Sequence[str]) -> bool:
+    for text in (row[side] for side in sides):
         first, last = first_day(text or None), last_day(text or None)
         if first and last and when.overlaps(first, last):
             return True
     return str(when.start.year) in (row["note"] or "") and when.precision == "year"
 
 
-def apart(row: dict[str, Any], when: Dated) -> int:
-    first = first_day(row["start_text"] or None)
-    return abs((first - when.start).days) if first else 100_000
+def apart(text: str | None, when: Dated) -> int:
+    first = first_day(text or None)
+    return abs((first - when.start).days) if first else NEVER

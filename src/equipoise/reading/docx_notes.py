@@ -29,6 +29,7 @@ def read_with_notes(data: bytes) -> tuple[list[str], dict[str, str]]:
         if root is None:
             raise InputError("damaged: no document in it")
         mark(root)
+        drop_numbers(root)
         notes = {key: text for kind in _PARTS for key, text in notes_of(archive, kind)}
     return [paragraph.text for paragraph in paragraphs(root)], notes
 
@@ -40,6 +41,22 @@ def mark(root: Element) -> None:
             number = next((v for n, v in element.attrib.items() if local(n) == "id"), "")
             element.tag = element.tag.replace(local(element.tag), "t")
             element.text = MARK.format(f"{kind}{number}")
+
+
+def drop_numbers(root: Element) -> None:
+    """Take out the numbers of notes that stand as text, as where a note is referred to again: "6²" is no 62."""
+    for run in root.iter():
+        if local(run.tag) == "r" and is_raised(run):
+            for part in run:
+                if local(part.tag) == "t" and (part.text or "").strip().isdecimal():
+                    part.text = ""
+
+
+def is_raised(run: Element) -> bool:
+    """Whether a run is set as a note's number: raised, or in the style of references."""
+    looks = [e for properties in run if local(properties.tag) == "rPr" for e in properties]
+    values = {local(e.tag): next(iter(e.attrib.values()), "").lower() for e in looks}
+    return values.get("vertAlign") == "superscript" or "notereference" in values.get("rStyle", "")
 
 
 def notes_of(archive: zipfile.ZipFile, kind: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from equipoise.briefing.answers.pieces import grid, limits, said, told
 from equipoise.briefing.blocks import Block
+from equipoise.briefing.wording import begin
 from equipoise.questions.alignment import BY, HEADS, Alignment
 from equipoise.questions.dependence import Dependence, span_text
 from equipoise.questions.measure_rows import alignment_rows, concentration, posture_rows, supplier_rows, voted
@@ -25,8 +26,8 @@ def alignment(found: Alignment) -> Iterator[Block]:
 def dependence(found: Dependence) -> Iterator[Block]:
     yield from said("Answer", *found.argument)
     yield from told(f"{concentration(found)} ({span_text(found.span)}).")
-    heads = ("Supplier", "Share", found.supplies.unit, "Most seen", "Others could cover")
-    yield from grid(f"Who supplies {name(found.state)}: {found.kind}", heads, supplier_rows(found))
+    heads, rows = supplier_rows(found)
+    yield from grid(f"Who supplies {name(found.state)}: {found.kind}", list(map(begin, heads)), rows)
     yield from limits(*found.notes)
 
 
@@ -35,6 +36,6 @@ def posture(found: Posture) -> Iterator[Block]:
     heads = ["Kind", "By", "When", "Partners", "Leading", "Evenness", "Rival pairs"]
     if found.poles:
         heads.append(" ↔ ".join(found.poles))
-    yield from grid(f"{name(found.state)}, {found.period}", heads, posture_rows(found))
+    yield from grid(f"{name(found.state)}, {found.period.named}", heads, posture_rows(found))
     yield from told(voted(found))
     yield from limits(*found.notes)
