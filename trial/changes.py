@@ -1,4 +1,7 @@
-"""Trial: `changes` in a record of 100,000 mentions and 10,000 judgements, after a week of new reports."""
+"""Trial: `changes` in a record of 100,000 mentions and 10,000 judgements, after a week of new reports.
+
+`python -m trial.changes CASE DAY` asks it once of a case and prints CPU-seconds and seconds, without those of starting.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from equipoise.ledger.casefolder import Case
+from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.clock import as_text, clock_at
 from equipoise.ledger.documents import Address, Document
 from equipoise.ledger.entries import Entry
@@ -34,7 +37,7 @@ def run(data: Path) -> str:
     with tempfile.TemporaryDirectory() as name:
         case, made = filled(Path(name) / "case")
         since = SINCE.date()
-        times = [timed(case, since) for _ in range(TURNS)]
+        times = [asked(case, since) for _ in range(TURNS + 1)][1:]
         found = changes(case, since=since)
         words = [sys.executable, "-m", "equipoise", "changes", "--since", str(since), "--json"]
         commands = [spent([*words, "--case", str(case.folder)]) for _ in range(TURNS + 1)][1:]
@@ -47,8 +50,8 @@ def run(data: Path) -> str:
             f"{MENTIONS:,} invented mentions ({found.events:,} events) and {JUDGEMENTS:,} judgements; {NEW:,} of the "
             f"mentions and {JUDGED_SINCE} of the judgements came in the last week. Making it: {made:.0f} CPU-seconds.",
             "",
-            f"- `changes` within a process: {cpu[TURNS // 2]:.2f} CPU-seconds, {wall[TURNS // 2]:.2f} s (medians of "
-            f"{TURNS}; the slowest {cpu[-1]:.2f} and {wall[-1]:.2f})",
+            f"- `changes` in a process that has started: {cpu[TURNS // 2]:.2f} CPU-seconds, {wall[TURNS // 2]:.2f} s "
+            f"(medians of {TURNS}; the slowest {cpu[-1]:.2f} and {wall[-1]:.2f})",
             f"- `equipoise changes --json` as a command, from the start of Python: {whole[TURNS // 2]:.2f} CPU-seconds "
             f"(the slowest {whole[-1]:.2f}), {clock[TURNS // 2]:.2f} s",
             f"- found: {len(found.new):,} new events, {len(found.late):,} earlier ones, {len(found.again)} "
@@ -57,17 +60,28 @@ def run(data: Path) -> str:
     )
 
 
+def asked(case: Case, since: date) -> tuple[float, float]:
+    """CPU-seconds and seconds of the question in a new process, which holds nothing of how the case was made."""
+    words = [sys.executable, "-m", "trial.changes", str(case.folder), str(since)]
+    cpu, wall = subprocess.run(words, check=True, capture_output=True, text=True, env=compiled()).stdout.split()
+    return float(cpu), float(wall)
+
+
 def timed(case: Case, since: date) -> tuple[float, float]:
     cpu, wall = time.process_time(), time.perf_counter()
     changes(case, since=since)
     return time.process_time() - cpu, time.perf_counter() - wall
 
 
+def compiled() -> dict[str, str]:
+    """The environment in which modules are compiled once."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def spent(words: list[str]) -> tuple[float, float]:
     """CPU-seconds and seconds of a command, its modules compiled before as an installer leaves them."""
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before, wall = os.times(), time.perf_counter()
-    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=compiled())
     after, wall = os.times(), time.perf_counter() - wall
     return sum(after[2:4]) - sum(before[2:4]), wall
 
@@ -140,3 +154,7 @@ def judged(
         other_document=other.document if pair else None,
         other_trigger=other.trigger if pair else None,
     )
+
+
+if __name__ == "__main__":
+    print(*timed(open_case(Path(sys.argv[1])), date.fromisoformat(sys.argv[2])))
