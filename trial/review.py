@@ -21,6 +21,7 @@ from equipoise.ledger.records import Judgement, Mention
 from equipoise.ledger.view import View
 from equipoise.questions.case import init
 from equipoise.questions.review import review
+from trial.changes import compiled
 from trial.merging import one
 
 MENTIONS, EACH, JUDGEMENTS = 132_000, 4, 10_000  # of a document; so many that about 100,000 events come of them
@@ -145,7 +146,7 @@ def as_process(case: Case) -> tuple[float, float]:
     words = [sys.executable, "-m", "equipoise", "--case", str(case.folder), "review", "--by", "ana"]
     start = time.perf_counter()
     before = children()
-    subprocess.run(words, input="q", check=True, capture_output=True, encoding="utf-8")
+    subprocess.run(words, input="q", check=True, capture_output=True, encoding="utf-8", env=compiled())
     return time.perf_counter() - start, children() - before
 
 
