@@ -44,10 +44,10 @@ def keep_ready(site: Site) -> None:
 
 def ask_all(site: Site) -> State | None:
     """Ask one page after the other; the state of the files that all answers are of, None if that has changed."""
-    begun = state = still(site)
+    state = still(site)
     with site.case.world():
         for ask in own_pages(site):
-            if (state := site.kept.now()) != begun:
+            if site.kept.now() != state:
                 return None
             give_way(site)
             try:

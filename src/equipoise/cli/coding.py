@@ -38,9 +38,9 @@ def code(
         lines = iter(file.read_text("utf-8-sig", "replace").splitlines())
     else:
         raise InputError(f"{file}: no such file.", "Give a file of JSON lines, or - for standard input.")
-    told = failed = 0
+    told = readable = False
     for line in code_lines(lines, coder, explain=explain, with_cameo=cameo):
         print(line)
-        told, failed = told + 1, failed + ("error" in json.loads(line))
-    if told and failed == told:
+        told, readable = True, readable or "error" not in json.loads(line)
+    if told and not readable:
         raise InputError("No line could be read; each says why.", "A line is a JSON object with `text`.")

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from equipoise.datasets import registry
 from equipoise.datasets.exported import FILE, ROW, VERSION
+from equipoise.datasets.making import quoted_name
 from equipoise.datasets.sidecar import Column, Sidecar
+from equipoise.datasets.tabular import quoted
 from equipoise.errors import UsageError, nearest
 from equipoise.ledger.loaded import LoadedTable
 from equipoise.ledger.relations import RELATIONS
@@ -159,19 +161,14 @@ def frame(view: View, table: Exportable, system: str) -> tuple[polars.DataFrame,
         "DATE": polars.Date,
         "BOOLEAN": polars.Boolean,
     }
-    version = table.version.replace("'", "''")
-    named = {FILE: "file", ROW: '"row"', VERSION: f"'{version}'"}
-    picked = ", ".join(f"{named.get(c, quoted(c))} AS {quoted(c)}" for c in table.columns)
+    named = {FILE: "file", ROW: '"row"', VERSION: quoted(table.version)}
+    picked = ", ".join(f"{named.get(c, quoted_name(c))} AS {quoted_name(c)}" for c in table.columns)
     order = "" if table.sidecar else " ORDER BY ALL"  # a typed table keeps its order
     rows = view.rows(f"SELECT {picked} FROM {table.name}{order}")
     schema: dict[str, Any] = {name: kinds.get(column.type, polars.String) for name, column in table.columns.items()}
     made = polars.DataFrame(rows, schema=schema, orient="row")
     actors = [name for name, column in table.columns.items() if column.codes == "actor" or name in ACTORS]
     return (made, 0) if system == "actor" else coded(made, actors, system)
-
-
-def quoted(name: str) -> str:
-    return f'"{name}"'
 
 
 def coded(made: polars.DataFrame, actors: Sequence[str], system: str) -> tuple[polars.DataFrame, int]:

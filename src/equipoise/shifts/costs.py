@@ -15,8 +15,6 @@ from equipoise.shifts.history import Counts, Floats, check_values
 Ints = NDArray[np.int64]
 MEAN_AND_VARIANCE = "gaussian-variance"
 MOST_ALIKE = 0.95  # of neighbouring values
-
-
 LOOKED_UP = 1_000_000  # events of a series, of which the logs of all lesser numbers are kept
 
 
@@ -48,8 +46,8 @@ class PoissonCost:
     def __init__(self, counts: Counts) -> None:
         self.size = int(counts.counts.size)
         self.events = np.concatenate(([0], np.cumsum(counts.counts)))
-        self.exposed = np.concatenate(([0.0], np.cumsum(counts.exposure / counts.width)))
         self.counts, self.each = counts.counts, counts.exposure / counts.width
+        self.exposed = np.concatenate(([0.0], np.cumsum(self.each)))
         # Twice S - S log S, looked up by S; with an even exposure the logs of all lengths are known too.
         whole = np.arange(self.events[-1] + 1) if self.events[-1] <= LOOKED_UP else np.zeros(0)
         self.own = twice(whole)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from equipoise.errors import UsageError
-from equipoise.shifts.costs import Cost, DispersedCost, Ints, PoissonCost, cost_of, excess_of
+from equipoise.shifts.costs import Cost, DispersedCost, Ints, cost_of, excess_of
 from equipoise.shifts.families import POISSON
 from equipoise.shifts.history import Counts, Floats
 
@@ -69,10 +69,10 @@ def is_dispersed(counts: Counts) -> bool:
     Each family cuts the series where it costs least, so that neither shifts nor pulses are taken for variance. The
     negative binomial has to be `FAR` times likelier, besides the price of its further parameter (Schwarz).
     """
-    plain = PoissonCost(counts)
     if excess_of(counts) <= 0:
         return False
-    wide, price = DispersedCost(counts), 3 * float(np.log(plain.size))
+    wide = DispersedCost(counts)
+    plain, price = wide.plain, 3 * float(np.log(wide.size))
     against = [
         total / 2 + price / 2 * len(points) - cost.left_out
         for cost in (plain, wide)
