@@ -82,17 +82,19 @@ def coded_sentences(path: Path, corrections: dict[str, list[dict[str, Any]]]) ->
 def sentences_of(item: dict[str, Any], events: list[dict[str, Any]]) -> Iterator[Sentence]:
     """An item's sentences, each with the events whose trigger begins in it: as the coder meets them.
 
-    What "the two sides" or "both ministers" point to is marked as it would be, from the sentences before.
+    What "the two sides" or "both ministers" point to is marked as it would be, from the sentences before. An event that
+    is told `again` counts where the sentence names its parties, too.
     """
     text = item["text"]
     found = find_actors(text, date.fromisoformat(item["published"]) if item["published"] else None)
-    places = [(text.find(event["trigger"]), event) for event in events]
+    places = [(event["at"] if "at" in event else text.find(event["trigger"]), event) for event in events]
     references = References()
     for start, end in split_sentences(text):
         words = split_words(text[start:end], start)
         names = names_in(words, found)
         names += references.resolve(words, names)
-        own = [(at, event) for at, event in places if start <= at < end]
+        here = {name.code for name in names}
+        own = [(at, event) for at, event in places if start <= at < end and told(event, here)]
         references.remember(names, ((*event["source"], *event["target"]) for _, event in own))
         yield Sentence(
             tuple(w.text for w in words),
@@ -101,6 +103,11 @@ def sentences_of(item: dict[str, Any], events: list[dict[str, Any]]) -> Iterator
             item.get("id", ""),
             text[start:end],
         )
+
+
+def told(event: dict[str, Any], named: set[str]) -> bool:
+    """Whether a sentence that names these actors tells the event: if told before, some of both sides must stand in it."""
+    return not event.get("again") or all(named.intersection(event[side]) for side in ("source", "target"))
 
 
 def mention(name: Name, text: str) -> Mention:

@@ -24,7 +24,8 @@ SETS = ("sentences", "articles", "open")
 
 HEAD = """# What speaks for and against a date of an event: {count} weights of a conditional logit over the dates
 # that a sentence and the story before it offer, learnt by trial/dates.py from {events} events of invented items and
-# passages.
+# passages; "none" then made to weigh less, until dates that a text gives are found as often as those that it does not
+# are left out.
 # The marks are made in dating.py and bonds.py. A new mark may be added with a weight by judgement.
 """
 
@@ -111,7 +112,7 @@ def main(data: Path = Path(__file__).parents[2] / "shared") -> None:
     coder, items = Coder(), data / "gold" / f"{TRAINING}.jsonl"
     dated = (told for path in (items, PASSAGES) for told in gold_events.read(path, coder) if told.published)
     made = choices(dated)  # without a day of publication most phrases mean no date
-    write("dating.tsv", HEAD, made, KEPT, SHRINKING)
+    write("dating.tsv", HEAD, made, KEPT, SHRINKING, none="none")
     print("held out in five folds, dated {}, undated {}".format(*crossed(made)), file=sys.stderr)
 
 

@@ -23,6 +23,18 @@ def test_status(text: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Ilham Aliyev's trip to Moscow, scheduled for next week, has been put off at Azerbaijan's request.",
+        "Talks between Armenia and Azerbaijan were called off on Monday.",
+        "The Russian president's visit to Turkey was postponed.",
+    ],
+)
+def test_a_meeting_that_was_put_off_did_not_occur(text: str) -> None:
+    assert not [e for e in events(text) if e.type == "CONSULT" and e.status == "occurred"]
+
+
+@pytest.mark.parametrize(
     ("text", "mode"),
     [
         ("Putin and Erdogan held talks in Sochi.", None),

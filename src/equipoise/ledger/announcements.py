@@ -186,8 +186,13 @@ def called(event: Event) -> str | None:
         words = mention.text[max(0, mention.trigger[0] - start - 12) : mention.trigger[1] - start + 12]
         if not OF_A_MEETING.search(mention.text):
             continue
-        if CALLED_OFF.search(words):
-            return "cancelled"
-        if PUT_OFF.search(words):
-            return "postponed"
+        if status := called_off(words):
+            return status
     return None
+
+
+def called_off(words: str) -> str | None:
+    """`cancelled` or `postponed` where words say so: "has been put off"."""
+    if CALLED_OFF.search(words):
+        return "cancelled"
+    return "postponed" if PUT_OFF.search(words) else None
