@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from equipoise.briefing.answers.pieces import grid, record, short, told
+from equipoise.briefing.answers.pieces import grid, record, told
 from equipoise.briefing.blocks import Block
 from equipoise.briefing.dates import in_words
 from equipoise.questions.find import Found
@@ -22,7 +22,7 @@ def found(result: Found) -> Iterator[Block]:
     more = f"; the first {len(result.hits)} are shown" if len(result.hits) < result.total else ""
     yield from told(f"{plural(result.total, 'document')}{more}.")
     rows = [
-        ((record(hit["document"], hit["title"] or short(hit["document"])),), day(hit), hit["publisher"], hit["text"])
+        ((record(hit["document"], hit["title"] or "untitled"),), day(hit), hit["publisher"], hit["text"])
         for hit in result.hits
     ]
     yield from grid("Documents that hold all the words", COLUMNS, rows, wide=True)
