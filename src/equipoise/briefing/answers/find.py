@@ -12,7 +12,7 @@ from equipoise.briefing.dates import in_words
 from equipoise.questions.find import Found
 from equipoise.questions.phrases import plural
 
-COLUMNS = ("Document", "Published", "Publisher", "Sentence")
+COLUMNS = ("Sentence", "Published", "Publisher", "Title")
 
 
 def found(result: Found) -> Iterator[Block]:
@@ -21,10 +21,7 @@ def found(result: Found) -> Iterator[Block]:
         return
     more = f"; the first {len(result.hits)} are shown" if len(result.hits) < result.total else ""
     yield from told(f"{plural(result.total, 'document')}{more}.")
-    rows = [
-        ((record(hit["document"], hit["title"] or "untitled"),), day(hit), hit["publisher"], hit["text"])
-        for hit in result.hits
-    ]
+    rows = [((record(hit["document"], hit["text"]),), day(hit), hit["publisher"], hit["title"]) for hit in result.hits]
     yield from grid("Documents that hold all the words", COLUMNS, rows, wide=True)
 
 
