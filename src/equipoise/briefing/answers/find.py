@@ -21,8 +21,12 @@ def found(result: Found) -> Iterator[Block]:
         return
     more = f"; the first {len(result.hits)} are shown" if len(result.hits) < result.total else ""
     yield from told(f"{plural(result.total, 'document')}{more}.")
-    rows = [((record(hit["document"], hit["text"]),), day(hit), hit["publisher"], hit["title"]) for hit in result.hits]
-    yield from grid("Documents that hold all the words", COLUMNS, rows, wide=True)
+    columns = COLUMNS if any(hit["title"] for hit in result.hits) else COLUMNS[:-1]  # rows of tables have none
+    rows = [
+        ((record(hit["document"], hit["text"]),), day(hit), hit["publisher"], hit["title"])[: len(columns)]
+        for hit in result.hits
+    ]
+    yield from grid("Documents that hold all the words", columns, rows, wide=True)
 
 
 def day(hit: Mapping[str, Any]) -> str:
