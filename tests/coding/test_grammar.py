@@ -60,6 +60,11 @@ def test_a_state_is_no_party_by_who_comes_from_it(text: str) -> None:
     assert events(text) == []
 
 
+def test_workers_who_protest_are_their_state() -> None:
+    text = "About a hundred Polish workers demonstrated outside EU headquarters in Brussels to protest its plans."
+    assert {(e.type, e.source) for e in events(text)} == {("PROTEST", ("POL",))}
+
+
 def test_a_state_named_in_its_own_right_too_is_a_party() -> None:
     text = "The Russian newspaper Kommersant reports that Russia accused Georgia of provocation."
     assert {e.parties for e in events(text)} == {("RUS", "GEO")}

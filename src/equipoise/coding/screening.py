@@ -45,8 +45,13 @@ def mere_framework(draft: Draft) -> bool:
 
 
 def mere_origin(draft: Draft) -> bool:
-    """Whether a party is named only as where somebody private comes from: "a U.S. firm", "Rwandan rebels"."""
+    """Whether a party is named only as where somebody private comes from: "a U.S. firm", "Rwandan rebels".
+
+    Those who protest are their state whoever they are.
+    """
     passage = draft.passage
+    if draft.type == "PROTEST":
+        return False
     named = {code: [name for name in passage.names if name.code == code] for code in draft.parties}
     return any(names and all(_of_private(passage, name.last) for name in names) for names in named.values())
 
