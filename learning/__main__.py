@@ -8,7 +8,7 @@ from pathlib import Path
 from learning.exporting import export, load
 from learning.neighbours import write_neighbours
 from learning.pieces import Pieces
-from learning.training import Lessons, train
+from learning.training import CODED, Lessons, train
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
     weights = train(options.pretrained, options.gold, options.data, options.work)
     export(weights, options.pretrained, options.out, quantised=not options.float)
     lessons = Lessons.read(options.gold, options.data)
-    coded = [*lessons.news, *lessons.items, *lessons.passages]
+    coded = [s for kind in CODED for s in getattr(lessons, kind)]
     write_neighbours(load(weights, options.pretrained)[0], Pieces(options.pretrained), coded, options.out)
 
 

@@ -82,8 +82,7 @@ def coded_sentences(path: Path, corrections: dict[str, list[dict[str, Any]]]) ->
 def sentences_of(item: dict[str, Any], events: list[dict[str, Any]]) -> Iterator[Sentence]:
     """An item's sentences, each with the events whose trigger begins in it: as the coder meets them.
 
-    What "the two sides" or "both ministers" point to is marked as it would be, from the sentences before. An event that
-    is told `again` counts where the sentence names its parties, too.
+    What "the two sides" or "both ministers" point to is marked as it would be, from the sentences before.
     """
     text = item["text"]
     found = find_actors(text, date.fromisoformat(item["published"]) if item["published"] else None)
@@ -106,7 +105,7 @@ def sentences_of(item: dict[str, Any], events: list[dict[str, Any]]) -> Iterator
 
 
 def told(event: dict[str, Any], named: set[str]) -> bool:
-    """Whether a sentence that names these actors tells the event: if told before, some of both sides must stand in it."""
+    """Whether a sentence that names these actors tells the event; told `again`, it must name some of both sides."""
     return not event.get("again") or all(named.intersection(event[side]) for side in ("source", "target"))
 
 

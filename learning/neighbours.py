@@ -29,7 +29,7 @@ NEWS = "t-"  # how the ids of news sentences begin
 
 def write_neighbours(network: Network, pieces: Pieces, coded: Sequence[Sentence], out: Path) -> None:
     """Write the shortened vectors [events, WIDTH] in int8 with the projection, and a line of JSON an event."""
-    told = [s for s in {s.item + s.text: s for s in coded}.values() if s.events]
+    told = list({s.text: s for s in coded if s.events}.values())
     rows, vectors = [], []
     for sentence, event, vector in triggers(network, pieces, with_heads(network, pieces, told)):
         rows.append(row(sentence, event))

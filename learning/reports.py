@@ -1,9 +1,9 @@
 """Whole news reports, coded with who is meant by "he" and "the talks".
 
-`reports.tsv` has a line for each telling of an event: the numbers of the report's first and last sentence, the number of
-the sentence, the first and last character of the trigger in it, and the codes; `again` is 1 where it tells an event that
-the report has told before. A report without events has a line of its numbers alone. The sentences are not the project's
-to hand on: they are read from `news/voa_sentences.tsv.gz` of the data (a number, a tab, a sentence).
+`reports.tsv` has a line for each telling of an event: the numbers of the report's first and last sentence, the number
+of the sentence, the first and last character of the trigger in it, and the codes; `again` is 1 where it tells an event
+that the report has told before. A report without events has a line of its numbers alone. The sentences are not the
+project's to hand on: they are read from `news/voa_sentences.tsv.gz` of the data (a number, a tab, a sentence).
 """
 
 from __future__ import annotations

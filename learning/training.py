@@ -17,10 +17,11 @@ from torch import Tensor, nn
 
 from equipoise.coding.marking import FORMS
 from equipoise.world import tables
-from learning.examples import Parsed, Sentence, coded_sentences, headed, treebank
+from learning.examples import Parsed, Sentence, coded_sentences, headed, sentences_of, treebank
 from learning.losses import Labels, arc_scores, event_loss, parse_loss, root_loss
 from learning.network import Network
 from learning.pieces import Pieces
+from learning.reports import reports
 from learning.rooted import Rooted, rooted
 from learning.wording import reworded
 
@@ -37,11 +38,11 @@ T = TypeVar("T", Parsed, Sentence, Rooted)
 class Stage:
     """So many passes at these rates; `trees` is the part of the treebanks in each, `events`: events are learnt too.
 
-    Of the events, `news` is the part of the news sentences in a pass; it goes over the invented items, the passages and
-    the sentences with given actors so many times. After a stage that names an earlier one (`since`), the weights are
-    set half-way between those after that one and its own: what was learnt before is so forgotten less than what is new
-    is learnt (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models"). In a `bare` stage only the heads of the
-    parse learn, from sentences without marks, which is how the coder parses.
+    A pass goes so many times over the news sentences, the invented items, the passages, the whole reports and the
+    sentences with given actors; with .4 over four tenths, drawn anew. After a stage that names an earlier one, `since`,
+    the weights are set half-way between those after that one and its own: what was learnt before is so forgotten less
+    than what is new is learnt (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models"). In a `bare` stage only
+    the heads of the parse learn, from sentences without marks, which is how the coder parses.
     """
 
     name: str
@@ -51,10 +52,11 @@ class Stage:
     trees: float
     events: bool
     bare: bool = False
-    news: float = 1.0
-    items: int = 2  # they hold what old news lacks
-    passages: int = 0
-    roots: int = 2
+    news: float = 1
+    items: float = 2  # they hold what old news lacks
+    passages: float = 0
+    reports: float = 0
+    roots: float = 2
     since: str = ""
 
 
@@ -67,6 +69,7 @@ STAGES = (
     Stage("all", 1, 8e-5, 5e-4, 0.12, True, news=0.7, items=1, passages=1, roots=1, since="more"),
     Stage("bare", 4, 0.0, 8e-4, 1.0, False, bare=True),
 )
+CODED = ("news", "items", "passages", "reports")  # the kinds of sentences with coded events
 PARSE = ("arc", "relation", "tag")  # how the names of the heads of the parse begin
 MARKED, RECASED, UPPERED, REWORDED = 0.85, 0.12, 0.04, 0.4  # parts of the sentences, or words, that are so changed
 TREE_PIECES, EVENT_PIECES = 2400, 1400  # of a batch
@@ -80,7 +83,8 @@ class Lessons:
     news: list[Sentence]
     items: list[Sentence]
     passages: list[Sentence]
-    roots: Sequence[Rooted]
+    reports: list[Sentence]
+    roots: list[Rooted]
 
     @classmethod
     def read(cls, gold: Path, data: Path) -> Lessons:
@@ -90,6 +94,7 @@ class Lessons:
             list(coded_sentences(gold / "train-news.jsonl", wrong)),
             list(coded_sentences(gold / "train-items.jsonl", wrong)),
             list(coded_sentences(PASSAGES, wrong)),
+            [s for item in reports(data) for s in sentences_of(item, item["events"]) if s.mentions],
             list(rooted(data / "eventcoding" / "plv" / "PLV_train.tsv")),
         )
 
@@ -116,8 +121,7 @@ def train(pretrained: Path, gold: Path, data: Path, work: Path) -> Path:
     for stage in STAGES:
         kept = work / f"{stage.name}.pt"
         if stage.events:
-            read = {name: with_heads(network, pieces, getattr(lessons, name)) for name in ("news", "items", "passages")}
-            lessons = replace(lessons, **read)
+            lessons = replace(lessons, **{kind: with_heads(network, pieces, getattr(lessons, kind)) for kind in CODED})
         run_stage(stage, network, pieces, labels, lessons, kept)
     return work / f"{STAGES[-1].name}.pt"
 
@@ -177,8 +181,15 @@ def run_stage(stage: Stage, network: Network, pieces: Pieces, labels: Labels, le
         print(told, file=sys.stderr)
         keep(kept, network, optimiser, schedule, labels, number + 1)
     if stage.since:
-        settle(network, torch.load(kept.with_name(f"{stage.since}.pt"))["network"])
+        settle(network, torch.load(settled(kept.with_name(f"{stage.since}.pt")))["network"])
+        torch.save({"network": network.state_dict()}, kept.with_suffix(".settled"))
     network.eval()
+
+
+def settled(kept: Path) -> Path:
+    """Where the weights after a stage lie: those set half-way back if it was one that does so."""
+    halfway = kept.with_suffix(".settled")
+    return halfway if halfway.exists() else kept
 
 
 def settle(network: Network, before: dict[str, Tensor]) -> None:
@@ -209,18 +220,24 @@ def slope(steps: int) -> Callable[[int], float]:
 
 def one_pass(stage: Stage, lessons: Lessons, chance: random.Random) -> Iterator[tuple[str, Any]]:
     """The batches of a pass in random order, of sentences changed anew."""
-    drawn = chance.sample(list(lessons.trees), int(len(lessons.trees) * stage.trees))
+    drawn = portion(lessons.trees, stage.trees, chance)
     found: list[tuple[str, Any]] = [
         ("trees", batch) for batch in batches([recased(t, RECASED, chance) for t in drawn], TREE_PIECES, chance)
     ]
     if stage.events:
-        coded = [*chance.sample(lessons.news, int(len(lessons.news) * stage.news)), *lessons.items * stage.items]
-        changed = [changed_sentence(s, chance) for s in (*coded, *lessons.passages * stage.passages)]
+        coded = [s for kind in CODED for s in portion(getattr(lessons, kind), getattr(stage, kind), chance)]
+        changed = [changed_sentence(s, chance) for s in coded]
         found += [("events", batch) for batch in batches(changed, EVENT_PIECES, chance)]
-        for _ in range(stage.roots):
-            found += [("roots", batch) for batch in batches(lessons.roots, EVENT_PIECES, chance)]
+        found += [
+            ("roots", batch) for batch in batches(portion(lessons.roots, stage.roots, chance), EVENT_PIECES, chance)
+        ]
     chance.shuffle(found)
     yield from found
+
+
+def portion(lessons: Sequence[T], times: float, chance: random.Random) -> list[T]:
+    """All lessons so many times; of a fraction as many drawn at random."""
+    return [*lessons] * int(times) + chance.sample(lessons, int(len(lessons) * (times % 1)))
 
 
 def changed_sentence(sentence: Sentence, chance: random.Random) -> Sentence:
@@ -255,8 +272,8 @@ def batches(sentences: Sequence[T], pieces: int, chance: random.Random) -> Itera
 def with_heads(network: Network, pieces: Pieces, sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences with each event on the word that heads its trigger, as the network parses now."""
     network.eval()
-    found: list[Sentence] = []
-    for batch in batches(sentences, 4000, random.Random(SEED)):
+    found = [s for s in sentences if not s.events]
+    for batch in batches([s for s in sentences if s.events], 4000, random.Random(SEED)):
         inputs = pieces.batch(batch)
         best = arc_scores(network, network.words(inputs), inputs["real"]).argmax(-1) - 1
         found += [headed(s, best[i, 1 : len(s.words) + 1].tolist()) for i, s in enumerate(batch)]

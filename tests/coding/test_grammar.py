@@ -48,6 +48,28 @@ def test_what_something_goes_on_within_is_no_party() -> None:
     assert events("Moscow agreed to go on with the work within the Eurasian Economic Union.", "2018-05-10") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Somalia's government has signed a deal with a U.S. maritime security firm to fight piracy.",
+        "An Iranian newspaper called on Israel to show sincerity.",
+        "The Congolese army killed more than forty Rwandan Hutu rebels in an air raid.",
+    ],
+)
+def test_a_state_is_no_party_by_who_comes_from_it(text: str) -> None:
+    assert events(text) == []
+
+
+def test_workers_who_protest_are_their_state() -> None:
+    text = "About a hundred Polish workers demonstrated outside EU headquarters in Brussels to protest its plans."
+    assert {(e.type, e.source) for e in events(text)} == {("PROTEST", ("POL",))}
+
+
+def test_a_state_named_in_its_own_right_too_is_a_party() -> None:
+    text = "The Russian newspaper Kommersant reports that Russia accused Georgia of provocation."
+    assert {e.parties for e in events(text)} == {("RUS", "GEO")}
+
+
 def test_calls_with_two_are_two_and_a_call_with_two_is_one() -> None:
     two = events("Emmanuel Macron held telephone conversations with Angela Merkel and Giuseppe Conte.", "2018-10-01")
     assert sorted(e.parties for e in two) == [("FRA", "DEU"), ("FRA", "ITA")]

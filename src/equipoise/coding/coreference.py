@@ -1,5 +1,8 @@
 """One event told several times within a document: what one mention leaves out is taken from another.
 
+"Protesters" of whom nobody says here what they are against are those of the protest told elsewhere: of 42 coded reports
+in which a people protest against another state, 2 have a protest at home of its own (`learning/reports.tsv`).
+
 The mentions stay apart; the ledger's merge joins them once they agree. "During the trip he held a meeting with X" and
 "the recent Baku visit of Y" thereby carry the date and the place that the first sentence gave.
 """
@@ -18,12 +21,14 @@ _BACK = 2  # sentences back within which "the talks" means the ones just told
 
 
 def harmonise(drafts: Sequence[Draft]) -> None:
-    """Give events the date and the place of their other mentions in the same document.
+    """Give events the date and the place of their other mentions in the same document, and protests their target.
 
     Parameters
     ----------
     drafts : the document's events in order; changed in place. Nothing is taken from those that are near.
     """
+    for draft in drafts:
+        _aim(draft, drafts)
     for i, draft in enumerate(drafts):
         if draft.date and draft.place:
             continue
@@ -31,6 +36,20 @@ def harmonise(drafts: Sequence[Draft]) -> None:
             if same_event(draft, other):
                 _take(draft, other)
                 break
+
+
+def _aim(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Give a protest at home the target of the same people's protest against others, where the days allow it."""
+    if draft.type != "PROTEST" or draft.source != draft.target:
+        return
+    for other in drafts:
+        same = other.type == draft.type and other.status == draft.status and other.source == draft.source
+        apart = draft.date and other.date and not draft.date.overlaps(other.date)
+        if same and not other.near and other.target != draft.target and not apart:
+            draft.target = other.target
+            word = other.passage.words[other.trigger].text
+            draft.notes += (f"against whom is taken from another mention of the protest, at “{word}”",)
+            return
 
 
 def _candidates(drafts: Sequence[Draft], i: int) -> Iterator[Draft]:

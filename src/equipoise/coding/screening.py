@@ -17,9 +17,12 @@ _COUNT = re.compile(
 )
 
 
+_BELONGING = frozenset(("amod", "compound", "nmod:poss", "nmod:desc"))
+
+
 def is_event(draft: Draft) -> bool:
     """Whether a draft tells of a discrete act of its parties, and not of a count, a habit or somebody else's act."""
-    unreal = (counts, habitual, bystander, mere_round, mere_framework, remembered)
+    unreal = (counts, habitual, bystander, mere_round, mere_framework, mere_origin, remembered)
     return not any(is_so(draft) for is_so in unreal)
 
 
@@ -39,6 +42,23 @@ def mere_framework(draft: Draft) -> bool:
         return False
     named = {code: [name for name in passage.names if name.code == code] for code in draft.parties}
     return any(names and all("within" in cases(passage, name.last) for name in names) for names in named.values())
+
+
+def mere_origin(draft: Draft) -> bool:
+    """Whether a party is named only as where somebody private comes from: "a U.S. firm", "Rwandan rebels".
+
+    Those who protest are their state whoever they are.
+    """
+    passage = draft.passage
+    if draft.type == "PROTEST":
+        return False
+    named = {code: [name for name in passage.names if name.code == code] for code in draft.parties}
+    return any(names and all(_of_private(passage, name.last) for name in names) for names in named.values())
+
+
+def _of_private(passage: Passage, word: int) -> bool:
+    tree = passage.tree
+    return tree.relations[word] in _BELONGING and passage.low(tree.heads[word]) in listed("private")
 
 
 def mere_round(draft: Draft) -> bool:

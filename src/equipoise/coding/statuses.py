@@ -1,4 +1,4 @@
-"""The status of an event, set right where grammar is plain: "has not visited", "might be held", "a trip was put off"."""
+"""The status of an event, set right where grammar is plain: "has not visited", "a trip was put off"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _MODALS = frozenset(("may", "might", "could"))
 def with_status(draft: Draft) -> Draft:
     """The draft, `denied` where its verb is negated and `hypothetical` where it only may happen.
 
-    A visit or talks that were put off or called off were `planned`. A negated verb of refusal's opposite ("will not accept") is the refusal itself and stays as it is.
+    A visit or talks that were put off or called off were `planned`. A negated verb of refusal's opposite ("will not
+    accept") is the refusal itself and stays as it is.
     """
     if draft.status != "occurred":
         return draft
