@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Where the results keep what they say in sentences, the shortest first.
 SENTENCES = ("answer", "verdict", "told", "argument", "readings")
 SHOWN = 20  # rows of the table
-LONGEST = 160  # characters of a cell
+LONGEST, WIDE = 160, 40  # characters of a cell, and of one that needs room lest its row grow tall
 MISSING = "–"
 # No colour is set but the picture's paper, and no rule reaches outside the result.
 STYLE = """<style>
@@ -29,6 +29,7 @@ STYLE = """<style>
 .equipoise-result th, .equipoise-result td { text-align: left; vertical-align: top; padding: .2em .6em;
   color: inherit; background: transparent; border-bottom: 1px solid currentColor; }
 .equipoise-result td.number { text-align: right; font-variant-numeric: tabular-nums; }
+.equipoise-result td.long { min-width: 18em; }
 .equipoise-result svg { background: #fff; max-width: 100%; height: auto; }
 </style>"""
 
@@ -92,8 +93,9 @@ def table_in(found: Result) -> Iterator[str]:
 
 def cell(value: Any) -> str:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    kind = ' class="number"' if is_number else ""
-    return f"<td{kind}>{escape(text_of(value))}</td>"
+    text = text_of(value)
+    kind = ' class="number"' if is_number else ' class="long"' if len(text) > WIDE else ""
+    return f"<td{kind}>{escape(text)}</td>"
 
 
 def text_of(value: Any) -> str:

@@ -15,6 +15,7 @@ from equipoise.app.question import Question
 from equipoise.app.questions import BY_NAME, GROUPS, QUESTIONS
 from equipoise.cli.app import app
 from equipoise.ledger.casefolder import Case
+from equipoise.ledger.view import View
 from equipoise.questions.find import Found
 from tests.app.conftest import OWN
 from tests.cli.running import json_of, validate
@@ -150,3 +151,12 @@ def test_no_cell_of_a_table_is_a_formula(monkeypatch: pytest.MonkeyPatch, client
     rows = [{"document": "d-1", "snippet": "=HYPERLINK(1)"}]
     monkeypatch.setattr(Found, "table", property(lambda found: polars.DataFrame(rows)))
     assert "'=HYPERLINK(1)" in client.get("/find.csv?words=Baku").text
+
+
+def test_the_alignment_page_opens_with_what_the_case_has(
+    asked_of: Case, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = client.get("/alignment", follow_redirects=True)
+    assert "<code>equipoise load atop FILE</code>" in page.text and "`" not in page.text
+    monkeypatch.setattr(View, "has", lambda self, *tables: tables == ("un_votes",))
+    assert BY_NAME["alignment"].first(asked_of) == {"states": "RUS, AZE", "basis": "un-votes"}

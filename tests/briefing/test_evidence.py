@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from equipoise.briefing import brief
+from equipoise.briefing.blocks import EvidenceList, Link, text_of
 from equipoise.briefing.document import Brief
 from equipoise.ledger.documents import Document, Translation
 from equipoise.ledger.entries import Entry
@@ -46,3 +47,14 @@ def test_a_text_that_was_not_coded_is_not_said_to_report_nothing(made: Brief) ->
 
 def test_a_brief_of_english_texts_says_nothing_of_languages(full: Brief, tmp_path: Path) -> None:
     assert "translated" not in full.to_markdown()
+
+
+def test_a_note_tells_of_few_events_in_full_of_some_by_day_of_many_by_mark(full: Brief) -> None:
+    (notes,) = [block for block in full.blocks if isinstance(block, EvidenceList) and block.compact]
+    told = [entry.pieces[0].source for entry in notes.entries]
+    kinds = [
+        (sum(isinstance(part, Link) for part in line), text_of(line)) for line in told if isinstance(line[0], Link)
+    ]
+    events = [(count, text) for count, text in kinds if text[0] in "EH" and text[1].isdigit()]
+    assert events and all((" (" in text) == (3 < count <= 12) for count, text in events if count > 3)
+    assert all(": " in text for count, text in events if count <= 3)

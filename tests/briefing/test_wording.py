@@ -52,6 +52,7 @@ def test_facts_say_how_it_is_known() -> None:
     assert facts(record()) == "took place · leaders · bilateral · from a table"
     assert facts(record(standing="machine", confidence=0.934)).endswith("machine, unchecked · confidence 0.93")
     assert facts(record(reports=8, independent=2)).endswith("from a table · 8 reports, 2 independent")
+    assert facts(record(reports=3, independent=4)).endswith("3 reports, 4 independent sources"), "of rows with several"
 
 
 def test_the_table_knows_every_code() -> None:

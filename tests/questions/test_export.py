@@ -193,6 +193,17 @@ def test_the_sources_lie_beside_a_file_that_has_no_room_for_them(met: Case, tmp_
     assert {id for row in rows for id in row["rows"].split()} == {e.id for e in View(met).events()}
 
 
+def test_who_took_part_goes_along_and_a_value_is_a_number(met: Case, tmp_path: Path) -> None:
+    export(met, "event_parties", tmp_path / "out.csv")
+    parties = {(row["event"], row["party"]) for row in listed(tmp_path / "out.csv")}
+    assert parties == {(e.id, party) for e in View(met).events() for party in (*e.source, *e.target)}
+    head, border = "kind,source,target,start,value,unit,reference", "border,RUS,AZE,1991,338.5,km,https://a.example"
+    met.ties_file.write_text(f"{head}\n{border}\n", "utf-8")
+    export(met, "ties", tmp_path / "out.parquet")
+    ties = polars.read_parquet(tmp_path / "out.parquet").filter(polars.col("kind") == "border")
+    assert ties["value"].to_list() == [338.5]
+
+
 def test_the_sources_are_in_a_parquet_file(loaded: Case, tmp_path: Path) -> None:
     assert export(loaded, "nmc", tmp_path / "out.parquet").sources is None
     (told,) = duckdb.sql(

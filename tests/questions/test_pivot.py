@@ -109,7 +109,7 @@ def test_who_led_when_little_was_bought_can_replace_little_now(case: Case) -> No
     found = asked(case)
     assert ends(found, "phi_AZE") == (0.6667, 0.6667, "data")
     assert ends(found, "rho_AZE") == (0.1, 0.4333, "data"), "30 of 300 spare, 100 delivered now; by shares all of it"
-    assert "ISR 33.3%, GEO 10.0%" in found.parameters["rho_AZE"].why
+    assert "Israel 33.3%, Georgia 10.0%" in found.parameters["rho_AZE"].why
 
 
 def test_what_members_owe_by_rule_counts_where_no_other_pledge_binds_them(case: Case) -> None:

@@ -64,7 +64,7 @@ def test_without_any_rivalry_the_index_is_not_known(case: Case) -> None:
 def test_no_sum_is_made_and_each_component_is_said() -> None:
     found = posture(View(CAUCASUS), "AZE", at="2018", poles=["RUS", "TUR"])
     assert "not added up" in found.notes[0]
-    assert found.readings[0] == "arms (shares, 2014–2018): Russia has 49 %, the largest share of 8 partners."
+    assert found.readings[0] == "Arms (shares, 2014–2018): Russia has 49 %, the largest share of 8 partners."
     assert any("Iran–Israel" in said for said in found.readings)
     assert found.votes is None
 

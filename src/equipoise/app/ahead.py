@@ -85,7 +85,7 @@ def own_pages(site: Site) -> Iterator[Callable[[], Future[Any]]]:
 
 def opening(site: Site, question: Question) -> Given | None:
     """What a question's page asks by itself; None where its form waits for words."""
-    states = question.first(site.case)
-    if not states and waits(question):
+    first = question.first(site.case)
+    if not first and waits(question):
         return None
-    return parsed(question.parameters, QueryParams({"states": ", ".join(states)} if states else {}))
+    return parsed(question.parameters, QueryParams(first))

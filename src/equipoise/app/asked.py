@@ -58,7 +58,7 @@ def page(site: Site, request: Request) -> Response:
     """A question asked as its address says; what is wrong with it stands above its form."""
     question, query = question_of(request), request.query_params
     if not query and (first := question.first(site.case)):
-        return RedirectResponse(f"/{question.name}?{urlencode({'states': ', '.join(first)})}", 303)
+        return RedirectResponse(f"/{question.name}?{urlencode(first)}", 303)
     try:
         given = parsed(question.parameters, query)
     except EquipoiseError as error:

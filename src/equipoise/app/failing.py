@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from equipoise.app.guarding import Refusal
-from equipoise.app.rendering import page
+from equipoise.app.rendering import page, with_code
 from equipoise.errors import CaseError, EquipoiseError, NotFound
 
 TITLES = {
@@ -56,7 +56,7 @@ def broken(error: Exception) -> str:
         what, hint = error.what, error.hint
     else:
         traceback.print_exception(error)
-    return f'<div class="problem" role="alert"><p><strong>{escape(what)}</strong></p><p>{escape(hint)}</p></div>'
+    return f'<div class="problem" role="alert"><p><strong>{with_code(what)}</strong></p><p>{with_code(hint)}</p></div>'
 
 
 def told(request: Request, refusal: Refusal) -> Response:

@@ -79,7 +79,8 @@ def blocks(codes: Sequence[str]) -> Iterator[Block]:
         "What the map shows", ("State", "Code", "Part", "Drawn as", "Latitude", "Longitude", "From"), rows, wide=True
     )
     disputes: list[tuple[Cell, ...]] = [
-        (one.area, " ".join(one.states), one.drawn, one.note, one.source) for one in disputes_of(codes)
+        (one.area, listing([name(code) for code in one.states]), one.drawn, one.note, one.source)
+        for one in disputes_of(codes)
     ]
     yield from grid(
         "In dispute, and how it is drawn", ("Area", "Between", "Drawn", "What is disputed", "Source"), disputes,

@@ -14,7 +14,7 @@ from equipoise.app.asking import (
     whatif,
 )
 from equipoise.app.parameters import AT, KNOWN_BY, PERIOD, STATES, Parameter
-from equipoise.app.question import ONE, TWO, Question, own, pair, partner
+from equipoise.app.question import ONE, TWO, Question, compared, own, pair, partner
 
 ON_DATA: tuple[Question, ...] = (
     Question(
@@ -41,7 +41,7 @@ ON_DATA: tuple[Question, ...] = (
             KNOWN_BY,
         ),
         "data",
-        first=pair,
+        first=compared,
     ),
     Question(
         "dependence",

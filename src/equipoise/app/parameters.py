@@ -125,10 +125,10 @@ def number(parameter: Parameter, text: str, kind: type[int] | type[float]) -> in
 
 
 STATES = Parameter("states", "States", "states", "Names or codes, with commas; the pivot first: RUS, ARM, AZE")
-SINCE = Parameter("since", "Since", "day", f"From this day on ({D})")
-UNTIL = Parameter("until", "Until", "day", f"Up to and with this day ({D})")
-AT = Parameter("at", "At", "day", f"At this day, month or year ({D})")
-KNOWN_BY = Parameter("known-by", "Known by", "day", f"Only what was published by then ({D})", of_view=True)
+SINCE = Parameter("since", "Since", "day", f"From {D} on")
+UNTIL = Parameter("until", "Until", "day", f"To the end of {D}")
+AT = Parameter("at", "At", "day", f"In {D}")
+KNOWN_BY = Parameter("known-by", "Known by", "day", f"Only what was published by {D}", of_view=True)
 ON = Parameter("on", "Events from", "choice", "ledger: the case's own record", ("ledger",), "ledger", of_view=True)
 MIN_INDEPENDENT = Parameter(
     "min-independent", "Independent reports", "number", "Only events that so many independent sources report",

@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from equipoise.briefing import html as brief_html
 from equipoise.briefing.answers import hypotheses as of_hypotheses
-from equipoise.briefing.blocks import Block, Line, Link, Number
-from equipoise.briefing.html import grouped, kind, words
+from equipoise.briefing.blocks import Block, Emphasis, Line, Link, Number, typed
+from equipoise.briefing.html import emphasised, grouped, kind, words
 from equipoise.briefing.wording import begin, word
 from equipoise.competing import AGAINST
 from equipoise.questions.naming import name
@@ -55,6 +55,7 @@ def environment() -> Environment:
         marks=sorted(AGAINST, key=lambda mark: (mark[0] == "I", mark[0], len(mark))),  # one key is the weaker mark
     )
     made.filters["name_of"] = name
+    made.filters["typed"] = with_code
     return made
 
 
@@ -80,7 +81,14 @@ def piece(part: Any) -> str:
         return link(part)
     if isinstance(part, Number):
         return f'<span class="number">{escape(part.shown)}</span>'
+    if isinstance(part, Emphasis):
+        return emphasised(part)
     return words(part)
+
+
+def with_code(text: object) -> Markup:
+    """A message as HTML; what stands between backticks is to be typed, and looks so."""
+    return Markup(line(tuple(typed(str(text)))))
 
 
 def link(part: Link) -> str:

@@ -11,7 +11,7 @@ from equipoise.briefing.dates import in_words
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.material import Dyad, Material
 from equipoise.briefing.wording import begin, possessive, state, table
-from equipoise.ledger.membership_ties import TABLE
+from equipoise.ledger.membership_ties import RULES, TABLE
 from equipoise.ledger.periods import first_day
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
@@ -19,7 +19,9 @@ from equipoise.questions.tie_days import in_force
 from equipoise.world.tables import organisations
 
 DEFENCE, QUARREL = frozenset({"defence treaty", "alliance"}), frozenset({"rivalry", "dispute"})
+NO_DAYS = "–"
 MISSING = "No ties are in the record. Rows in the case's `ties.csv`, each with its reference, would fill this section."
+ID = re.compile(r" \(t-[0-9a-f]{16}\)")
 ADDRESS = re.compile(r"https?://[^\s,;()<>\"']+")
 Tie = Mapping[str, Any]
 
@@ -53,7 +55,7 @@ def ties_table(dyad: Dyad, rows: tuple[Row, ...]) -> Table:
 def tie_row(tie: Tie) -> Row:
     how = table()["direction"].get(tie["kind"])
     direction = f" ({how.format(source=name(tie['source']), target=name(tie['target']))})" if how else ""
-    note = linked(f" {begin(tie['note'])}.") if tie["note"] else ()
+    note = linked(f" {begin(remark(tie))}.") if tie["note"] else ()
     cells: tuple[Line, ...] = (
         (f"{begin(tie['kind'])}{direction}",),
         (span(tie),),
@@ -64,6 +66,16 @@ def tie_row(tie: Tie) -> Row:
     return Row(cells, tie["id"])
 
 
+def remark(tie: Tie) -> str:
+    """The note; that of a tie by rule names the members by their codes and ids, which a reader has no use for."""
+    text = str(tie["note"])
+    if tie["dataset"] == RULES:
+        for code in (tie["source"], tie["target"]):
+            text = text.replace(f" {code} by row", f" {name(code)} by row")
+        text = ID.sub("", text)
+    return text
+
+
 def span(tie: Tie) -> str:
     """`since 1997`, `2014–2018`: as precise as the table; a stale tie is told by the last year that is covered."""
     if tie["stale"]:
@@ -71,7 +83,7 @@ def span(tie: Tie) -> str:
     start, end = (date_text(tie[key]) for key in ("start_text", "end_text"))
     if start and end:
         return start if start == end else f"{start} – {end}"
-    return f"since {start}" if start else f"until {end}" if end else "–"
+    return f"since {start}" if start else f"until {end}" if end else NO_DAYS
 
 
 def date_text(text: str | None) -> str:
@@ -155,7 +167,7 @@ def membership(found: list[Tie]) -> Line:
     for tie in found:
         address = ADDRESS.search(tie["reference"])
         status = "member" if tie["status"] in (None, "ended", "left") else tie["status"]
-        words = f"{status}, {span(tie)}"
+        words = status if span(tie) == NO_DAYS else f"{status}, {span(tie)}"
         parts += ["; "] * bool(parts) + [Link(words, address[0]) if address else words]
     return tuple(parts) or ("no row",)
 

@@ -30,8 +30,8 @@ from equipoise.briefing.wording import begin, facts, headline, word
 from equipoise.ledger.coders import is_elsewhere
 from equipoise.ledger.documents import Document
 
-# So many links are told in words; more of them only by their marks.
-TOLD = 12
+# So many links are told in words, so many with their days; more of them only by their marks.
+TOLD_IN_FULL, TOLD = 3, 12
 MISSING = "There is no event to give evidence for."
 
 
@@ -73,11 +73,13 @@ def note(n: int, number: Number, marks: Marks) -> Entry:
 
 
 def links(ids: Iterable[str], marks: Marks) -> Line:
-    """Links to the evidence: events by mark, ties and counts by what they are."""
+    """Links to the evidence: events by mark, few of them with their day or told; ties and counts by what they are."""
     ids = list(ids)
     events = [id for id in ids if id in marks.events]
     if len(events) > TOLD:
         return joined(marks.event(id) for id in events)
+    if len(events) > TOLD_IN_FULL:
+        return strung((marks.dated(id) for id in events), ", ")
     if events:
         return strung(marks.told(id) for id in events)
     return joined((Link(other(id, marks), f"#{id}") for id in ids), "; ")

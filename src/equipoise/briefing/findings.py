@@ -67,7 +67,7 @@ def announced(numbers: Numbers) -> Iterator[Finding]:
     parts.append(" meetings announced" if len(found["announced"]) > 1 else " meeting announced")
     mark = ", "
     for fate in (f for f in FATES if found[f]):
-        parts += [mark, numbers(f"/announcements/{fate}", found[fate], f"Announcements: {word('fate', fate)}")]
+        parts += [mark, numbers(f"/announcements/{fate}", found[fate], f"Announcements that were {word('fate', fate)}")]
         parts.append(f" {'was' if len(found[fate]) == 1 else 'were'} {word('fate', fate)}")
         mark = "; "
     if found["unchecked"]:

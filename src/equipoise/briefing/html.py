@@ -129,9 +129,13 @@ def piece(part: Any, marks: dict[str, str], marked: set[str]) -> str:
     if isinstance(part, Number):
         return number(part, marks, marked)
     if isinstance(part, Emphasis):
-        tag = {"strong": "strong", "emphasis": "em", "code": "code"}[part.kind]
-        return f"<{tag}>{words(part.text)}</{tag}>"
+        return emphasised(part)
     return words(part)
+
+
+def emphasised(part: Emphasis) -> str:
+    tag = {"strong": "strong", "emphasis": "em", "code": "code"}[part.kind]
+    return f"<{tag}>{words(part.text)}</{tag}>"
 
 
 def words(text: object) -> str:

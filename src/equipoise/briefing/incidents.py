@@ -35,7 +35,7 @@ def sentence(material: Material, numbers: Numbers, dyad: Dyad) -> Line:
     kinds = {t.type: t.label for t in incident_types()}
     found = numbers.results["incident_types"][key]
     for n, (name, events) in enumerate((name, events) for name, events in found.items() if events):
-        what = f"Incidents between {who}: {kinds[name]}"
+        what = f"Incidents between {who} by kind, {kinds[name]}"
         parts += [f"{', ' if n else ''}{kinds[name]} "]
         parts += [numbers(f"/incident_types/{key}/{name}", known(material, events), what)]
     return (*parts, *pace(numbers, dyad, f"/incidents/dyads/{key}"), ".")

@@ -51,6 +51,10 @@ class Marks:
         record = self.material.by_id[id]
         return (self.event(id), f" {day_of(record)}: {headline(record)}")
 
+    def dated(self, id: str) -> Line:
+        """The mark of an event with its date."""
+        return (self.event(id), f" ({day_of(self.material.by_id[id])})")
+
     def document(self, id: str) -> Link:
         return Link(self.texts[id], f"#{id}")
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from equipoise.briefing.wording import support
 from equipoise.ledger.documents import Document
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
@@ -165,9 +166,9 @@ def lines(made: Pack) -> Iterator[str]:
 def headline(event: Mapping[str, Any]) -> str:
     """When, who, what, where; whether it took place, how that is known, and by how many."""
     place = f", {event['place']['name']}" if event["place"] else ""
-    support = f"{event['reports']} reports, {event['independent']} independent"
+    told = support(event["reports"], event["independent"])
     what = event["mode"] or event["type"].lower()
-    return f"{day_of(event)}: {who(event)}, {what}{place}; {event['status']}, {event['standing']}, {support}"
+    return f"{day_of(event)}: {who(event)}, {what}{place}; {event['status']}, {event['standing']}, {told}"
 
 
 def day_of(event: Mapping[str, Any]) -> str:

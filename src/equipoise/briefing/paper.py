@@ -10,8 +10,9 @@ from equipoise.briefing.blocks import Block, Citation, EvidenceList, Heading, Li
 
 WEB = ("http://", "https://")
 UNFIT = re.compile(r'[\x00-\x20\x7f<>"{}|\\^`\[\]]')
-LONGEST, WIDEST = 16, 400  # letters: of what is not broken, and of a cell that widens its column
-PADDING, ROOM = 2.0, 95.0  # letters: what a cell's edges take, and what a page holds of a wide type
+LONGEST, WIDEST = 17, 400  # letters: of what is not broken, and of a cell that widens its column
+PADDING = 2.0  # letters: what a cell's edges take
+ROOM, ROOM_OF_PDF = 95.0, 132.0  # letters that a page holds: of a wide type, as Word may have; of the type of the PDF
 
 
 def anchors_of(blocks: Iterable[Block]) -> set[str]:
@@ -41,12 +42,12 @@ def address_of(link: Link) -> str | None:
     return UNFIT.sub(lambda found: quote(found[0], safe=""), link.target) if host else None
 
 
-def shares_of_width(table: Table) -> list[float]:
+def shares_of_width(table: Table, room: float = ROOM) -> list[float]:
     """How wide each column should be, as a share of the table: room for its longest word, the rest by its cells."""
     columns = [[column.name, *(text_of(row.cells[n]) for row in table.rows)] for n, column in enumerate(table.columns)]
     needed = [longest(texts) * 1.1 + PADDING for texts in columns]
     wished = [max(wanted_by(texts) - one, 0.0) + 1 for texts, one in zip(columns, needed, strict=True)]
-    spare = max(ROOM - sum(needed), 0.0) / (sum(wished) or 1.0)
+    spare = max(room - sum(needed), 0.0) / (sum(wished) or 1.0)
     widths = [one + spare * more for one, more in zip(needed, wished, strict=True)]
     return [one / (sum(widths) or 1.0) for one in widths]
 

@@ -32,7 +32,7 @@ from equipoise.briefing.blocks import (
 )
 from equipoise.briefing.document import Brief
 from equipoise.briefing.html import marks_of
-from equipoise.briefing.paper import address_of, anchors_of, shares_of_width
+from equipoise.briefing.paper import ROOM_OF_PDF, address_of, anchors_of, shares_of_width
 from equipoise.errors import InputError
 from equipoise.reading.languages import language_name
 
@@ -139,7 +139,7 @@ def _(block: Table, pages: Pages) -> Piece:
         "caption": block.caption,
         "anchor": block.anchor,
         "columns": [{"name": column.name, "numeric": column.numeric} for column in block.columns],
-        "widths": shares_of_width(block),
+        "widths": shares_of_width(block, ROOM_OF_PDF),
         "rows": [
             {"anchor": row.anchor, "cells": [pages.line(breakable(cell)) for cell in row.cells]} for row in block.rows
         ],

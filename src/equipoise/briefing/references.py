@@ -12,6 +12,7 @@ from equipoise.briefing.marks import Marks
 from equipoise.briefing.material import Material
 from equipoise.datasets import registry
 from equipoise.ledger.documents import Document
+from equipoise.questions.naming import name
 from equipoise.reading.languages import UNKNOWN
 
 Reference = dict[str, Any]
@@ -60,7 +61,7 @@ def of_ties(material: Material) -> Iterator[Reference]:
     for text, tie in told.items():
         address = ADDRESS.search(text)
         words = ADDRESS.sub("", text).strip(" ,;.") or (site(address[0]) if address else "")
-        note = f"Reference of a tie: {tie['kind']}, {tie['source']} and {tie['target']}"
+        note = f"Reference of a tie: {tie['kind']}, {name(tie['source'])} and {name(tie['target'])}"
         made = plain("webpage" if address else "document", words, key(None, None, tie["id"]))
         yield made | {"url": address[0] if address else None, "note": note}
 

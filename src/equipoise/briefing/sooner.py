@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from equipoise.briefing.blocks import Block, Column, Figure, Finding, Heading, Inline, Line, Link, Note, Row, Table
+from equipoise.briefing.dates import in_words
 from equipoise.briefing.figures import Numbers
 from equipoise.briefing.marks import Marks, joined
 from equipoise.briefing.material import Material
@@ -73,7 +75,8 @@ def said(material: Material, numbers: Numbers, n: int, one: Mapping[str, Any]) -
         return (f"Nothing can be said of meetings with {state(one['then'])}: {one['why_none']}.",)
     best = best_horizon(one)
     row = f"{path}/horizons/{one['horizons'].index(best)}"
-    ids = [id for id in one["events"] if id in material.by_id]
+    entered = set(one["events"])
+    ids = [id for id in material.by_id if id in entered]  # in one order for both directions: one note
     what = f"Meetings of leaders of {state(material.pivot)} with the two that enter"
     begun = lead(one)
     parts: list[Inline] = ["On ", numbers("/response/until"), ", with what was known by then: "]
@@ -142,9 +145,9 @@ def pairs(found: Mapping[str, Any], marks: Marks) -> Iterator[Row]:
                 yield Row(
                     (
                         (name(one["first"]),),
-                        (pair["first"]["until"],),
+                        (in_words(date.fromisoformat(pair["first"]["until"])),),
                         (name(one["then"]),),
-                        (pair["then"]["since"],),
+                        (in_words(date.fromisoformat(pair["then"]["since"])),),
                         (str(pair["days"]),),
                         cited(pair, marks),
                     )

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from equipoise.questions.naming import name
-from equipoise.questions.phrases import listing
+from equipoise.questions.phrases import listing, plural
 
 Record = Mapping[str, Any]
 # Names of states and organisations that English does not leave bare.
@@ -116,5 +116,10 @@ def facts(record: Record) -> str:
     if record["attributed_to"]:
         found.append(f"as {name(record['attributed_to'])} says")
     if record["reports"] > 1 and record["independent"] is not None:
-        found.append(f"{record['reports']} reports, {record['independent']} independent")
+        found.append(support(record["reports"], record["independent"]))
     return " · ".join(part for part in found if part)
+
+
+def support(reports: int, independent: int) -> str:
+    """`8 reports, 2 independent`; where rows rest on several publishers each, `3 reports, 4 independent sources`."""
+    return f"{plural(reports, 'report')}, {independent} independent{' sources' if independent > reports else ''}"

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 def export(
     tables: Annotated[
         list[str],
-        typer.Argument(metavar="TABLE…", help="A data set or one of its tables, ties, events or event_dyads."),
+        typer.Argument(metavar="TABLE…", help="A data set or its table, ties, events, event_dyads, event_parties."),
     ],
     output: Annotated[
         Path,

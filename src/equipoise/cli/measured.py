@@ -31,7 +31,7 @@ def print_dependence(found: Dependence) -> None:
 def print_posture(found: Posture) -> None:
     heads = ["kind", "by", "when", "partners", "leading", "evenness", "rival pairs"]
     if found.poles:
-        heads.append(" ↔ ".join(found.poles))
+        heads.append(" ↔ ".join(map(name, found.poles)))
     table(heads, posture_rows(found))
     if told := voted(found):
         print(f"\n{told}")

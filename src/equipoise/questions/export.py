@@ -29,8 +29,14 @@ if TYPE_CHECKING:
     import polars
 
 ENDINGS = (".parquet", ".csv", ".dta", ".gexf")
-OWN = {"ties": "ties between two, from every source", "events": "events, a row each", "event_dyads": "an event's dyads"}
-ACTORS = ("source", "target")
+OWN = {
+    "ties": "ties between two, from every source",
+    "events": "events, a row each",
+    "event_dyads": "an event's dyads",
+    "event_parties": "an event's parties",
+}
+ACTORS = ("source", "target", "party")
+NUMBERS = {"ties": ("value",)}  # the record keeps their digits as text
 FIELDS = {"INTEGER": "integer", "DOUBLE": "number", "DATE": "date", "BOOLEAN": "boolean", "VARCHAR": "string"}
 LABEL = 80  # characters of a label that Stata keeps
 
@@ -83,7 +89,7 @@ def export(view: Viewable, tables: str | Sequence[str], path: Path | str, *, cod
 
     Parameters
     ----------
-    tables : a typed table of a data set, a data set (all its tables), `ties`, `events` or `event_dyads`; or several.
+    tables : a typed table of a data set, a data set (all its tables), or one of `OWN`; or several.
     path : a file .parquet, .csv or .dta for one table, .gexf for the network of ties or events; a folder for a data
         package of CSV files (Frictionless Data). The sources are inside; those of .csv and .dta in `NAME.sources.csv`.
     codes : of the states: `actor` (the project's own), `iso3`, `cow` or `gw`, by the date of the row where it has one.
@@ -127,7 +133,8 @@ def alone(view: View, table: Exportable, target: Path, system: str) -> Exported:
 def found(view: View, name: str, single: bool = False) -> list[Exportable]:
     """The tables that a name means; of a data set and its table of one name the table, where it is to be alone."""
     if name in OWN:
-        columns = {column: Column(kind, column.replace("_", " ")) for column, kind in RELATIONS[name].items()}
+        kinds = dict(RELATIONS[name]) | dict.fromkeys(NUMBERS.get(name, ()), "DOUBLE")
+        columns = {column: Column(kind, column.replace("_", " ")) for column, kind in kinds.items()}
         return [Exportable(name, OWN[name], columns)]
     known: dict[str, list[Exportable]] = {}
     for dataset in view.datasets():
@@ -162,6 +169,7 @@ def frame(view: View, table: Exportable, system: str) -> tuple[polars.DataFrame,
         "BOOLEAN": polars.Boolean,
     }
     named = {FILE: "file", ROW: '"row"', VERSION: quoted(table.version)}
+    named |= {name: f"TRY_CAST({quoted_name(name)} AS DOUBLE)" for name in NUMBERS.get(table.name, ())}
     picked = ", ".join(f"{named.get(c, quoted_name(c))} AS {quoted_name(c)}" for c in table.columns)
     order = "" if table.sidecar else " ORDER BY ALL"  # a typed table keeps its order
     rows = view.rows(f"SELECT {picked} FROM {table.name}{order}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from equipoise.questions.alignment import HEADS, Alignment
 from equipoise.questions.dependence import Dependence, percent
+from equipoise.questions.naming import name
 from equipoise.questions.posture import Posture
 
 POINTS = "ideal points apart"
@@ -33,7 +34,7 @@ def alignment_rows(found: Alignment) -> tuple[list[str], list[tuple[str, ...]]]:
     heads = [*first, *[POINTS] * apart, *(HEADS[m] for m in measures), *["roll calls"] * calls]
     return heads, [
         (
-            *(str(row[c]) for c in first),
+            *(name(row[c]) if c == "partner" else str(row[c]) for c in first),
             *[points(row)] * apart,
             *(decimal(row[m]) for m in measures),
             *[str(row["targets"])] * calls,
@@ -63,7 +64,7 @@ def supplier_rows(found: Dependence) -> tuple[list[str], list[tuple[str, ...]]]:
     heads = ["supplier", "share", *([found.supplies.unit] if amounts else []), "most seen", "others could cover"]
     rows = [
         (
-            row["supplier"],
+            name(row["supplier"]),
             percent(row["share"]),
             *(["" if row["amount"] is None else f"{row['amount']:.1f}"] if amounts else []),
             f"{told(row['most'])} in {row['most_in']}",
@@ -85,7 +86,7 @@ def posture_rows(found: Posture) -> list[tuple[str, ...]]:
     """Kind, by, when, partners, leading, evenness, rival pairs and, where there are poles, the place between them."""
     rows = []
     for row in found.rows():
-        leading = f"{row['leading'] or 'several'} {percent(row['leading_share'])}"
+        leading = f"{name(row['leading']) if row['leading'] else 'several'} {percent(row['leading_share'])}"
         line = (row["kind"], row["by"], row["when"], str(row["partners"]), leading, decimal(row["evenness"]))
         rows.append((*line, decimal(row["rival_pairs"]), *([decimal(row["place"])] if found.poles else [])))
     return rows
@@ -95,4 +96,4 @@ def voted(found: Posture) -> str:
     """Where its votes put the state between the poles; empty where that is not known."""
     if not (votes := found.votes):
         return ""
-    return f"Ideal points of {votes['year']}: {decimal(votes['place'])} between {' and '.join(found.poles)}."
+    return f"Ideal points of {votes['year']}: {decimal(votes['place'])} between {' and '.join(map(name, found.poles))}."

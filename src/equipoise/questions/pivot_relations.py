@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from equipoise.ledger.membership_ties import RULES
 from equipoise.questions.dyad_events import DyadEvent
+from equipoise.questions.naming import name
 from equipoise.questions.pivot_parameters import Parameter, measured, prior, widened
 from equipoise.questions.pivot_record import Link, Record, as_of, last_year
 from equipoise.questions.pivot_stakes import BINDING, in_force, knows_borders
@@ -34,9 +35,9 @@ class Readings:
         self.words.append(words)
         self.links += links or []
 
-    def parameter(self, name: str) -> Parameter:
+    def parameter(self, kind: str) -> Parameter:
         if not self.values:
-            return prior(name)
+            return prior(kind)
         low, high = widened(self.values)
         words = [*self.words, *([WHOLE] if (low, high) == (0, 1) else [])]
         return measured(low, high, "; ".join(words), self.links, self.events)
@@ -96,7 +97,7 @@ def patrons(record: Record, client: str) -> Parameter:
     others = {state: link for state, link in allies.items() if state != record.pivot and state not in own}
     # An organisation's rule tells of its members; that somebody else is no ally it does not tell.
     if others or any(link.dataset != RULES for link in bound) or record.coverage("defence"):
-        names = ", ".join(sorted(others)[:4]) or "nobody"
+        names = ", ".join(map(name, sorted(others)[:4])) or "nobody"
         told = as_of(others.values() or allies.values(), record)
         words = f"bound to defence with {names} outside the pivot's own pacts{told}"
         found.add(float(bool(others)), words, [*others.values()])
@@ -114,14 +115,16 @@ def nearness(record: Record, client: str) -> Parameter:
     """1 with a border by land, a half within 400 miles of water, else 0, where a state's neighbours are told."""
     land, water = (in_force(record, client, (role,)) for role in ("border", "water"))
     if land:
-        return measured(1, 1, f"{record.pivot} and {client} have a common border{as_of(land, record)}", land)
+        return measured(
+            1, 1, f"{name(record.pivot)} and {name(client)} have a common border{as_of(land, record)}", land
+        )
     if water:
-        words = f"{record.pivot} and {client} are near each other across water{as_of(water, record)}"
+        words = f"{name(record.pivot)} and {name(client)} are near each other across water{as_of(water, record)}"
         return measured(WATER, WATER, words, water)
     if not knows_borders(record, client):
         return prior("border")
     listed = [x for x in record.of("border") if client in (x.source, x.target) and x.on(record.day)]
-    words = f"{client} has other neighbours, {record.pivot} is none of them{as_of(listed, record)}"
+    words = f"{name(client)} has other neighbours, {name(record.pivot)} is none of them{as_of(listed, record)}"
     return measured(0, 0, words, listed)
 
 
@@ -135,7 +138,7 @@ def drawn_in(record: Record) -> Parameter:
     taken = {year for link in fights for year in link.years(last - DRAWN_IN + 1, last)}
     high = share(len(taken), DRAWN_IN)[2]
     why = (
-        f"{record.a} and {record.b} fought in {len(taken)} of the {DRAWN_IN} years to {last}: "
+        f"{name(record.a)} and {name(record.b)} fought in {len(taken)} of the {DRAWN_IN} years to {last}: "
         "a year's chance of a war is at most the upper bound of that share, that of being drawn in no more"
     )
     return measured(0, high, why, fights)
@@ -153,6 +156,6 @@ def breaking(record: Record, client: str) -> Parameter:
     if bound:
         return prior("kappa treaty")
     if covered := record.coverage("defence"):
-        words = f"no pledge or treaty binds {record.pivot} and {client}{last_year(covered[1], record)}"
+        words = f"no pledge or treaty binds {name(record.pivot)} and {name(client)}{last_year(covered[1], record)}"
         return measured(0, 0, words, [])
     return prior("kappa")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from equipoise.ledger.membership_ties import RULES
+from equipoise.questions.naming import name
 from equipoise.questions.pivot_parameters import Parameter, measured
 from equipoise.questions.pivot_record import Link, Record, as_of, span
 from equipoise.questions.pivot_supply import TIV, YEARS, is_amount
@@ -25,20 +26,20 @@ def trade(record: Record) -> Parameter | None:
     """By the yearly trade of the pivot with each, of the last five years that one data set covers for both."""
     links = [link for link in record.of("trade") if is_amount(link)]
     sides = {c: [link for link in links if link.joins(record.pivot, c)] for c in record.clients}
-    for name in sorted({link.dataset for link in links}, key=lambda n: -newest(links, n, record)):
-        here = {c: [link for link in sides[c] if link.dataset == name] for c in record.clients}
+    for dataset in sorted({link.dataset for link in links}, key=lambda n: -newest(links, n, record)):
+        here = {c: [link for link in sides[c] if link.dataset == dataset] for c in record.clients}
         years = sorted(set.intersection(*({y for x in here[c] for y in years_of(x, record)} for c in record.clients)))
         told = {y: [amount(here[c], y, record) for c in record.clients] for y in years[-YEARS:]}
         shares = {y: a / (a + b) for y, (a, b) in told.items() if a + b > 0}
         if shares:
             used = [link for c in record.clients for link in here[c] if set(years_of(link, record)) & set(shares)]
-            why = f"{record.a}'s part of {record.pivot}'s trade with both, {min(shares)} to {max(shares)}"
+            why = f"{name(record.a)}'s part of {name(record.pivot)}'s trade with both, {min(shares)} to {max(shares)}"
             return measured(*span(list(shares.values())), why, used)
     return None
 
 
-def newest(links: Iterable[Link], name: str, record: Record) -> int:
-    return max(years_of(link, record)[-1] for link in links if link.dataset == name)
+def newest(links: Iterable[Link], dataset: str, record: Record) -> int:
+    return max(years_of(link, record)[-1] for link in links if link.dataset == dataset)
 
 
 def years_of(link: Link, record: Record) -> range:
@@ -62,7 +63,8 @@ def arms(record: Record) -> Parameter | None:
             used += here
     if not shares:
         return None
-    return measured(*span(shares), f"{record.a}'s part of {record.pivot}'s deliveries of arms to both", used)
+    why = f"{name(record.a)}'s part of {name(record.pivot)}'s deliveries of arms to both"
+    return measured(*span(shares), why, used)
 
 
 def commitments(record: Record) -> Parameter | None:
@@ -78,8 +80,8 @@ def commitments(record: Record) -> Parameter | None:
     if not shares:
         return None
     why = (
-        f"{record.pivot} has {len(distinct(sides[0]))} treaties, pledges and bases with {record.a} and "
-        f"{len(distinct(sides[1]))} with {record.b}, of them {len(distinct(strong[0]))} and "
+        f"{name(record.pivot)} has {len(distinct(sides[0]))} treaties, pledges and bases with {name(record.a)} and "
+        f"{len(distinct(sides[1]))} with {name(record.b)}, of them {len(distinct(strong[0]))} and "
         f"{len(distinct(strong[1]))} of defence{as_of([*sides[0], *sides[1]], record)}"
     )
     return measured(*span(shares), why, sides[0] + sides[1])
@@ -120,7 +122,7 @@ def border(record: Record) -> Parameter | None:
     if all(lengths):
         shares.append(lengths[0] / sum(lengths))
     used = sides[0] + sides[1]
-    why = f"{record.a}'s part of {record.pivot}'s borders with both{as_of(used, record)}"
+    why = f"{name(record.a)}'s part of {name(record.pivot)}'s borders with both{as_of(used, record)}"
     return measured(*span(shares), why, used)
 
 

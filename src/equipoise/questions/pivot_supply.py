@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from equipoise.questions.naming import name
 from equipoise.questions.pivot_parameters import Parameter, measured, prior
 from equipoise.questions.pivot_record import Link, Record, span
 
@@ -53,7 +54,9 @@ def recent(windows: Sequence[Window]) -> Sequence[Window]:
 def share(record: Record, client: str, windows: Sequence[Window], what: str) -> Parameter:
     low, high = span([w.shares.get(record.pivot, 0.0) for w in windows])
     parts = "; ".join(f"{w.shares.get(record.pivot, 0.0):.1%} in {w}" for w in windows)
-    return measured(low, high, f"{record.pivot}'s part of {client}'s {what}: {parts}", own(windows, record.pivot))
+    return measured(
+        low, high, f"{name(record.pivot)}'s part of {name(client)}'s {what}: {parts}", own(windows, record.pivot)
+    )
 
 
 def own(windows: Iterable[Window], supplier: str) -> list[Link]:
@@ -78,8 +81,8 @@ def replaceable(record: Record, client: str, windows: Sequence[Window]) -> Param
     spare = sum(peak - now.shares.get(supplier, 0.0) for supplier, peak in peaks.items())
     years = now if now.whole else "those years"
     why = (
-        f"other suppliers of arms at their most, as parts of what {client} got in {years}: "
-        + (", ".join(f"{s} {p:.1%}" for s, p in sorted(peaks.items(), key=lambda item: -item[1])[:4]) or "none")
+        f"other suppliers of arms at their most, as parts of what {name(client)} got in {years}: "
+        + (", ".join(f"{name(s)} {p:.1%}" for s, p in sorted(peaks.items(), key=lambda item: -item[1])[:4]) or "none")
         + f"; the low end is what they have beyond {now}; who never delivered is not seen"
     )
     return measured(min(1.0, spare), min(1.0, sum(peaks.values())), why, [link for w in past for link in w.links])

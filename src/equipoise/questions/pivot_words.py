@@ -92,13 +92,13 @@ class Words:
         never = one.value > most if one.side == "above" else one.value < 0
         always = one.value < 0 if one.side == "above" else one.value > most
         what = f"{self.doing(one.choice)} pays more than balancing"
+        unknown = f"{self.meaning(one.parameter)} ({self.parameter(one.parameter)})"
         if never:
-            sentence = f"{what} at no {one.parameter} from 0 to {most:g}"
+            sentence = f"{what} at no value of {unknown} from 0 to {most:g}"
         elif always:
-            sentence = f"{what} at any {one.parameter} from 0 to {most:g}"
+            sentence = f"{what} at any value of {unknown} from 0 to {most:g}"
         else:
-            sign = ">" if one.side == "above" else "<"
-            sentence = f"{what} only if {one.parameter} {sign} {one.value:.2f}"
+            sentence = f"{what} only if {unknown} is {one.side} {one.value:.2f}"
         return {
             "choice": self.choice(one.choice),
             "parameter": self.parameter(one.parameter),

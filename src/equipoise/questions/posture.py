@@ -145,7 +145,7 @@ class Posture(Result):
 
     def reading(self, spread: Spread) -> str | None:
         row = self.row(spread)
-        opening = f"{spread.kind} ({spread.by}, {spread.when}): "
+        opening = f"{spread.kind[:1].upper()}{spread.kind[1:]} ({spread.by}, {spread.when}): "
         pairs = [f"{name(a)}–{name(b)}" for a, b in self.rival_partners(spread)]
         rivals = f", rivals among them {listing(pairs[:3])}" if pairs else ""
         if row["leading"] is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from equipoise.questions.naming import name
 from equipoise.questions.precedent_spells import ENDINGS, Spell
 from equipoise.questions.precedents import Precedents, percent
 
@@ -25,6 +26,13 @@ def rows_by_bond(found: Precedents) -> list[tuple[str, ...]]:
 def spell_rows(spells: Iterable[Spell]) -> list[tuple[str, ...]]:
     """Pivot, rivals, years, how it ended, whom it lost, bonds."""
     return [
-        (one.pivot, f"{one.a} – {one.b}", f"{one.since} to {one.until}", one.ended, " ".join(one.lost), one.pact)
+        (
+            name(one.pivot),
+            f"{name(one.a)} – {name(one.b)}",
+            f"{one.since} to {one.until}",
+            one.ended,
+            ", ".join(map(name, one.lost)),
+            one.pact,
+        )
         for one in spells
     ]

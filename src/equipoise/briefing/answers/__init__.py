@@ -15,6 +15,7 @@ OWN = {
     "Alignment": "measures",
     "Balance": "balance",
     "Bargain": "bargain",
+    "Calendar": "calendar",
     "Changes": "changes",
     "Checks": "checks",
     "Claims": "claims",

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from equipoise.briefing.answers.pieces import Cell, grid, limits, record, said, section, told
 from equipoise.briefing.blocks import Block, Entry, EvidenceList, Piece
 from equipoise.briefing.dates import when
-from equipoise.briefing.wording import headline
+from equipoise.briefing.wording import headline, support
 from equipoise.questions.agenda import LIMITS, Agenda
 from equipoise.questions.naming import name
-from equipoise.questions.phrases import plural
 from equipoise.questions.raising import LEAD
 from equipoise.world.topics import Topic
 
@@ -47,8 +46,7 @@ def agenda(found: Agenda) -> Iterator[Block]:
 def line(found: Agenda, topic: Topic) -> tuple[Cell, ...]:
     about = found.topic(topic)
     counts = (about["lead"], about["mentioned"], *about["by"].values(), about["others"])
-    reports = plural(about["reports"], "report")
-    apart = f"{reports}, {about['independent']} independent" if about["reports"] > 1 else reports
+    apart = support(about["reports"], about["independent"]) if about["reports"] > 1 else "1 report"
     return (topic.label, *(len(events) for events in counts), apart, len(about["before"]))
 
 

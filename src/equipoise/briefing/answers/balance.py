@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from equipoise.briefing.answers.pieces import Cell, grid, limits, said, told
 from equipoise.briefing.blocks import Block
 from equipoise.questions.balance import Balance, Balanced
+from equipoise.questions.naming import name
 
 
 def balance(found: Balance) -> Iterator[Block]:
@@ -34,10 +35,12 @@ def one(answer: Balanced) -> Iterator[Block]:
     found, network = answer.found, answer.network
     size = f"{len(network.nodes)} nodes, {len(network.ties)} ties, {network.negative} of them negative."
     yield from said("Answer", f"Frustration index {index(answer)}{' (proved)' if found.proved else ''}. {size}")
-    camps = [(f"Camp {n}", len(camp), ", ".join(camp) or "nobody") for n, camp in enumerate(found.camps, 1)]
+    camps = [
+        (f"Camp\u00a0{n}", len(camp), ", ".join(map(name, camp)) or "nobody") for n, camp in enumerate(found.camps, 1)
+    ]
     yield from grid("The camps", ("Camp", "Nodes", "Who"), camps, wide=True)
     rows = [
-        (t.source, t.target, "friends across the camps" if t.sign > 0 else "enemies within a camp")
+        (name(t.source), name(t.target), "friends across the camps" if t.sign > 0 else "enemies within a camp")
         for t in found.frustrated
     ]
     yield from grid("Frustrated ties", ("Source", "Target", "What pulls"), rows)
@@ -50,5 +53,7 @@ def one(answer: Balanced) -> Iterator[Block]:
     if answer.any_number is not None:
         yield from told(f"With any number of camps: {answer.any_number.index:g}, {len(answer.any_number.camps)} camps.")
     if answer.changes is not None:
-        flips = [(c.tie.source, c.tie.target, f"{c.flip:+g}", f"{c.removal:+g}") for c in answer.changes.changes]
+        flips = [
+            (name(c.tie.source), name(c.tie.target), f"{c.flip:+g}", f"{c.removal:+g}") for c in answer.changes.changes
+        ]
         yield from grid("What a change of one tie would do", ("Source", "Target", "Flip", "Removal"), flips)

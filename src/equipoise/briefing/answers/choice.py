@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from equipoise.briefing.answers.pieces import Cell, grid, limits, percent, record, said, section, short, told
+from equipoise.briefing.answers.pieces import Cell, grid, limits, percent, record, said, section, told
+from equipoise.briefing.binding import linked
 from equipoise.briefing.blocks import Block, Line
 from equipoise.briefing.marks import strung
+from equipoise.pivot_model import Switch
 from equipoise.questions.pivot import Pivot
-from equipoise.questions.pivot_words import LIMITS
+from equipoise.questions.pivot_parameters import Given
+from equipoise.questions.pivot_words import LIMITS, Words
 from equipoise.questions.precedent_rows import rows_by_bond, spell_rows
 from equipoise.questions.precedent_spells import ENDINGS
 from equipoise.questions.precedents import NOT_COVERED, RULE, Precedents
@@ -21,21 +23,37 @@ def pivot(found: Pivot) -> Iterator[Block]:
     words = found.words
     yield from said("Answer", found.answer)
     yield from told(*(f"By hand: {one}." for one in found.overrides))
-    shares = [(choice, percent(share)) for choice, share in found.choices.items()]
+    doing = {words.choice(one): words.doing(one) for one in found.judged.shares}
+    shares = [(doing[choice], percent(share)) for choice, share in found.choices.items()]
     yield from grid("How often each choice is best", ("Choice", "Of the draws"), shares)
     yield from told(f"Margin of balancing: {found.margin}; at worst {found.judged.least:.2f}.")
     yield from told(words.unmeasured(found))
     yield section("What would flip it", "flips")
     yield from told(*(words.break_even(line)["sentence"] for line in found.breaks))
-    switches = [(*words.switch(s), "yes" if s.inside else "no") for s in found.switches]
-    yield from grid("Switching values", ("Parameter", "From", "To", "Then best", "Credible"), switches)
+    heads = ("Parameter", "What it is", "From", "To", "Then best", "Within its range")
+    yield from grid(
+        "Switching values: one parameter moved, the rest in the middle",
+        heads,
+        [switched(words, one) for one in found.switches],
+    )
     yield section("What it rests on", "parameters")
-    yield from grid("Parameters", ("Parameter", "From", "To", "Basis", "Why", "Rows"), parameters(found), wide=True)
+    yield from grid("Parameters", ("Parameter", "From", "To", "Basis", "Why", "Rests on"), parameters(found), wide=True)
     yield from limits(LIMITS)
 
 
+def switched(words: Words, one: Switch) -> tuple[Cell, ...]:
+    return (
+        words.parameter(one.parameter),
+        words.meaning(one.parameter),
+        f"{one.start:.2f}",
+        f"{one.to:.2f}",
+        words.doing(one.choice),
+        "yes" if one.inside else "no",
+    )
+
+
 def parameters(found: Pivot) -> list[tuple[Cell, ...]]:
-    """Each with its rows: ids of ties, which the page on ties has with their references."""
+    """Each with what its rows rest on."""
     return [
         (
             one,
@@ -49,10 +67,17 @@ def parameters(found: Pivot) -> list[tuple[Cell, ...]]:
     ]
 
 
-def rows_of(rows: Sequence[Any]) -> Line:
-    """The first few rows: events as links, ties by their ids, which the page on ties and its files have."""
-    shown = [(record(row.id, short(row.id)) if row.id.startswith("e-") else short(row.id),) for row in rows[:NAMED]]
-    return (*strung(shown, ", "), f" and {len(rows) - NAMED} more") if len(rows) > NAMED else strung(shown, ", ")
+def rows_of(rows: Sequence[Given]) -> Line:
+    """The first few sources of the rows: ties by their references, events as links; the files have all."""
+    found = {row.reference or row.id: source_of(row) for row in rows}
+    shown = list(found.values())[:NAMED]
+    return (*strung(shown, "; "), f" and {len(found) - NAMED} more") if len(found) > NAMED else strung(shown, "; ")
+
+
+def source_of(row: Given) -> Line:
+    if row.id.startswith("e-"):
+        return (record(row.id, "event"),)
+    return tuple(part for part in linked(row.reference or "no reference") if part)
 
 
 def precedents(found: Precedents) -> Iterator[Block]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from equipoise.briefing.answers.pieces import Cell, ask, grid, limits, record, said, section, told
 from equipoise.briefing.blocks import Block, Paragraph
-from equipoise.briefing.dates import in_words
+from equipoise.briefing.dates import when, whole_month
 from equipoise.briefing.wording import word
 from equipoise.questions.contacts import ABOUT, CELLS, LEVELS, NOT_COVERED, Contacts, Partner
+from equipoise.questions.meetings import Meeting
 from equipoise.questions.naming import name
 
 
@@ -71,7 +72,7 @@ def meetings(partner: Partner) -> list[tuple[Cell, ...]]:
     groups = ((partner.alone, ""), (partner.joint, "joint"), ((*partner.planned, *partner.planned_undated), "planned"))
     return [
         (
-            (record(m.id, in_words(m.start) if m.start else "no date"),),
+            (record(m.id, days(m)),),
             word("level", m.level),
             word("setting", m.setting),
             word("standing", m.standing),
@@ -80,3 +81,12 @@ def meetings(partner: Partner) -> list[tuple[Cell, ...]]:
         for group, why in groups
         for m in group
     ]
+
+
+def days(meeting: Meeting) -> str:
+    """The day of a meeting, the days that it lasted or within which it was, or its month."""
+    if meeting.start is None or meeting.end is None:
+        return "no date"
+    start, end = meeting.start, meeting.end
+    precision = "month" if whole_month(start, end) else "day"
+    return when({"start": start.isoformat(), "end": end.isoformat(), "precision": precision})

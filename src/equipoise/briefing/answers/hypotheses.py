@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from equipoise.briefing.answers.pieces import Cell, grid, limits, record, said, told
+from equipoise.briefing.answers.pieces import Cell, grid, limits, record, said
 from equipoise.briefing.blocks import Block, Line
 from equipoise.questions.hypotheses import LIMITS, Hypotheses, Piece
 
@@ -15,7 +15,6 @@ MARKS = "CC and C: very consistent, consistent; N: neither; I and II: inconsiste
 def hypotheses(found: Hypotheses) -> Iterator[Block]:
     yield from said("Answer", found.answer)
     if not found.rivals:
-        yield from told("The case has no hypotheses yet; two rivals at least are needed.")
         return
     rivals = sorted(found.to_json()["hypotheses"], key=lambda rival: rival["place"] or 0)
     rows: list[tuple[Cell, ...]] = [

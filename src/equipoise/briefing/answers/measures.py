@@ -35,7 +35,7 @@ def posture(found: Posture) -> Iterator[Block]:
     yield from said("Answer", *found.readings)
     heads = ["Kind", "By", "When", "Partners", "Leading", "Evenness", "Rival pairs"]
     if found.poles:
-        heads.append(" ↔ ".join(found.poles))
+        heads.append(" ↔ ".join(map(name, found.poles)))
     yield from grid(f"{name(found.state)}, {found.period.named}", heads, posture_rows(found))
     yield from told(voted(found))
     yield from limits(*found.notes)

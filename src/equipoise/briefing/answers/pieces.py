@@ -130,7 +130,8 @@ EVENT_COLUMNS = ("Date", "What", "Status", "Level", "How it is known", "Reports"
 def sources(event: Mapping[str, Any]) -> str:
     if event["reports"] == 1 or event.get("independent") is None:
         return str(event["reports"])
-    return f"{event['reports']}, {event['independent']} independent"
+    more = " sources" if event["independent"] > event["reports"] else ""
+    return f"{event['reports']}, {event['independent']} independent{more}"
 
 
 def percent(share: float | None, digits: int = 0) -> str:

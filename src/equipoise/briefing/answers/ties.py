@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from equipoise.briefing.answers.pieces import Cell, grid, section, told
-from equipoise.briefing.binding import reference, span
+from equipoise.briefing.binding import figure, reference, span
 from equipoise.briefing.blocks import Block, Note
+from equipoise.briefing.wording import begin
 from equipoise.ledger.membership_ties import TABLE
-from equipoise.questions.naming import name
-from equipoise.questions.tie_words import belonging, value_text
+from equipoise.questions.naming import is_state, name
+from equipoise.questions.tie_words import belonging
 from equipoise.questions.ties import Ties
 
-COLUMNS = ("Kind", "Between", "Dates", "Status", "Value", "Source", "Reference")
+COLUMNS = ("Tie", "Between", "Dates", "Status", "Value", "Source", "Reference")
 
 
 def ties(found: Ties) -> Iterator[Block]:
@@ -34,14 +35,19 @@ def ties(found: Ties) -> Iterator[Block]:
 
 def line(tie: dict[str, Any]) -> tuple[Cell, ...]:
     return (
-        tie["kind"],
-        f"{tie['source']} – {tie['target']}",
+        begin(tie["kind"]),
+        f"{called(tie['source'])} – {called(tie['target'])}",
         span(tie),
         tie["status"],
-        value_text(tie),
+        figure(tie),
         f"{tie['dataset']}, row {tie['line']}",
         reference(tie["reference"] or "none given"),
     )
+
+
+def called(code: str) -> str:
+    """A state by its name, an organisation by its letters."""
+    return name(code) if is_state(code) else code
 
 
 def memberships(found: Ties) -> Iterator[str]:
