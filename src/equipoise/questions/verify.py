@@ -17,10 +17,11 @@ from equipoise.questions.draft_facts import Party, Stated
 from equipoise.questions.verify_citations import citations, ids
 from equipoise.questions.verify_counts import counts, ordinals
 from equipoise.questions.verify_events import Claimed, cited_events, event_finding
-from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, VERDICTS, Finding
+from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, VERDICTS, WRONG, Finding
 from equipoise.questions.verify_numbers import numbers
 from equipoise.questions.verify_quotes import quotes
 from equipoise.questions.verify_record import Known, Seen, words_of
+from equipoise.questions.verify_reports import report_finding
 from equipoise.questions.verify_ties import shares, tie_dates
 from equipoise.results import Method, Result
 from equipoise.world.tables import organisations
@@ -91,7 +92,7 @@ def verify(view: Viewable, draft: str | Path, also: Sequence[str] = ()) -> Verif
     view, path = View.of(view), Path(draft)
     known = Known(view, also)
     findings, unchecked = list[Finding](), list[str]()
-    for stated in sentences(view, read_draft(path)):
+    for stated in sentences(known, read_draft(path)):
         found = [
             replace(one, place=stated.sentence.place, sentence=" ".join(stated.text.split()))
             for one in checked(known, stated)
@@ -106,16 +107,19 @@ def verify(view: Viewable, draft: str | Path, also: Sequence[str] = ()) -> Verif
     return Verification(path.name, tuple(findings), tuple(unchecked))
 
 
-def sentences(view: View, draft: Sequence[Sentence]) -> Iterator[Stated]:
-    """Each sentence with the year and the actors that those before it leave behind."""
-    until = view.case.period.until or view.case.period.since
+def sentences(known: Known, draft: Sequence[Sentence]) -> Iterator[Stated]:
+    """Each sentence with the year and the actors that those before it leave behind; a row with those of its caption."""
+    period = known.view.case.period
+    until = period.until or period.since
     year, before = until.year if until else None, tuple[Party, ...]()
     last: Dated | None = None
     context = ""
     bodies = {body.code for body in organisations()}
     for sentence in draft:
-        stated = Stated(sentence, year, until, before, last, context)
+        stated = Stated(sentence, year, until, before, last, context, known.cited(sentence.text))
         yield stated
+        if sentence.cells:
+            continue
         last = next((d for d in reversed(stated.dates) if d.precision in ("day", "month")), last)
         if sentence.is_note:
             continue
@@ -140,11 +144,16 @@ def checked(known: Known, stated: Stated) -> Iterator[Finding]:
         yield finding
     counted = any(f for f, _ in counts(known, stated))
     for finding, when in tie_dates(known, stated):
+        if finding.verdict == WRONG and (id := spoken_of(known, stated, when)):
+            finding = replace(finding, verdict=RIGHT, why=f"told of that day in {id}", value=None, ids=(id,))
         taken.append(when.at)
         yield finding
     told = list[tuple[Claimed, Seen | None, bool]]()
     for when in stated.dates:
         if when.at not in taken and not (counted and when.precision != "day") and when.precision != "range":
+            if stated.is_of_report(when):
+                yield from dated(known, stated, when, report_finding(known, stated, when))
+                continue
             judged, claim, seen = event_finding(known, stated, when)
             told.append((claim, seen, judged is not None and judged.verdict == RIGHT))
             yield from dated(known, stated, when, judged)

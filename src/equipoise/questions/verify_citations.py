@@ -63,6 +63,7 @@ def named_documents(known: Known, stated: Stated) -> list[Document]:
     """The documents that a sentence names, by id or title, or that its events rest on in a note."""
     own = [known.lookup.documents[m[0]] for m in ID.finditer(stated.text) if m[0] in known.lookup.documents]
     titles = {" ".join(words_of(words)) for _, _, words in stated.quotes}
+    titles |= {" ".join(words_of(stated.text[start:end])) for start, end in stated.cited}
     own += [d for d in known.lookup.documents.values() if d.title and " ".join(words_of(d.title)) in titles]
     pieces = [[words_of(words)] for _, _, words in stated.quotes if len(words_of(words)) > 3]
     own += [text.document for piece in pieces for text in known.texts if holds(text, piece)]

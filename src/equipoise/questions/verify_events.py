@@ -24,6 +24,7 @@ HOSTS = re.compile(
     r"\b(?P<passive>(?:was|were|been|being)\s+)?(?P<verb>received|hosted|welcomed|receives|hosts)\b", re.I
 )
 PRONOUN = re.compile(r"\b(?:he|she|they|them|the two|both|their)\b", re.IGNORECASE)
+VISIT_OF = re.compile(r"\b(?:visit|trip|journey)\s+(?:of|by)\b(?P<who>[^;]*?)\bto\b", re.IGNORECASE)
 OWNED = re.compile(r"(?:’s|'s)?\s+(?:\w+\s+){0,2}(?:visit|trip)\s+to\b", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ class Claimed:
 
 def claimed(stated: Stated, when: Dated) -> Claimed:
     """What the clause around a date says, filled up from the rest of the sentence."""
-    first, last = stated.clause(when.at[0])
+    first, last = stated.statement(when.at[0])
     inside = [p for p in stated.parties if first <= p.start < last]
     own = [p for p in inside if not p.placed]
     if len({p.code for p in own}) < 2:  # the subject of the sentence, then the actors of the one before
@@ -98,6 +99,12 @@ def going(
 ) -> tuple[str | None, str | None]:
     """Who went to whom, where a clause says so."""
     clause = text[first:last]
+    if visit := VISIT_OF.search(clause):
+        start, end = first + visit.start("who"), first + visit.end()
+        guest = next((p.code for p in parties if start <= p.start < end), None)
+        goals = [*((p.start, p.code) for p in parties), *((s.start, s.country) for s in sites)]
+        host = next((code for place, code in sorted(goals) if place >= end), None)
+        return (guest, host) if guest and host and guest != host else (None, None)
     if owned := OWNED.search(clause):
         guest = next((p.code for p in reversed(parties) if p.end <= first + owned.start() + 1), None)
         host = next((s.country for s in sites if s.start >= first + owned.end() - 1), None)
@@ -118,6 +125,7 @@ def going(
 def differences(told: Claimed, seen: Seen) -> dict[str, str]:
     """In what an event differs from what was told, and what it has instead."""
     event, found = seen.event, dict[str, str]()
+    sites = [site for site in told.sites if not site.whole] or told.sites  # "to Russia, Sochi"
     shared = told.codes & seen.parties
     if len(shared) < min(2, len(told.codes)) or not person_fits(told.parties, seen) or unmet(told, seen):
         people = listing([p.person or name(p.state or "") for p in event.participants][:4])
@@ -128,7 +136,7 @@ def differences(told: Claimed, seen: Seen) -> dict[str, str]:
         found["direction"] = (
             f"{listing([name(c) for c in event.source])} went to {listing([name(c) for c in event.target])}"
         )
-    elif told.sites and event.place and not any(site_fits(site, seen) for site in told.sites):
+    elif sites and event.place and not any(site_fits(site, seen) for site in sites):
         found["place"] = event.place.name
     if not told.ahead and event.status != "occurred":
         found["status"] = event.status
@@ -240,7 +248,7 @@ def vaguer(when: Dated, seen: Seen) -> bool:
 def said_of(field: str, told: Claimed, said: str) -> str:
     """The words of the draft that the record does not bear out."""
     if field == "place" and told.sites:
-        return told.sites[0].name
+        return next((site.name for site in told.sites if not site.whole), told.sites[0].name)
     if field == "who":
         return listing([p.person or name(p.code) for p in told.parties])
     if field == "direction" and told.guest and told.host:

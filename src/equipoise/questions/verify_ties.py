@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import Any
 
 from equipoise.ledger.periods import first_day, last_day
-from equipoise.questions.draft_dates import Dated
-from equipoise.questions.draft_facts import Stated
+from equipoise.questions.draft_dates import Dated, dates_in
+from equipoise.questions.draft_facts import Stated, blanked, parties_in
 from equipoise.questions.naming import name
 from equipoise.questions.verify_finding import RIGHT, WRONG, Finding
 from equipoise.questions.verify_record import Known
@@ -52,6 +52,10 @@ BEGINS = re.compile(
     r"\b(?:join\w*|enter\w*|admitted|became|accession|acceded|signed|concluded|founded|since)\b", re.IGNORECASE
 )
 ENDS = re.compile(r"\b(?:left|leav\w+|quit|withdr\w+|ended|expired|ran out|denounced|terminated)\b", re.IGNORECASE)
+OF_DATE = tuple(
+    (kinds, re.compile(rf"(?:{words.pattern})(?:\s+\([^)]*\))?\s+(?:of|from|dated)\s+$", re.IGNORECASE))
+    for kinds, words in BEGUN
+)
 SUPPLIES = re.compile(r"\b(?:suppl(?:y|ied|ies)|delivered|delivers|sells|sold|provide[sd]|exported)\b", re.IGNORECASE)
 BUYS = re.compile(r"\b(?:buys|bought|purchased|imported|receive[sd]|obtain(?:s|ed)|gets|got)\b", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -91,7 +95,8 @@ def rows_of(known: Known, stated: Stated, kind: str | None, at: tuple[int, int])
     """The shares of a kind between states of the clause, of the years told if any are; else of the sentence."""
     first, last = stated.clause(at[0])
     inside = [p for p in stated.parties if first <= p.start < last]
-    for parties in (inside, stated.parties):
+    rows_first = [list(stated.before)] if stated.sentence.cells else []  # those of a table's caption
+    for parties in (*rows_first, inside, stated.parties):
         rows = among(known, [p.code for p in parties], kind)
         closest = nearest_two(parties, at)
         if closest and len({p.code for p in parties}) > 2 and (own := [r for r in rows if r["source"] in closest]):
@@ -167,19 +172,22 @@ def told(row: dict[str, Any]) -> str:
 
 def tie_dates(known: Known, stated: Stated) -> Iterator[tuple[Finding, Dated]]:
     """Judge each date in a sentence on a treaty, membership or the like that the record has."""
-    kinds = [kind for names, words in BEGUN if words.search(stated.plain) for kind in names]
+    own = blanked(stated.plain, ((p.start, p.end) for p in stated.parties))  # the Treaty Organization is no treaty
+    kinds = [kind for names, words in BEGUN if words.search(own) for kind in names]
     if not kinds or not stated.dates:
         return
-    codes = list(dict.fromkeys(p.code for p in stated.parties))
-    rows = [row for a, b in combinations(codes, 2) for row in known.ties(a, b) if row["kind"] in kinds]
+    rows = [row for row in ties_between(known, stated) if row["kind"] in kinds]
     if not rows:
         return
-    sides = sides_told(stated.plain)
     for when in stated.dates:
         said = " ".join(stated.text[slice(*when.at)].split())
+        clause = stated.plain[slice(*stated.clause(when.at[0]))]
+        sides = sides_told(stated.plain)
         if hit := next((row for row in rows if starts_or_ends(row, when, sides)), None):
             yield Finding("date", RIGHT, said, told(hit), None, (hit["id"],)), when
-        elif not stated.meets:
+        elif not stated.meets and (
+            (is_of(kinds, stated, own, when) and (BEGINS.search(clause) or ENDS.search(clause))) or is_named(own, when)
+        ):
             days, side, row = min(
                 ((apart(row[side], when), side, row) for row in rows for side in sides),
                 key=lambda one: (one[0], one[2]["id"]),
@@ -187,6 +195,26 @@ def tie_dates(known: Known, stated: Stated) -> Iterator[tuple[Finding, Dated]]:
             value = row[side] if days < NEVER else None
             others = [one for one in rows if one is not row]
             yield Finding("date", WRONG, said, "; ".join(map(told, [row, *others][:3])), value, (row["id"],)), when
+
+
+def ties_between(known: Known, stated: Stated) -> list[dict[str, Any]]:
+    """The ties between those whom a sentence names; of a row, or where it names one, those before too."""
+    codes = list(dict.fromkeys(p.code for p in stated.parties))
+    if stated.sentence.cells or len(codes) < 2:
+        headed = [p for head in stated.sentence.heads for p in parties_in(head, stated.day)]
+        codes = list(dict.fromkeys([*(p.code for p in (*stated.before, *headed)), *codes]))
+    return [row for a, b in combinations(codes, 2) for row in known.ties(a, b)]
+
+
+def is_of(kinds: Sequence[str], stated: Stated, own: str, when: Dated) -> bool:
+    """Whether a date can be of such ties: a row is of what its first cell names, or the cell with the date itself."""
+    cells = [(0, len(own))] if not stated.columns else [stated.columns[0][:2], stated.clause(when.at[0])]
+    return any(words.search(own, a, b) for names, words in BEGUN if set(names) & set(kinds) for a, b in cells)
+
+
+def is_named(text: str, when: Dated) -> bool:
+    """Whether a date says which treaty, base or the like is meant: "the treaty of 1997"."""
+    return any(words.search(text[max(0, when.at[0] - 40) : when.at[0]]) for _, words in OF_DATE)
 
 
 def sides_told(text: str) -> tuple[str, ...]:
@@ -202,7 +230,8 @@ def starts_or_ends(row: dict[str, Any], when: Dated, sides: Sequence[str]) -> bo
         first, last = first_day(text or None), last_day(text or None)
         if first and last and when.overlaps(first, last):
             return True
-    return str(when.start.year) in (row["note"] or "") and when.precision == "year"
+    noted = dates_in(row["note"] or "", None)
+    return any((d.start, d.end) == (when.start, when.end) or d.start == when.end for d in noted)
 
 
 def apart(text: str | None, when: Dated) -> int:
