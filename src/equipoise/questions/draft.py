@@ -22,6 +22,7 @@ FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 ROW = re.compile(r"[ \t]*\|(.*?)\|?[ \t]*")
 CELLS = re.compile(r"(?<!\\)\|")
 RULE = re.compile(r"[ \t|:-]*-[ \t|:-]*")
+VALUE = re.compile(r"\s*(?!(?:19|20)\d\d\s*$)\d")  # begins as a number or day does; no head of a column but a year
 LABEL = re.compile(
     r"(?P<number>\d{1,3})\s+(?=\S)"
 )  # the number of a note or item, where those around it go on counting
@@ -90,6 +91,9 @@ def of_markdown(text: str) -> tuple[list[Paragraph], dict[str, str]]:
             row = 0
             if words := " ".join(plain(part).split()):
                 found.append(Paragraph(words))
+        elif RULE.fullmatch(part) and row > 1:  # what stands above a rule heads another table
+            table, row = table + 1, 1
+            found[-1] = replace(found[-1], place=f"table {table}, row 1")
         elif not RULE.fullmatch(part):
             table, row = table + (row == 0), row + 1
             inner = tuple(" ".join(plain(cell).split()) for cell in CELLS.split(cells[1]))
@@ -111,7 +115,7 @@ def sentences(paragraphs: Sequence[Paragraph], notes: dict[str, str]) -> Iterato
         if paragraph.cells and paragraph.place:
             cells = tuple(unmarked(cell)[0] for cell in paragraph.cells)
             if paragraph.place.endswith(" row 1"):
-                heads = cells if not any(re.search(r"\d", cell) for cell in cells) else ()
+                heads = () if any(VALUE.match(cell) for cell in cells) else cells
             whole = () if heads == cells else cells
             yield from with_notes([(0, len(text))], text, marks, notes, paragraph.place, whole, heads)
             continue

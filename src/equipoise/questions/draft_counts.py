@@ -28,6 +28,9 @@ NOUNS = re.compile(
 ELLIPSIS = re.compile(
     rf"(?<![\w.,-])(?P<number>{SMALL})\s+(?:(?:were\s+)?with\s+|in (?:all|any) (?:settings?|formats?)\b)", re.IGNORECASE
 )
+THOSE = re.compile(  # "those of Russia and Armenia six"
+    rf"\bthose\s+(?:of|with|between)\s+(?:[\w’'-]+\s+){{1,6}}?(?P<number>{SMALL})(?=\s*(?:[,.;]|$))", re.IGNORECASE
+)
 ONE_OF = re.compile(r"\b(?:another|the other|each|every)\b", re.IGNORECASE)  # "one meeting comes after another"
 ORDINAL = re.compile(
     r"\b(?P<place>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s+"
@@ -68,7 +71,7 @@ def counts_in(stated: Stated) -> list[Counted]:
         ):
             found.append((number, match.span()))
     if found:
-        for match in ELLIPSIS.finditer(text):
+        for match in (*ELLIPSIS.finditer(text), *THOSE.finditer(text)):
             number = value(match["number"])
             if number is not None and not taken(found, match.span()) and match.start() > found[0][1][0]:
                 found.append((number, match.span()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise, zip_longest
@@ -59,6 +59,7 @@ TOLD_BEFORE = re.compile(rf"\b{TOLD}(?:,?\s+on)?\s+(?:[A-Z][a-z]+day,?\s+)?$", r
 TOLD_AFTER = re.compile(rf",?\s+(?P<who>(?:[\w’'.-]+\s+){{0,5}}?){TOLD}\b(?!\s+(?:for|in|at)\b)", re.IGNORECASE)
 TOLD_HEAD = re.compile(rf"^(?:date |day |first )?(?:{TOLD}|source|retrieved|recorded|read)(?: on| by)?$", re.IGNORECASE)
 HYPHEN = re.compile(r"(?<=[a-z])[-–](?=[A-Z][a-z])")
+FIGURE = re.compile(r"\d[\d.,]*\s*(?:%|per ?cent)?")
 PLACE_FORMS = frozenset(("capital", "metonym", "place"))
 CLAUSE = re.compile(
     r";|(?<!\d):|(?<=[a-z\d)])\.\s+(?=[A-Z])|,\s+(?=(?:while|whereas|but|and|after|before|then|when|where|against|compared)\b)|\b(?:while|whereas)\b"
@@ -101,6 +102,7 @@ class Stated:
     before: tuple[Party, ...] = ()
     last: Dated | None = None
     context: str = ""  # the sentence before
+    leading: str = ""  # the sentence before, of the same paragraph
     cited: tuple[tuple[int, int], ...] = ()  # where it names a text or data set by its title
 
     @property
@@ -193,6 +195,16 @@ class Stated:
         if not self.sentence.cells or len({p.code for p in self.parties if first <= p.start < last}) > 1:
             return first, last
         return 0, len(self.plain)
+
+    @property
+    def figures(self) -> Iterator[tuple[tuple[int, int], Stated]]:
+        """Each number that fills a cell of a row, as a sentence of the row's name and the column's: where, and that."""
+        name = self.columns[0][:2] if self.columns else (0, 0)
+        for start, end, head in self.columns[1:]:
+            if head and FIGURE.fullmatch(self.text, start, end):
+                text = f"{self.text[slice(*name)]}: {self.text[start:end]} {head[0].lower()}{head[1:]}"
+                said = replace(self.sentence, text=text, cells=(), heads=())
+                yield (start, end), replace(self, sentence=said, cited=())
 
     def cell(self, place: int) -> tuple[int, int]:
         """The cell of a row that holds an offset; of a sentence the whole."""

@@ -28,6 +28,11 @@ def plain(text: str) -> str:
     return fold(composed(text)[0]).casefold()
 
 
+def bare(address: str) -> str:
+    """An address as it is compared: without its scheme and what closes it."""
+    return address.partition("://")[2].rstrip("/.,;)>]") or address
+
+
 def words_of(text: str) -> list[str]:
     return WORD.findall(plain(text))
 
@@ -105,6 +110,25 @@ class Known:
         names = {d.title for d in self.lookup.documents.values() if d.title and len(words_of(d.title)) >= TITLE}
         apart = r"(?:^|[;:(·]\s*|\b[A-Z]\d{1,3}\s+)(?P<name>%s)(?=\s*(?:[;,.)]|$))"
         return [re.compile(apart % re.escape(n)) for n in sorted(names, key=lambda n: (-len(n), n))]
+
+    @cached_property
+    def by_address(self) -> dict[str, list[Document]]:
+        """The documents of each address."""
+        found: dict[str, list[Document]] = {}
+        for document in self.lookup.documents.values():
+            for one in document.addresses:
+                found.setdefault(bare(one.address), []).append(document)
+        return found
+
+    @cached_property
+    def by_row(self) -> dict[tuple[str, int], Document]:
+        """The rows of tables, by table and number."""
+        return {
+            (mention.row.dataset, mention.row.number): self.lookup.documents[mention.document]
+            for seen in self.events
+            for mention in seen.event.mentions
+            if mention.row and mention.document in self.lookup.documents
+        }
 
     def cited(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where a text names documents or sources by their titles."""

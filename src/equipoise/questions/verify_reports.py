@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from equipoise.questions.draft_dates import Dated
+from equipoise.questions.draft_events import Claimed, claimed
 from equipoise.questions.draft_facts import Stated
-from equipoise.questions.verify_events import Claimed, claimed, differences
+from equipoise.questions.verify_events import differences
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
 from equipoise.questions.verify_record import Known, Seen
 
