@@ -169,8 +169,8 @@ class Stated:
 
     @property
     def ahead(self) -> bool:
-        below = self.sentence.below
-        return bool(AHEAD.search(self.plain) or (AHEAD.search(below) and not dates_in(below, self.year)))
+        below, own = self.sentence.below, " ".join((self.plain, *self.sentence.heads))
+        return bool(AHEAD.search(own) or (AHEAD.search(below) and not dates_in(below, self.year)))
 
     def is_of_report(self, when: Dated) -> bool:
         """Whether a date is that of a report or announcement, not of what it tells."""
