@@ -22,6 +22,10 @@ FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 ROW = re.compile(r"[ \t]*\|(.*?)\|?[ \t]*")
 CELLS = re.compile(r"(?<!\\)\|")
 RULE = re.compile(r"[ \t|:-]*-[ \t|:-]*")
+# Lines that each begin with a day: "27 September 2018 – Baku", "2018-09-27: Baku".
+DATED = re.compile(
+    r"\n(?=[ \t]*(?:\d{1,2} [A-Z][a-z]+(?: \d{4})?|\d{4}-\d\d-\d\d|[A-Z][a-z]+ \d{1,2}, \d{4})\s*[:–—-]\s)"
+)
 VALUE = re.compile(r"\s*(?!(?:19|20)\d\d\s*$)\d")  # begins as a number or day does; no head of a column but a year
 LABEL = re.compile(
     r"(?P<number>\d{1,3})\s+(?=\S)"
@@ -85,6 +89,7 @@ def of_markdown(text: str) -> tuple[list[Paragraph], dict[str, str]]:
     notes = {m[1]: " ".join(plain(m[2]).split()) for m in DEFINED.finditer(text)}
     marked = REFERRED.sub(lambda m: MARK.format(m[1]), DEFINED.sub("", text))
     parts = re.split(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d{1,3}[.)])\s)", without_rules(marked))
+    parts = [line for part in parts for line in DATED.split(part)]
     found, table, row = list[Paragraph](), 0, 0
     for part in parts:
         if not (cells := ROW.fullmatch(part.strip("\n"))):

@@ -77,12 +77,13 @@ def own_parties(stated: Stated, when: Dated, inside: Sequence[Party]) -> list[Pa
     if len({p.code for p in own}) < 2:  # the subject of the sentence, then the actors of the one before
         others = [p for p in stated.parties if not p.placed and p not in own]
         own += [] if own and own[0] is stated.parties[0] else others[:1]
-    if len({p.code for p in own}) < 2 and PRONOUN.search(stated.plain):
+    clause = stated.plain[slice(*stated.statement(when.at[0]))]
+    if len({p.code for p in own}) < 2 and PRONOUN.search(clause):
         own = [*own, *(replace(p, person=None) for p in stated.before if p.code not in {o.code for o in own})][:2]
     if len({p.code for p in own}) < 2:
         rest = [p for p in stated.parties if not p.placed and p.code not in {o.code for o in own}]
         placed = [p for p in inside if p.placed and p.code not in {o.code for o in own}]
-        own = [*own, *(rest[:1] or placed[:1])]
+        own = [*own, *(placed[:1] if GOES.search(clause) and placed else rest[:1] or placed[:1])]
     return own
 
 

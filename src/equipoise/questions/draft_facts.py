@@ -64,8 +64,8 @@ PLACE_FORMS = frozenset(("capital", "metonym", "place"))
 CLAUSE = re.compile(
     r";|(?<!\d):|(?<=[a-z\d)])\.\s+(?=[A-Z])|,\s+(?=(?:while|whereas|but|and|after|before|then|when|where|against|compared)\b)|\b(?:while|whereas)\b"
     r"|\b(?:after|before|following)\s+"
-    r"(?=[A-Z]\w+[’']s\b|(?:his|her|the|meeting|receiving|visiting|talks)\b|[A-Z]\w+ (?:visit|met|rec))"
-    r"|\band\s+(?=(?:then\s+)?(?:on|in|again)\s+[\dA-Z])|—|\s–\s"
+    r"(?=[A-Z]\w+[’']s\b|(?:he|she|they|his|her|the|meeting|receiving|visiting|talks)\b|[A-Z]\w+ (?:visit|met|rec))"
+    r"|\band\s+(?=(?:then\s+)?(?:on|in|again)\s+[\dA-Z])|(?<!\d)(?<!\d )—|(?<!\d)\s–\s"
 )
 
 

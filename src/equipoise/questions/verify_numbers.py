@@ -68,7 +68,8 @@ def is_order(stated: Stated, end: int) -> bool:
     """Whether a number only numbers a heading or item of a list, or says which row or page is meant."""
     start = len(stated.plain[:end].rstrip("0123456789.,"))
     leads = re.fullmatch(r"\W*\d+", stated.plain[:end]) and stated.plain[end : end + 1] in (".", ")")
-    return bool(leads or ORDER.search(stated.plain[:start]))
+    ordinal = re.match(r"(?:st|nd|rd|th)\b", stated.plain[end:])  # the 102nd base
+    return bool(leads or ordinal or ORDER.search(stated.plain[:start]))
 
 
 def judged(known: Known, stated: Stated, match: re.Match[str]) -> Finding:

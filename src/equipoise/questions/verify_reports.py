@@ -9,7 +9,7 @@ from datetime import date
 from equipoise.questions.draft_dates import Dated
 from equipoise.questions.draft_events import Claimed, claimed
 from equipoise.questions.draft_facts import Stated
-from equipoise.questions.verify_events import differences
+from equipoise.questions.verify_events import differences, said_of
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
 from equipoise.questions.verify_record import Known, Seen
 
@@ -25,26 +25,36 @@ def report_finding(known: Known, stated: Stated, when: Dated) -> Finding | None:
     if len(told.codes) < 2:
         return None
     said = " ".join(stated.text[slice(*when.at)].split())
-    days = [(day, seen) for seen in known.events if is_meant(stated, told, seen) for day in reported(known, seen)]
+    likely = [(seen, differing(stated, told, seen)) for seen in known.events if told.codes <= seen.parties]
+    days = [(day, seen) for seen, differs in likely if differs == {} for day in reported(known, seen)]
+    exact = bool(stated.sentence.cells or UNDATED.search(stated.plain))
+    if not days and exact:
+        for seen, differs in likely:
+            if differs and len(differs) == 1 and any(when.start <= d <= when.end for d in reported(known, seen)):
+                field, value = next(iter(differs.items()))
+                why = f"{field}: the record has {seen.told()}"
+                return Finding("event", WRONG, said_of(field, told, said), why, value, (seen.event.id,))
     if not days:
         return None
     day, seen = min(days, key=lambda one: (abs(one[0] - when.start), one[1].event.id))
     if when.start <= day <= when.end:
         return Finding("date", RIGHT, said, f"reported on that day: {seen.told()}", None, (seen.event.id,))
-    if stated.sentence.cells or UNDATED.search(stated.plain):
+    if exact:
         return Finding("date", WRONG, said, f"reported on {day}: {seen.told()}", str(day), (seen.event.id,))
     return Finding("date", NOT_FOUND, said, f"the nearest report of such a thing is of {day}: {seen.told()}")
 
 
-def is_meant(stated: Stated, told: Claimed, seen: Seen) -> bool:
-    """Whether an event is of those, the place and the kind told, and of the other day told, where there is one."""
-    if not told.codes <= seen.parties or differences(told, seen).keys() - {"date", "status"}:
-        return False
+def differing(stated: Stated, told: Claimed, seen: Seen) -> dict[str, str] | None:
+    """In what an event differs from what is told, days of reports aside; None where it is of another day."""
     days = [d for d in others(stated, told.when) if d.precision in ("day", "month")]
     held = seen.event.date
     if days:
-        return held is not None and any(d.overlaps(held.start, held.end) for d in days)
-    return held is None or not UNDATED.search(stated.plain)
+        meant = held is not None and any(d.overlaps(held.start, held.end) for d in days)
+    else:
+        meant = held is None or not UNDATED.search(stated.plain)
+    if not meant:
+        return None
+    return {field: value for field, value in differences(told, seen).items() if field not in ("date", "status")}
 
 
 def others(stated: Stated, when: Dated) -> Sequence[Dated]:

@@ -27,8 +27,8 @@ SHARED = (
 )
 NEVER = 100_000  # days
 GROWN = re.compile(
-    r"\b(?:gr[eo]w\w*|rose|risen|increas\w+|fell|fallen|declin\w+|dropp\w+|up|down|jump\w+)\s+(?:by\s+)?"
-    r"(?:(?!from|to\b)\w+\s+)?$",
+    r"\b(?:gr[eo]w\w*|rose|risen|increas\w+|fell|fallen|declin\w+|dropp\w+|(?<!made )(?<!makes )(?<!make )up|down|"
+    r"jump\w+)\s+(?:by\s+)?(?:(?!from|to\b)\w+\s+)?$",
     re.I,
 )
 ROUGH = re.compile(
@@ -63,14 +63,15 @@ PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?$", re.IGNO
 
 def kind_of(stated: Stated, place: int) -> str | None:
     """What a share is a share of: the kind that is named nearest; arms imports are arms."""
+    first, last = stated.clause(place)
     found = [
-        (order if kind == "arms" else 1, abs(m.start() - place), kind)
+        (not first <= m.start() < last, order if kind == "arms" else 1, abs(m.start() - place), kind)
         for order, (kind, words) in enumerate(SHARED)
         for m in words.finditer(stated.plain)
     ]
     if not found and "share" in stated.plain:
         return next((kind for kind, words in SHARED if words.search(stated.context)), None)
-    return min(found)[2] if found else None
+    return min(found)[-1] if found else None
 
 
 def shares(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, int]]]:
@@ -176,10 +177,10 @@ def tie_dates(known: Known, stated: Stated) -> Iterator[tuple[Finding, Dated]]:
     kinds = [kind for names, words in BEGUN if words.search(own) for kind in names]
     if not kinds or not stated.dates:
         return
-    rows = [row for row in ties_between(known, stated) if row["kind"] in kinds]
-    if not rows:
-        return
     for when in stated.dates:
+        rows = ties_between(known, stated, when, kinds)
+        if not rows:
+            continue
         said = " ".join(stated.text[slice(*when.at)].split())
         clause = stated.plain[slice(*stated.clause(when.at[0]))]
         sides = sides_told(stated.plain)
@@ -197,13 +198,15 @@ def tie_dates(known: Known, stated: Stated) -> Iterator[tuple[Finding, Dated]]:
             yield Finding("date", WRONG, said, "; ".join(map(told, [row, *others][:3])), value, (row["id"],)), when
 
 
-def ties_between(known: Known, stated: Stated) -> list[dict[str, Any]]:
-    """The ties between those whom a sentence names; of a row, or where it names one, those before too."""
-    codes = list(dict.fromkeys(p.code for p in stated.parties))
-    if stated.sentence.cells or len(codes) < 2:
-        headed = [p for head in stated.sentence.heads for p in parties_in(head, stated.day)]
-        codes = list(dict.fromkeys([*(p.code for p in (*stated.before, *headed)), *codes]))
-    return [row for a, b in combinations(codes, 2) for row in known.ties(a, b)]
+def ties_between(known: Known, stated: Stated, when: Dated, kinds: Sequence[str]) -> list[dict[str, Any]]:
+    """The ties of some kinds between those whom a sentence names; of a row, its column and its caption too."""
+    own = [p.code for p in (*stated.parties, *parties_in(stated.head_of(when.at[0]), stated.day))]
+    wider = [*own, *(p.code for p in stated.before)] if stated.sentence.cells or len(set(own)) < 2 else []
+    for codes in (own, wider):
+        pairs = combinations(dict.fromkeys(codes), 2)
+        if rows := [row for a, b in pairs for row in known.ties(a, b) if row["kind"] in kinds]:
+            return rows
+    return []
 
 
 def is_of(kinds: Sequence[str], stated: Stated, own: str, when: Dated) -> bool:
