@@ -86,16 +86,16 @@ def verify(
         raise typer.Exit(3)
 
 
-def answers_of(view: View) -> tuple[list[str], list[list[list[str]]]]:
-    """The sentences and tables of the case's brief, whose numbers a draft may give; none of a case without states."""
+def answers_of(view: View) -> tuple[list[str], list[str], list[list[list[str]]]]:
+    """The findings, sentences and tables of the case's brief, which a draft may give; none of a case without states."""
     from equipoise.briefing import brief
     from equipoise.errors import UsageError
 
     try:
         made = brief(view)
     except UsageError:
-        return [], []
-    return made.sentences(), made.tables()
+        return [], [], []
+    return made.findings(), made.sentences(), made.tables()
 
 
 def print_verification(found: Verification, every: bool) -> None:

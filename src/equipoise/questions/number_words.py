@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from equipoise.questions.draft_dates import MONTHS
+
 UNITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SPELT = {word: str(n) for n, word in enumerate(UNITS, 2)} | {word: str(10 * n) for n, word in enumerate(TENS, 2)}
@@ -39,9 +41,15 @@ def stems_of(words: Iterable[str]) -> frozenset[str]:
 
 
 def numbers_in(words: Sequence[str]) -> tuple[tuple[int, frozenset[str]], ...]:
-    """Where numbers stand in a text, each with the stems of the words around it."""
+    """Where numbers that are no days stand in a text, each with the stems of the words around it."""
     return tuple(
         (place, stems_of(words[max(0, place - NEAR) : place + NEAR + 1]))
         for place in range(len(words))
-        if is_number(words, place)
+        if is_number(words, place) and not is_day(words, place)
     )
+
+
+def is_day(words: Sequence[str], place: int) -> bool:
+    """Whether a number is the day of a month: "10 October", "October 10"."""
+    near = (*words[place + 1 : place + 2], *words[max(0, place - 1) : place])
+    return len(words[place].rstrip("stndrh")) <= 2 and any(word in MONTHS for word in near)

@@ -73,13 +73,20 @@ class Verification(Result):
 
 
 @in_its_world
-def verify(view: Viewable, draft: str | Path, also: Sequence[str] = (), tables: Sequence[Table] = ()) -> Verification:
+def verify(
+    view: Viewable,
+    draft: str | Path,
+    also: Sequence[str] = (),
+    lines: Sequence[str] = (),
+    tables: Sequence[Table] = (),
+) -> Verification:
     """Hold a draft against the record of a case.
 
     Parameters
     ----------
     view : the View to hold it against, or the folder of a case.
-    also : sentences that rest on results of the case, as those of its brief: their numbers are right.
+    also : sentences that rest on results of the case, as the brief's findings: their numbers are right.
+    lines : more such, against which only sentences of the same words are held.
     tables : tables that rest on results, each as rows of cells, its heads the first.
     draft : a .docx (its footnotes too), .md or .txt file.
 
@@ -92,10 +99,8 @@ def verify(view: Viewable, draft: str | Path, also: Sequence[str] = (), tables: 
     InputError : no such file, or nothing in it that can be read.
     """
     view, path = View.of(view), Path(draft)
-    known, answers = (
-        Known(view, also),
-        Answers.of([text[a:b] for text in also for a, b in split_sentences(text)], tables),
-    )
+    known = Known(view, also)
+    answers = Answers.of([text[a:b] for text in (*also, *lines) for a, b in split_sentences(text)], tables)
     findings, unchecked = list[Finding](), list[str]()
     for stated in sentences(known, read_draft(path)):
         found = list(checked(known, stated))
