@@ -203,6 +203,9 @@ class Stated:
         for start, end, head in self.columns[1:]:
             if head and FIGURE.fullmatch(self.text, start, end):
                 text = f"{self.text[slice(*name)]}: {self.text[start:end]} {head[0].lower()}{head[1:]}"
+                spans = [d.at for d in self.dates if d.precision != "day"]
+                if spans and not dates_in(head, None):  # the period stands in a column of its own
+                    text += f" in {self.text[slice(*spans[0])]}"
                 said = replace(self.sentence, text=text, cells=(), heads=())
                 yield (start, end), replace(self, sentence=said, cited=())
 

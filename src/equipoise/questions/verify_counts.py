@@ -119,7 +119,7 @@ def judged(known: Known, stated: Stated, told: Counted, a: Party, b: Party) -> F
         )
     if finding := in_results(known, stated, told.number):
         return Finding("count", RIGHT, said, f"so the brief: {finding[:120]}", None, ())
-    if told.number in usual(known, b.code) and period.years and period.years > LONG:
+    if told.number in usual(known, a.code) | usual(known, b.code) and period.years and period.years > LONG:
         return Finding("count", RIGHT, said, "the pair's own history, before the period", None, ())
     more = "; ".join(f"{len(found)} {words}" for words, found in readings[1:3] if len(found) != len(ids))
     if JOINT.search(said):

@@ -200,13 +200,15 @@ def tie_dates(known: Known, stated: Stated) -> Iterator[tuple[Finding, Dated]]:
 
 def ties_between(known: Known, stated: Stated, when: Dated, kinds: Sequence[str]) -> list[dict[str, Any]]:
     """The ties of some kinds between those whom a sentence names; of a row, its column and its caption too."""
-    own = [p.code for p in (*stated.parties, *parties_in(stated.head_of(when.at[0]), stated.day))]
-    wider = [*own, *(p.code for p in stated.before)] if stated.sentence.cells or len(set(own)) < 2 else []
-    for codes in (own, wider):
-        pairs = combinations(dict.fromkeys(codes), 2)
-        if rows := [row for a, b in pairs for row in known.ties(a, b) if row["kind"] in kinds]:
-            return rows
-    return []
+    own = [p.code for p in stated.parties]
+    if stated.columns:  # of whom the row's first cell and the head of the column are, else the caption
+        first = [p.code for p in stated.parties if p.start < stated.columns[0][1]]
+        headed = [*first, *(p.code for p in parties_in(stated.head_of(when.at[0]), stated.day))]
+        own = headed if len(set(headed)) > 1 else [*(p.code for p in stated.before), *own]
+    elif len(set(own)) < 2:
+        own += [p.code for p in stated.before]
+    pairs = combinations(dict.fromkeys(own), 2)
+    return [row for a, b in pairs for row in known.ties(a, b) if row["kind"] in kinds]
 
 
 def is_of(kinds: Sequence[str], stated: Stated, own: str, when: Dated) -> bool:
