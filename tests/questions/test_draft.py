@@ -76,3 +76,32 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\x00\x01\x02" * 50)
     with pytest.raises(InputError, match=r"draft\.txt is no text that can be read: binary\. Save it as UTF-8"):
         read_draft(path)
+
+
+TABLE = "| Partner | In 2018 |\n|---|---:|\n| Armenia | 6 |\n| | 3 |\n\n| 1 May | Sochi |\n"
+
+
+def test_rows_keep_their_cells_and_the_heads_of_their_columns(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(TABLE, "utf-8")
+    document = Document()
+    for rows in ((("Partner", "In 2018"), ("Armenia", "6"), ("", "3")),):
+        table = document.add_table(len(rows), 2)
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, cells, strict=True):
+                cell.text = text
+    document.save(str(tmp_path / "draft.docx"))
+    expected = [
+        ("table 1, row 1", "Partner; In 2018", (), ("Partner", "In 2018")),
+        ("table 1, row 2", "Armenia; 6", ("Armenia", "6"), ("Partner", "In 2018")),
+        ("table 1, row 3", "3", ("", "3"), ("Partner", "In 2018")),
+    ]
+    for name in ("draft.md", "draft.docx"):
+        found = read_draft(tmp_path / name)
+        assert [(s.place, s.text, s.cells, s.heads) for s in found[:3]] == expected
+
+
+def test_numbers_that_count_the_items_are_no_part_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text("- **1** One came.\n- **2** Two came.\n- **3** They went.\n\n3 guests came.\n\n4 left.\n", "utf-8")
+    assert [s.text for s in read_draft(path)] == ["One came.", "Two came.", "They went.", "3 guests came.", "4 left."]

@@ -92,6 +92,53 @@ def test_every_planted_error_is_found_and_none_invented(
     assert all(value in (None, got) for (*_, value), got in zip(errors, values, strict=True))
 
 
+TABLES = """Visits between Russia, Armenia and Azerbaijan
+
+| Date | What | Status |
+|---|---|---|
+| 1 September 2018 | Visit of Ilham Aliyev (Azerbaijan) to Russia, Sochi | took place |
+| 8 September 2018 | Visit of Nikol Pashinyan (Armenia) to Russia, Moscow | took place |
+
+| Announced | What | For |
+|---|---|---|
+| 14 June 2018 | Visit of Ilham Aliyev (Azerbaijan) to Russia | 30 August 2018 |
+
+| Partner | Two-way meetings of leaders with Russia, May to October 2018 | Share of its arms from Russia, 2014–2018 |
+|---|---|---|
+| Azerbaijan | 2 | 49.2 % |
+
+- Visits and calls: E1 27 September 2018: Visit of Vladimir Putin (Russia) to Azerbaijan, Baku; E2 23 July 2018:
+  Telephone call between Vladimir Putin (Russia) and Nikol Pashinyan (Armenia), with no meeting since.
+- 30 August 2018: Visit of Ilham Aliyev (Azerbaijan) to Russia
+
+  not heard of again
+
+Written with Equipoise 0.1.0.
+"""
+
+
+def test_tables_and_lists_are_read_by_their_cells_and_items(case: Case, tmp_path: Path) -> None:
+    found = of(case, tmp_path, TABLES)
+    assert [(one.said, one.why) for one in found.findings if one.verdict == "wrong"] == []
+    assert sum(one.verdict == "right" for one in found.findings) >= 9
+    changed = (
+        ("Russia, Sochi", "Russia, Baku", "Baku", "Sochi"),
+        ("Visit of Nikol Pashinyan", "Visit of Ilham Aliyev", "Ilham Aliyev", "Nikol Pashinyan"),
+        ("14 June", "17 June", "17 June 2018", "2018-06-14"),
+        ("| 2 |", "| 4 |", "4", "2"),
+        ("49.2", "59.2", "59.2 %", "49.2 percent"),
+        ("27 September", "25 September", "25 September 2018", "2018-09-27"),
+        ("not heard of again", "the guest was welcomed", "30 August 2018", "lapsed"),
+    )
+    text = TABLES
+    for old, new, *_ in changed:
+        text = text.replace(old, new)
+    wrong = [one for one in of(case, tmp_path, text).findings if one.verdict == "wrong"]
+    assert len(wrong) == len(changed)
+    for one, (*_, said, value) in zip(wrong, changed, strict=True):
+        assert said in one.said and value in (one.value or "")
+
+
 @pytest.mark.parametrize(
     ("sentence", "verdict"),
     [
@@ -150,6 +197,9 @@ def test_who_supplies_is_not_who_buys(case: Case, tmp_path: Path, sentence: str,
         ("Of the 49 events of the summer, 17 were mentioned twice in documents.", []),
         ("The record holds 17 documents.", ["17"]),
         ("That is a loss in 16.7 % (6.1 % to 36.3 %, 95 % interval) of the seasons watched.", []),
+        ("Putin visited Baku on 27 September 2018, nineteen days after he had received Pashinyan in Moscow.", []),
+        ("8 September 2018 – Pashinyan visits Moscow\n1 September 2018 – Aliyev visits Sochi", []),
+        ("8 September 2018: Pashinyan visits Moscow\n3 September 2018: Aliyev visits Sochi", ["3 September 2018"]),
         ("Putin and Pashinyan spoke by telephone on 23 July 2018; as did Pashinyan and Putin on July 23, 2018.", []),
     ],
 )

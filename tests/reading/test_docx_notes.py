@@ -17,4 +17,5 @@ def test_the_raised_number_of_a_note_is_no_part_of_the_number_before_it() -> Non
     paragraph.add_run("st").font.superscript = True
     paragraph.add_run(" too.")
     document.save(kept)
-    assert read_with_notes(kept.getvalue()) == (["They met 6 times, on the 1st too."], {})
+    paragraphs, notes = read_with_notes(kept.getvalue())
+    assert ([p.text for p in paragraphs], notes) == (["They met 6 times, on the 1st too."], {})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from equipoise.briefing.blocks import Block, Finding
+from equipoise.briefing.blocks import Block, Figure, Finding, Note, Paragraph, Table, text_of
 from equipoise.errors import UsageError
 from equipoise.json_text import json_text
 
@@ -35,6 +35,22 @@ class Brief:
     def findings(self) -> list[str]:
         """The findings as plain text, one line each."""
         return [str(block) for block in self.blocks if isinstance(block, Finding)]
+
+    def sentences(self) -> list[str]:
+        """What it says in sentences, figures in words among them: a text a line, without labels."""
+        said = (Finding, Paragraph, Note)
+        texts = (
+            text_of(b.parts) if isinstance(b, said) else b.alt if isinstance(b, Figure) else "" for b in self.blocks
+        )
+        return [text for text in texts if text]
+
+    def tables(self) -> list[list[list[str]]]:
+        """Its tables as rows of cells in plain text, the heads first."""
+        return [
+            [[c.name for c in t.columns], *([text_of(cell) for cell in row.cells] for row in t.rows)]
+            for t in self.blocks
+            if isinstance(t, Table)
+        ]
 
     def to_html(self) -> str:
         """One page that needs nothing else: no script, no file beside it, no network."""

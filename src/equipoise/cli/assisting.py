@@ -80,21 +80,22 @@ def verify(
     view = the_view(case, known_by)
     read_draft(draft)  # one that cannot be read is refused before the work
     note("Asking every question of the record; this takes a while.")
-    found = ask(view, draft, findings_of(view))
+    found = ask(view, draft, *answers_of(view))
     deliver(found, output, as_json(json), lambda: print_verification(found, every))
     if found.of(WRONG):
         raise typer.Exit(3)
 
 
-def findings_of(view: View) -> list[str]:
-    """The findings of the case's brief, whose numbers a draft may give; none of a case without states."""
+def answers_of(view: View) -> tuple[list[str], list[str], list[list[list[str]]]]:
+    """The findings, sentences and tables of the case's brief, which a draft may give; none of a case without states."""
     from equipoise.briefing import brief
     from equipoise.errors import UsageError
 
     try:
-        return brief(view).findings()
+        made = brief(view)
     except UsageError:
-        return []
+        return [], [], []
+    return made.findings(), made.sentences(), made.tables()
 
 
 def print_verification(found: Verification, every: bool) -> None:

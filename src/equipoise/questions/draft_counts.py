@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from equipoise.coding.quantities import number_in
@@ -20,11 +20,18 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 NOUNS = re.compile(
-    rf"(?<![\w.,-])(?P<number>{SMALL})\s+(?P<between>(?:(?!(?:after|before|since|later|weeks?|days?|months?|years?|hours?|in|on|at|to|from|and|or|than)\b)(?:[a-z]+(?:-[a-z]+)?(?:[’']s?)?|CIS|CSTO)\s+){{0,4}}?)"
-    rf"(?P<noun>{NOUN})\b",
+    rf"(?<![\w.,-])(?P<number>{SMALL})\s+(?P<between>(?:(?!(?:after|before|since|later|weeks?|days?|months?|years?|hours?|in|on|at|to|from|and|or|than|"
+    rf"beside|with|without|by|for|into|an?|the|same|another)\b)(?:[a-z]+(?:-[a-z]+)?(?:[’']s?)?|CIS|CSTO)\s+){{0,4}}?)"
+    rf"(?P<noun>{NOUN})\b(?!\s+(?:since|so far|yet)\b(?!\s+(?:\d|[A-Z])))",  # since what was just told: no period
     re.IGNORECASE,
 )
-ELLIPSIS = re.compile(rf"(?<![\w.,-])(?P<number>{SMALL})\s+(?:were\s+)?with\s+", re.IGNORECASE)
+ELLIPSIS = re.compile(
+    rf"(?<![\w.,-])(?P<number>{SMALL})\s+(?:(?:were\s+)?with\s+|in (?:all|any) (?:settings?|formats?)\b)", re.IGNORECASE
+)
+THOSE = re.compile(  # "those of Russia and Armenia six"
+    rf"\bthose\s+(?:of|with|between)\s+(?:[\w’'-]+\s+){{1,6}}?(?P<number>{SMALL})(?=\s*(?:[,.;]|$))", re.IGNORECASE
+)
+ONE_OF = re.compile(r"\b(?:another|the other|each|every)\b", re.IGNORECASE)  # "one meeting comes after another"
 ORDINAL = re.compile(
     r"\b(?P<place>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s+"
     r"(?:\w+\s+){0,2}(?:meeting|encounter|visit|trip|summit|talks)\b(?:\s+(?:of|in) (?:the|this|that) year)?",
@@ -55,10 +62,16 @@ def counts_in(stated: Stated) -> list[Counted]:
         number = {"once": 1, "twice": 2, "thrice": 3}.get((words.get("word") or "").lower())
         if number is None:
             number = value(words["number"]) if words.get("number") else 0
-        if number is not None and not taken(found, match.span()) and not within_date(stated, match.start()):
+        if (
+            number is not None
+            and agrees(number, words)
+            and not ((words.get("number") or "").lower() == "one" and ONE_OF.search(text))
+            and not taken(found, match.span())
+            and not within_date(stated, match.start())
+        ):
             found.append((number, match.span()))
     if found:
-        for match in ELLIPSIS.finditer(text):
+        for match in (*ELLIPSIS.finditer(text), *THOSE.finditer(text)):
             number = value(match["number"])
             if number is not None and not taken(found, match.span()) and match.start() > found[0][1][0]:
                 found.append((number, match.span()))
@@ -68,6 +81,11 @@ def counts_in(stated: Stated) -> list[Counted]:
         Counted(number, bound_before(text, at[0]), at, (at[0], max(end, at[1])))
         for (number, at), end in zip(found, ends, strict=True)
     ]
+
+
+def agrees(number: int, words: Mapping[str, str | None]) -> bool:
+    """Whether a noun can be what a number counts: "9 beside a joint meeting" are no nine meetings."""
+    return number < 2 or "noun" not in words or (words["noun"] or "").lower().endswith(("s", "met"))
 
 
 def taken(found: Sequence[tuple[int, tuple[int, int]]], span: tuple[int, int]) -> bool:

@@ -19,7 +19,7 @@ PATTERNS = tuple(
     for pattern in (
         r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
         r"(?<![\d.])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?!\d)",
-        rf"(?<![\w.-]){DAY}{LAST}\s+(?:of\s+)?(?P<month>{MONTH})\b\.?{YEAR}",
+        rf"(?<![\w.-]){DAY}{LAST}\s+(?:of\s+)?(?P<month>{MONTH})\b(?:\.(?=\s+\d))?{YEAR}",
         rf"\b(?P<month>{MONTH})\.?\s+{DAY}(?!\d){LAST}{YEAR}",
         rf"\b(?P<month>{MONTH})\.?,?\s+(?:of\s+)?(?P<year>\d{{4}})(?!\d)",
         r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})(?![\d-])",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from equipoise.questions.draft import Sentence
 from equipoise.questions.draft_dates import Dated, dates_in, end_of
 from equipoise.questions.naming import name
-from equipoise.world.gazetteer import find_actors
+from equipoise.world.gazetteer import Named, find_actors
 from equipoise.world.places import country_of, is_state
 
 # No word of the language: with a digit, or of the letters of hexadecimal numbers alone.
@@ -28,13 +28,16 @@ MEETING = re.compile(
 )
 AHEAD = re.compile(
     r"\b(?:will|would|plan\w*|due|expected|announc\w+|schedul\w+|postpon\w+|cancel\w*|put off|(?:is|are|was|were) to|"
-    r"intend\w*|invit\w+|lapsed|not heard of|called off|did not|never|hoped)\b",
+    r"intend\w*|invit\w+|lapsed|not heard of|called off|did not|never|hoped|denied|talked of|proposed)\b",
     re.IGNORECASE,
 )
 PLACE = re.compile(
     r"\b(?P<before>in|at|to|into|near|visit(?:ed|s|ing)?|toured|outside)\s+(?:the\s+)?"
     r"(?P<name>(?:St\.?\s+)?[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'-]+){0,2})"
 )
+TRAILING = re.compile(
+    r",\s+(?P<name>(?:St\.? )?[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)?)\s*(?=[;(.·]|$)"
+)  # "to Russia, Sochi"
 ENCLOSED = re.compile(r"\((?:in |at )?(?P<name>(?:St\.? )?[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)?)\)")
 CAPITAL = re.compile(r"(?:[’']s)? capital\b")
 BESIDE = re.compile(r"\b(?P<name>[A-Z][a-z]+)\s+(?:talks|meeting|summit|visit|round)\b")
@@ -46,12 +49,23 @@ POINTED = re.compile(
     re.IGNORECASE,
 )
 DAYS_LATER = {"the next": 1, "the following": 1, "a": 1, "one": 1, "two": 2, "three": 3}
+# The day on which something was told is not the day on which it happened: by the words before a date, those after it,
+# and the name of a column. What was announced *for* a day is to happen on it.
+TOLD = (
+    r"(?:reported|said|says|stated|announced|confirmed|declared|wrote|writes|published|told \w+|added|retrieved|"
+    r"accessed|as of|as known)"
+)
+TOLD_BEFORE = re.compile(rf"\b{TOLD}(?:,?\s+on)?\s+(?:[A-Z][a-z]+day,?\s+)?$", re.IGNORECASE)
+TOLD_AFTER = re.compile(rf",?\s+(?P<who>(?:[\w’'.-]+\s+){{0,5}}?){TOLD}\b(?!\s+(?:for|in|at)\b)", re.IGNORECASE)
+TOLD_HEAD = re.compile(rf"^(?:date |day |first )?(?:{TOLD}|source|retrieved|recorded|read)(?: on| by)?$", re.IGNORECASE)
+HYPHEN = re.compile(r"(?<=[a-z])[-–](?=[A-Z][a-z])")
+FIGURE = re.compile(r"\d[\d.,]*\s*(?:%|per ?cent)?")
 PLACE_FORMS = frozenset(("capital", "metonym", "place"))
 CLAUSE = re.compile(
-    r";|:|,\s+(?=(?:while|whereas|but|and|after|before|then|when|where|against|compared)\b)|\b(?:while|whereas)\b"
+    r";|(?<!\d):|(?<=[a-z\d)])\.\s+(?=[A-Z])|,\s+(?=(?:while|whereas|but|and|after|before|then|when|where|against|compared)\b)|\b(?:while|whereas)\b"
     r"|\b(?:after|before|following)\s+"
-    r"(?=[A-Z]\w+[’']s\b|(?:his|her|the|meeting|receiving|visiting|talks)\b|[A-Z]\w+ (?:visit|met|rec))"
-    r"|\band\s+(?=(?:then\s+)?(?:on|in|again)\s+[\dA-Z])|—|\s–\s"
+    r"(?=[A-Z]\w+[’']s\b|(?:he|she|they|his|her|the|meeting|receiving|visiting|talks)\b|[A-Z]\w+ (?:visit|met|rec))"
+    r"|\band\s+(?=(?:then\s+)?(?:on|in|again)\s+[\dA-Z])|(?<!\d)(?<!\d )—|(?<!\d)\s–\s"
 )
 
 
@@ -88,6 +102,8 @@ class Stated:
     before: tuple[Party, ...] = ()
     last: Dated | None = None
     context: str = ""  # the sentence before
+    leading: str = ""  # the sentence before, of the same paragraph
+    cited: tuple[tuple[int, int], ...] = ()  # where it names a text or data set by its title
 
     @property
     def text(self) -> str:
@@ -102,8 +118,8 @@ class Stated:
 
     @cached_property
     def plain(self) -> str:
-        """The text with quotes and ids blanked, so that only the author's own statements are left."""
-        spans = [(a, b) for a, b, _ in self.quotes] + [m.span() for m in ID.finditer(self.text)]
+        """The text with quotes, titles and ids blanked, so that only the author's own statements are left."""
+        spans = [*self.cited, *((a, b) for a, b, _ in self.quotes), *(m.span() for m in ID.finditer(self.text))]
         return blanked(self.text, spans)
 
     @cached_property
@@ -118,9 +134,12 @@ class Stated:
 
     @property
     def pointed(self) -> Iterator[Dated]:
-        """What "that month" or "the next day" means, after the last date that was told."""
-        if self.last:
-            yield from (pointed(self.last, match) for match in POINTED.finditer(self.plain))
+        """What "that month" or "the next day" means, after the last date that was told, here or before."""
+        own = dates_in(self.plain, self.year)
+        for match in POINTED.finditer(self.plain):
+            told = [d for d in own if d.at[1] <= match.start() and d.precision in ("day", "month")]
+            if last := told[-1] if told else self.last:
+                yield pointed(last, match)
 
     @cached_property
     def parties(self) -> list[Party]:
@@ -137,7 +156,8 @@ class Stated:
     @cached_property
     def sites(self) -> list[Site]:
         capitals = (Site(p.start, p.end, name(p.code), p.code, True) for p in self.parties if self.is_capital(p))
-        return [*sites_in(self.plain), *capitals]
+        homes = {p.end + 2 for p in self.parties if self.plain[p.end : p.end + 2] == " ("}  # "Vladimir Putin (Russia)"
+        return [*(s for s in sites_in(self.plain) if not (s.whole and s.start in homes)), *capitals]
 
     def is_capital(self, party: Party) -> bool:
         """Whether what is named is a state's capital: "Armenia's capital", "the Armenian capital"."""
@@ -145,11 +165,57 @@ class Stated:
 
     @property
     def meets(self) -> bool:
-        return bool(MEETING.search(self.plain))
+        return bool(MEETING.search(" ".join((self.plain, *self.sentence.heads))))
 
     @property
     def ahead(self) -> bool:
-        return bool(AHEAD.search(self.plain))
+        below, own = self.sentence.below, " ".join((self.plain, *self.sentence.heads))
+        return bool(AHEAD.search(own) or (AHEAD.search(below) and not dates_in(below, self.year)))
+
+    def is_of_report(self, when: Dated) -> bool:
+        """Whether a date is that of a report or announcement, not of what it tells."""
+        if TOLD_BEFORE.search(self.plain[: when.at[0]]) or TOLD_HEAD.match(self.head_of(when.at[0])):
+            return True
+        after = TOLD_AFTER.match(self.plain, when.at[1])
+        return bool(after and not MEETING.search(after["who"]))
+
+    @cached_property
+    def columns(self) -> list[tuple[int, int, str]]:
+        """Where each filled cell of a row begins and ends, with the name of its column."""
+        found, start = list[tuple[int, int, str]](), 0
+        for cell, head in zip_longest(self.sentence.cells, self.sentence.heads, fillvalue=""):
+            if cell:
+                found.append((start, start + len(cell), head))
+                start += len(cell) + len("; ")
+        return found
+
+    def statement(self, place: int) -> tuple[int, int]:
+        """What tells of one thing: the clause that holds an offset; a row, unless its cell names two actors itself."""
+        first, last = self.clause(place)
+        if not self.sentence.cells or len({p.code for p in self.parties if first <= p.start < last}) > 1:
+            return first, last
+        return 0, len(self.plain)
+
+    @property
+    def figures(self) -> Iterator[tuple[tuple[int, int], Stated]]:
+        """Each number that fills a cell of a row, as a sentence of the row's name and the column's: where, and that."""
+        name = self.columns[0][:2] if self.columns else (0, 0)
+        for start, end, head in self.columns[1:]:
+            if head and FIGURE.fullmatch(self.text, start, end):
+                text = f"{self.text[slice(*name)]}: {self.text[start:end]} {head[0].lower()}{head[1:]}"
+                spans = [d.at for d in self.dates if d.precision != "day"]
+                if spans and not dates_in(head, None):  # the period stands in a column of its own
+                    text += f" in {self.text[slice(*spans[0])]}"
+                said = replace(self.sentence, text=text, cells=(), heads=())
+                yield (start, end), replace(self, sentence=said, cited=())
+
+    def cell(self, place: int) -> tuple[int, int]:
+        """The cell of a row that holds an offset; of a sentence the whole."""
+        return next(((a, b) for a, b, _ in self.columns if a <= place < b), (0, len(self.text)))
+
+    def head_of(self, place: int) -> str:
+        """The name of the column in which an offset of a row lies."""
+        return next((head for a, b, head in self.columns if a <= place < b), "")
 
     def clause(self, place: int) -> tuple[int, int]:
         """The clause that holds an offset."""
@@ -175,7 +241,7 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def parties_in(text: str, day: date | None) -> Iterator[Party]:
-    for named in find_actors(text, day):
+    for named in actors_in(text, day):
         before = re.search(r"\b(\w+)\s+(?:the\s+)?$", text[: named.start])
         word = before[1].lower() if before else ""
         owns = text[named.end : named.end + 2] in ("'s", "’s")
@@ -185,12 +251,22 @@ def parties_in(text: str, day: date | None) -> Iterator[Party]:
         yield Party(named.start, named.end, named.code, person, named.rank, placed)
 
 
+def actors_in(text: str, day: date | None) -> list[Named]:
+    """The actors that a text names, each of two persons joined by a hyphen too: "the Putin-Aliyev talks"."""
+    found = find_actors(text, day)
+    if (apart := HYPHEN.sub(",", text)) != text:
+        taken = [(a.start, a.end) for a in found]
+        more = [a for a in find_actors(apart, day) if not any(s < a.end and a.start < e for s, e in taken)]
+        found = sorted([*found, *(a for a in more if a.form == "person")], key=lambda a: a.start)
+    return list(found)
+
+
 WHITHER = frozenset(("to", "into", "from", "visited", "visits", "visit", "visiting", "toured", "outside", "leaving"))
 
 
 def sites_in(text: str) -> Iterator[Site]:
     taken: list[tuple[int, int]] = []
-    for match in (*PLACE.finditer(text), *BESIDE.finditer(text), *ENCLOSED.finditer(text)):
+    for match in (m for pattern in (PLACE, BESIDE, ENCLOSED, TRAILING) for m in pattern.finditer(text)):
         start = match.start("name")
         words = match["name"].split()
         before = (match.groupdict().get("before") or "").lower()

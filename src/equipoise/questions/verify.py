@@ -8,25 +8,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from equipoise.language.sentences import split_sentences
 from equipoise.ledger.documents import Document
 from equipoise.ledger.view import View, Viewable
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.draft import Sentence, read_draft
 from equipoise.questions.draft_dates import Dated
+from equipoise.questions.draft_events import Claimed
 from equipoise.questions.draft_facts import Party, Stated
+from equipoise.questions.verify_answers import ANSWER, OF_WORDS, Answers, Table, by_answer
 from equipoise.questions.verify_citations import citations, ids
 from equipoise.questions.verify_counts import counts, ordinals
-from equipoise.questions.verify_events import Claimed, cited_events, event_finding
-from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, VERDICTS, Finding
+from equipoise.questions.verify_events import cited_events, event_finding
+from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, VERDICTS, WRONG, Finding
 from equipoise.questions.verify_numbers import numbers
 from equipoise.questions.verify_quotes import quotes
 from equipoise.questions.verify_record import Known, Seen, words_of
+from equipoise.questions.verify_reports import report_finding
 from equipoise.questions.verify_ties import shares, tie_dates
 from equipoise.results import Method, Result
 from equipoise.world.tables import organisations
 
-OF_WORDS = ("quote", "id", "citation")  # what is judged by its own words, in whatever sentence it stands
-BRIEF = "the brief of the case says so, word for word"
 COLUMNS = ("place", "kind", "verdict", "said", "value", "why", "ids", "sentence")
 LIMITS = (
     "Only numbers, dates, quotes, ids and citations were held against the record, each by the words of its own "
@@ -71,13 +73,21 @@ class Verification(Result):
 
 
 @in_its_world
-def verify(view: Viewable, draft: str | Path, also: Sequence[str] = ()) -> Verification:
+def verify(
+    view: Viewable,
+    draft: str | Path,
+    also: Sequence[str] = (),
+    lines: Sequence[str] = (),
+    tables: Sequence[Table] = (),
+) -> Verification:
     """Hold a draft against the record of a case.
 
     Parameters
     ----------
     view : the View to hold it against, or the folder of a case.
     also : sentences that rest on results of the case, as the brief's findings: their numbers are right.
+    lines : more such, against which only sentences of the same words are held.
+    tables : tables that rest on results, each as rows of cells, its heads the first.
     draft : a .docx (its footnotes too), .md or .txt file.
 
     Returns
@@ -90,36 +100,42 @@ def verify(view: Viewable, draft: str | Path, also: Sequence[str] = ()) -> Verif
     """
     view, path = View.of(view), Path(draft)
     known = Known(view, also)
+    answers = Answers.of([text[a:b] for text in (*also, *lines) for a, b in split_sentences(text)], tables)
     findings, unchecked = list[Finding](), list[str]()
-    for stated in sentences(view, read_draft(path)):
-        found = [
-            replace(one, place=stated.sentence.place, sentence=" ".join(stated.text.split()))
-            for one in checked(known, stated)
-        ]
+    for stated in sentences(known, read_draft(path)):
+        found = list(checked(known, stated))
         if known.found(stated.plain):
             found = [
-                one if one.kind in OF_WORDS else replace(one, verdict=RIGHT, why=BRIEF, value=None) for one in found
+                one if one.kind in OF_WORDS else replace(one, verdict=RIGHT, why=ANSWER, value=None) for one in found
             ]
-        findings += list(dict.fromkeys(found))
+        else:
+            found = list(by_answer(answers, stated.sentence, found))
+        at, text = stated.sentence.place, " ".join(stated.text.split())
+        findings += list(dict.fromkeys(replace(one, place=at, sentence=text) for one in found))
         if not found:
             unchecked.append(f"{stated.sentence.place}: {' '.join(stated.text.split())[:80]}")
     return Verification(path.name, tuple(findings), tuple(unchecked))
 
 
-def sentences(view: View, draft: Sequence[Sentence]) -> Iterator[Stated]:
-    """Each sentence with the year and the actors that those before it leave behind."""
-    until = view.case.period.until or view.case.period.since
+def sentences(known: Known, draft: Sequence[Sentence]) -> Iterator[Stated]:
+    """Each sentence with the year and the actors that those before it leave behind; a row with those of its caption."""
+    period = known.view.case.period
+    until = period.until or period.since
     year, before = until.year if until else None, tuple[Party, ...]()
     last: Dated | None = None
     context = ""
+    above: Sentence | None = None
     bodies = {body.code for body in organisations()}
     for sentence in draft:
-        stated = Stated(sentence, year, until, before, last, context)
+        leading = above.text if above and above.place == sentence.place else ""
+        stated = Stated(sentence, year, until, before, last, context, leading, known.cited(sentence.text))
         yield stated
+        if sentence.cells:
+            continue
         last = next((d for d in reversed(stated.dates) if d.precision in ("day", "month")), last)
         if sentence.is_note:
             continue
-        context = stated.plain
+        context, above = stated.plain, sentence
         years = [d.start.year for d in stated.dates if d.has_year and d.precision != "range"]
         year = years[-1] if years else year
         before = tuple(p for p in stated.parties if not p.placed and p.code not in bodies)[:2] or before
@@ -135,16 +151,25 @@ def checked(known: Known, stated: Stated) -> Iterator[Finding]:
         yield finding
     if stated.sentence.is_note and stated.ids:
         return
+    for at, figure in stated.figures:
+        for finding, _ in (*counts(known, figure), *shares(known, figure)):
+            taken.append(at)
+            yield replace(finding, said=stated.text[slice(*at)])
     for finding, at in (*counts(known, stated), *ordinals(known, stated), *shares(known, stated)):
         taken.append(at)
         yield finding
     counted = any(f for f, _ in counts(known, stated))
     for finding, when in tie_dates(known, stated):
+        if finding.verdict == WRONG and (id := spoken_of(known, stated, when)):
+            finding = replace(finding, verdict=RIGHT, why=f"told of that day in {id}", value=None, ids=(id,))
         taken.append(when.at)
         yield finding
     told = list[tuple[Claimed, Seen | None, bool]]()
     for when in stated.dates:
         if when.at not in taken and not (counted and when.precision != "day") and when.precision != "range":
+            if stated.is_of_report(when):
+                yield from dated(known, stated, when, report_finding(known, stated, when))
+                continue
             judged, claim, seen = event_finding(known, stated, when)
             told.append((claim, seen, judged is not None and judged.verdict == RIGHT))
             yield from dated(known, stated, when, judged)

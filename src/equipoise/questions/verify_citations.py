@@ -13,12 +13,17 @@ from equipoise.questions.draft_facts import ID, Stated
 from equipoise.questions.phrases import listing
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
 from equipoise.questions.verify_quotes import holds
-from equipoise.questions.verify_record import Known, published_by, words_of
+from equipoise.questions.verify_record import Known, bare, published_by, words_of
 
 # A name before a day, as notes have it: "Izvestia, 11 June 2018".
 UNKNOWN = re.compile(
     r"(?:^|[;.,(]\s+)(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}),\s+(?=\d{1,2} [A-Z]|\d{4}-|[A-Z]\w+ \d)"
 )
+
+
+ADDRESS = re.compile(r"https?://\S+")
+ROW = re.compile(r"\btable (?P<table>[\w.-]+), row (?P<row>\d+)", re.IGNORECASE)
+LABELLED = re.compile(r"(?:\W*[A-Z]?\d{1,3}[.)]?\s+)?(?P<title>.*?)[.”\"]*$")
 
 
 def ids(known: Known, stated: Stated) -> Iterator[Finding]:
@@ -63,7 +68,12 @@ def named_documents(known: Known, stated: Stated) -> list[Document]:
     """The documents that a sentence names, by id or title, or that its events rest on in a note."""
     own = [known.lookup.documents[m[0]] for m in ID.finditer(stated.text) if m[0] in known.lookup.documents]
     titles = {" ".join(words_of(words)) for _, _, words in stated.quotes}
+    titles |= {" ".join(words_of(stated.text[start:end])) for start, end in stated.cited}
     own += [d for d in known.lookup.documents.values() if d.title and " ".join(words_of(d.title)) in titles]
+    own += [d for m in ADDRESS.finditer(stated.text) for d in known.by_address.get(bare(m[0]), ())]
+    own += [d for m in ROW.finditer(stated.text) if (d := known.by_row.get((m["table"], int(m["row"]))))]
+    if not own and (label := LABELLED.match(stated.leading)):  # a list of sources: "Title. Publisher, day."
+        own += [d for d in known.lookup.documents.values() if d.title and d.title == label["title"]]
     pieces = [[words_of(words)] for _, _, words in stated.quotes if len(words_of(words)) > 3]
     own += [text.document for piece in pieces for text in known.texts if holds(text, piece)]
     if own or not stated.sentence.is_note:

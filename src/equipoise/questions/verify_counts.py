@@ -33,6 +33,7 @@ NARROW = re.compile(r"\bbilateral", re.IGNORECASE)
 VISITS = re.compile(r"\b(?:visit\w*|trips?|travell?ed|flew|went|been to)\b", re.IGNORECASE)
 HOSTED = re.compile(r"\b(?:hosted|received|welcomed)\b", re.IGNORECASE)
 ALL = re.compile(r"\b(?:contacts?|conversations?)\b", re.IGNORECASE)
+JOINT = re.compile(r"\b(?:joint|same)\b", re.IGNORECASE)
 FUTURE = re.compile(r"\b(?:planned|announced|scheduled|due|expected|postponed|cancelled)\b", re.IGNORECASE)
 
 
@@ -118,9 +119,13 @@ def judged(known: Known, stated: Stated, told: Counted, a: Party, b: Party) -> F
         )
     if finding := in_results(known, stated, told.number):
         return Finding("count", RIGHT, said, f"so the brief: {finding[:120]}", None, ())
-    if told.number in usual(known, b.code) and period.years and period.years > LONG:
+    if told.number in usual(known, a.code) | usual(known, b.code) and period.years and period.years > LONG:
         return Finding("count", RIGHT, said, "the pair's own history, before the period", None, ())
     more = "; ".join(f"{len(found)} {words}" for words, found in readings[1:3] if len(found) != len(ids))
+    if JOINT.search(said):
+        return Finding(
+            "count", NOT_FOUND, said, f"meetings with others present are not counted alone; {len(ids)} {label}"
+        )
     if not ids and not more:
         why = f"zero coverage: nothing that was read reports such a thing, {period}"
         return Finding("count", NOT_FOUND, said, why)

@@ -2,124 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from equipoise.questions.draft_dates import Dated
+from equipoise.questions.draft_events import Claimed, claimed
 from equipoise.questions.draft_facts import Party, Site, Stated
-from equipoise.questions.meeting_words import LIKEWISE, REMOTE
 from equipoise.questions.naming import name
 from equipoise.questions.phrases import listing
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
 from equipoise.questions.verify_record import Known, Seen, plain
 
 CLOSE = 45  # days within which a wrong day is likelier than other people
+WIDER = 7
 FAR = 200  # days from which a meeting on another day is no longer the one that was meant
-GOES = re.compile(
-    r"\b(?:visit(?:ed|s|ing)?|paid\b[^.;]{0,40}\bvisit|made\b[^.;]{0,40}\b(?:visit|trip)|travell?ed|flew|went|arriv\w+|came)\b",
-    re.IGNORECASE,
-)
-HOSTS = re.compile(
-    r"\b(?P<passive>(?:was|were|been|being)\s+)?(?P<verb>received|hosted|welcomed|receives|hosts)\b", re.I
-)
-PRONOUN = re.compile(r"\b(?:he|she|they|them|the two|both|their)\b", re.IGNORECASE)
-OWNED = re.compile(r"(?:’s|'s)?\s+(?:\w+\s+){0,2}(?:visit|trip)\s+to\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """An event as a sentence tells it; `guest` and `host` are states, where it says who went to whom."""
-
-    when: Dated
-    parties: tuple[Party, ...]
-    codes: frozenset[str]
-    sites: tuple[Site, ...]
-    guest: str | None
-    host: str | None
-    strangers: tuple[str, ...]
-    meeting: bool
-    remote: bool
-    ahead: bool
-
-
-def claimed(stated: Stated, when: Dated) -> Claimed:
-    """What the clause around a date says, filled up from the rest of the sentence."""
-    first, last = stated.clause(when.at[0])
-    inside = [p for p in stated.parties if first <= p.start < last]
-    own = [p for p in inside if not p.placed]
-    if len({p.code for p in own}) < 2:  # the subject of the sentence, then the actors of the one before
-        others = [p for p in stated.parties if not p.placed and p not in own]
-        own += [] if own and own[0] is stated.parties[0] else others[:1]
-    if len({p.code for p in own}) < 2 and PRONOUN.search(stated.plain):
-        own = [*own, *(replace(p, person=None) for p in stated.before if p.code not in {o.code for o in own})][:2]
-    if len({p.code for p in own}) < 2:
-        rest = [p for p in stated.parties if not p.placed and p.code not in {o.code for o in own}]
-        placed = [p for p in inside if p.placed and p.code not in {o.code for o in own}]
-        own = [*own, *(rest[:1] or placed[:1])]
-    sites = own_sites(stated, when, first, last)
-    if not sites and sum(d.precision == "day" for d in stated.dates) <= 1:
-        sites = stated.sites[:1] if len({s.name for s in stated.sites}) == 1 else []
-    text = stated.plain[first:last]
-    lone = (
-        not inside and sum(d.precision == "day" for d in stated.dates) == 1
-    )  # "23 July 2018; telephone call between Putin and Pashinyan"
-    guest, host = going(stated.plain, first, last, own, sites)
-    return Claimed(
-        when,
-        tuple(own),
-        frozenset(p.code for p in own),
-        tuple(sites),
-        guest,
-        host,
-        tuple(stated.strangers) if len({p.code for p in own}) < 2 else (),
-        stated.meets,
-        bool(REMOTE.search(stated.plain if lone or LIKEWISE.search(text) else text)),
-        stated.ahead,
-    )
-
-
-def own_sites(stated: Stated, when: Dated, first: int, last: int) -> list[Site]:
-    """The places of a clause that go with a date: of several dates, those on the same side of it as the first one's."""
-    sites = [s for s in stated.sites if first <= s.start < last]
-    days = [d.at for d in stated.dates if first <= d.at[0] < last and d.precision in ("day", "month")]
-    if len(days) < 2 or len(sites) < 2:
-        return sites
-    place = next((n for n, at in enumerate(days) if at == when.at), 0)
-    if min(s.start for s in sites) < days[0][0]:  # "in Sochi on 14 May, in Moscow on 13 June"
-        low, high = days[place - 1][1] if place else first, days[place][0]
-    else:
-        low, high = days[place][1], days[place + 1][0] if place + 1 < len(days) else last
-    return [s for s in sites if low <= s.start < high] or sites
-
-
-def going(
-    text: str, first: int, last: int, parties: Sequence[Party], sites: Sequence[Site]
-) -> tuple[str | None, str | None]:
-    """Who went to whom, where a clause says so."""
-    clause = text[first:last]
-    if owned := OWNED.search(clause):
-        guest = next((p.code for p in reversed(parties) if p.end <= first + owned.start() + 1), None)
-        host = next((s.country for s in sites if s.start >= first + owned.end() - 1), None)
-        return (guest, host) if host != guest else (None, None)
-    if hosts := HOSTS.search(clause):
-        before = next((p.code for p in reversed(parties) if p.end <= first + hosts.start()), None)
-        after = next((p.code for p in parties if p.start >= first + hosts.end() and p.code != before), None)
-        pair = (before, after) if hosts["passive"] else (after, before)
-        return pair if None not in pair else (None, None)
-    if goes := GOES.search(clause):
-        guest = next((p.code for p in reversed(parties) if p.end <= first + goes.start()), None)
-        host = next((s.country for s in sites if s.start >= first + goes.start()), None)
-        host = host or next((p.code for p in parties if p.start >= first + goes.end()), None)
-        return (guest, host) if guest and host and guest != host else (None, None)
-    return None, None
 
 
 def differences(told: Claimed, seen: Seen) -> dict[str, str]:
     """In what an event differs from what was told, and what it has instead."""
     event, found = seen.event, dict[str, str]()
+    sites = [site for site in told.sites if not site.whole] or told.sites  # "to Russia, Sochi"
     shared = told.codes & seen.parties
-    if len(shared) < min(2, len(told.codes)) or not person_fits(told.parties, seen) or unmet(told, seen):
+    alien = told.complete and any(p.person and p.code not in seen.parties for p in told.parties)
+    if len(shared) < min(2, len(told.codes)) or alien or not person_fits(told.parties, seen) or unmet(told, seen):
         people = listing([p.person or name(p.state or "") for p in event.participants][:4])
         found["who"] = people or listing([name(code) for code in event.parties])
     if event.date is None or not told.when.overlaps(event.date.start, event.date.end):
@@ -128,7 +32,7 @@ def differences(told: Claimed, seen: Seen) -> dict[str, str]:
         found["direction"] = (
             f"{listing([name(c) for c in event.source])} went to {listing([name(c) for c in event.target])}"
         )
-    elif told.sites and event.place and not any(site_fits(site, seen) for site in told.sites):
+    elif sites and event.place and not any(site_fits(site, seen) for site in sites):
         found["place"] = event.place.name
     if not told.ahead and event.status != "occurred":
         found["status"] = event.status
@@ -199,7 +103,12 @@ def ranked(known: Known, told: Claimed) -> list[tuple[dict[str, str], Seen]]:
         if (s.parties & told.codes or not unmet(told, s)) and (not told.meeting or s.event.type == "CONSULT")
     ]
     found = [(differences(told, seen), seen) for seen in of_kind]
-    return sorted(found, key=lambda one: (len(one[0]), penalty(told, *one), distance(told, one[1]), one[1].event.id))
+    return sorted(found, key=lambda one: (len(one[0]), penalty(told, *one), nearness(told, one[1]), one[1].event.id))
+
+
+def nearness(told: Claimed, seen: Seen) -> int:
+    """Days from the day told; a meeting of others besides those named is not soon the one that was meant."""
+    return distance(told, seen) + (WIDER if seen.parties - told.codes else 0)
 
 
 def penalty(told: Claimed, differing: dict[str, str], seen: Seen) -> int:
@@ -240,9 +149,11 @@ def vaguer(when: Dated, seen: Seen) -> bool:
 def said_of(field: str, told: Claimed, said: str) -> str:
     """The words of the draft that the record does not bear out."""
     if field == "place" and told.sites:
-        return told.sites[0].name
+        return next((site.name for site in told.sites if not site.whole), told.sites[0].name)
     if field == "who":
-        return listing([p.person or name(p.code) for p in told.parties])
+        named = {p.code for p in told.parties if p.person}
+        alone = [p for p in told.parties if p.person or p.code not in named]  # a state stands only for itself
+        return listing(list(dict.fromkeys(p.person or name(p.code) for p in alone)))
     if field == "direction" and told.guest and told.host:
         return f"{name(told.guest)} to {name(told.host)}"
     return said

@@ -8,15 +8,12 @@ from typing import Any
 
 from equipoise.errors import EquipoiseError
 from equipoise.questions.draft_facts import Stated
+from equipoise.questions.number_words import LARGE, NEAR, SPELT, digits_of, is_telling, stems_of
 from equipoise.questions.verify_finding import NOT_FOUND, RIGHT, WRONG, Finding
 from equipoise.questions.verify_record import Known, Text, words_of
 
-UNITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-SPELT = {word: str(n) for n, word in enumerate(UNITS, 2)} | {word: str(10 * n) for n, word in enumerate(TENS, 2)}
-LARGE = ("hundred", "thousand", "million", "billion", "trillion", "percent", "per")  # per cent
 NUMBER = re.compile(
-    rf"(?<![\w.,-])(?P<number>\d[\d,]*(?:\.\d+)?|(?i:{'|'.join(SPELT)})(?=\s+(?:{'|'.join(LARGE)})))(?P<percent>\s*(?:%|per\s?cent\b|percent\b))?(?![\w-]*\d)"
+    rf"(?<![\w.,-])(?P<number>\d[\d,]*(?:\.\d+)?|(?i:{'|'.join(SPELT)})(?=\s+(?:{'|'.join(LARGE)})))(?P<percent>\s*(?:%|per\s?cent\b|percent\b))?(?![\w-]*\d|\.\d)"
 )
 LEVEL = re.compile(r"\s*(?:credible |confidence |prediction )?interval|\s*CI\b", re.IGNORECASE)
 # What a number may be that tells of nothing: part of an address, or which row, page or article is meant.
@@ -32,8 +29,6 @@ BOUNDS = (
     (re.compile(r"history\.(?:low|high)$"), re.compile(r"\b(?:a|per|each) year\b|\bannual|\byearly", re.IGNORECASE)),
     (re.compile(r"rate_ratio\S*\.(?:low|high)$"), re.compile(r"\bratio\b|\bto one\b", re.IGNORECASE)),
 )
-STEM = 5
-NEAR = 15  # words
 APART = 100  # what follows a number behind a comma belongs to the next one
 # Numbers that results hold, by the words that speak of them: the question, and where in its JSON they stand. A whole
 # number stands under more names than can be told apart, so those rows are of numbers with a word of their own.
@@ -73,7 +68,8 @@ def is_order(stated: Stated, end: int) -> bool:
     """Whether a number only numbers a heading or item of a list, or says which row or page is meant."""
     start = len(stated.plain[:end].rstrip("0123456789.,"))
     leads = re.fullmatch(r"\W*\d+", stated.plain[:end]) and stated.plain[end : end + 1] in (".", ")")
-    return bool(leads or ORDER.search(stated.plain[:start]))
+    ordinal = re.match(r"(?:st|nd|rd|th)\b", stated.plain[end:])  # the 102nd base
+    return bool(leads or ordinal or ORDER.search(stated.plain[:start]))
 
 
 def judged(known: Known, stated: Stated, match: re.Match[str]) -> Finding:
@@ -103,7 +99,10 @@ def refutable(stated: Stated, match: re.Match[str], pool: list[tuple[str, float]
     if not SIZE.match(pool[0][0]):
         return pool
     after = stated.plain[match.end() :]
-    named = [one for one in pool if re.match(rf"\s+(?:\w+\s+)?{re.escape(one[0].rpartition('.')[2])}\b", after)]
+    counted = (
+        r"\s+(?:\w+\s+)?{}\b(?!\s+(?:read\s+)?(?:of|with|between|from|in|on|that|which|by)\b)"  # all, not some of them
+    )
+    named = [one for one in pool if re.match(counted.format(re.escape(one[0].rpartition(".")[2])), after)]
     return named if OF_RECORD.search(stated.plain) else []
 
 
@@ -191,26 +190,30 @@ def leaves(value: Any, path: str) -> Iterator[tuple[str, float]]:
 
 def in_texts(known: Known, stated: Stated, match: re.Match[str]) -> Finding | None:
     """What the documents, and the brief, say with the same words: the same number, or another in its place."""
-    stems = stems_of(words_of(stated.plain))
-    before, after = words_of(stated.plain[: match.start()])[-1:], words_of(stated.plain[match.end() :])[:2]
+    first, last = stated.cell(match.start())
+    stems, own = stems_of(words_of(stated.plain)), stems_of(words_of(stated.plain[first:last]))
+    before = words_of(stated.plain[first : match.start()])[-1:]
+    after = words_of(stated.plain[match.end() : last])[:2]
     number = digits_of(match["number"])
     best: dict[bool, tuple[tuple[int, int], str, Text, int]] = {}
     for text in (*known.also, *known.texts):
-        for place, word in enumerate(text.words):
-            if not is_number(text.words, place):
-                continue
+        for place, around in text.numbers:
+            word = text.words[place]
             same_number = digits_of(word) == number
-            shared = len(stems & stems_of(text.words[max(0, place - NEAR) : place + NEAR + 1]))
-            alike = bool(match["percent"]) == (text.words[place + 1 : place + 2] in (["per"], ["percent"]))
-            enough = min(2, len(stems)) if same_number else most_of(stems)
-            following = zip(text.words[place + 1 : place + 3], after, strict=False)
-            beside = 2 * sum(a == b for a, b in following) + (text.words[max(0, place - 1) : place] == before)
-            if shared + (0 if same_number else beside) >= enough and (same_number or (alike and len(word) < 5)):
-                if not same_number and number in numbers_near(text, place):
-                    continue  # the text has both, as "165 instead of 150"
-                score = (beside, shared)
-                if same_number not in best or score > best[same_number][0]:
-                    best[same_number] = (score, word, text, place)
+            shared = len(stems & around)
+            if shared < (min(2, len(stems)) if same_number else most_of(own)):
+                continue
+            following = [a for a, b in zip(text.words[place + 1 : place + 3], after, strict=False) if a == b]
+            leading = [word for word in text.words[max(0, place - 1) : place] if [word] == before]
+            beside = 2 * len(following) + len(leading)
+            if not same_number:
+                alike = bool(match["percent"]) == (text.words[place + 1 : place + 2] in (["per"], ["percent"]))
+                told = len(own & around) >= most_of(own) and any(map(is_telling, (*following, *leading)))
+                if not (alike and told and len(word) < 5) or number in numbers_near(text, place):
+                    continue  # the text tells of something else, or has both, as "165 instead of 150"
+            score = (beside, shared)
+            if same_number not in best or score > best[same_number][0]:
+                best[same_number] = (score, word, text, place)
     right, wrong = best.get(True), best.get(False)
     if right and (not wrong or right[0][0] >= wrong[0][0] or right[0][1] >= max(wrong[0][1], most_of(stems))):
         _, _, text, place = right
@@ -224,29 +227,13 @@ def in_texts(known: Known, stated: Stated, match: re.Match[str]) -> Finding | No
     return None
 
 
-def most_of(stems: set[str]) -> float:
+def most_of(stems: frozenset[str]) -> float:
     """How many of a sentence's words another must share to tell of the same."""
     return max(4, 0.6 * len(stems))
 
 
 def numbers_near(text: Text, place: int) -> set[str]:
-    around = range(max(0, place - NEAR), min(len(text.words), place + NEAR + 1))
-    return {digits_of(text.words[at]) for at in around if is_number(text.words, at)}
-
-
-def is_number(words: Sequence[str], place: int) -> bool:
-    """Whether a word is a number: in digits, or spelt before what it counts in ("five billion")."""
-    word = words[place]
-    return word[0].isdigit() or (word in SPELT and place + 1 < len(words) and words[place + 1] in LARGE)
-
-
-def digits_of(word: str) -> str:
-    return SPELT.get(word.lower(), word.replace(",", ""))
-
-
-def stems_of(words: Sequence[str]) -> set[str]:
-    """The beginnings of the words that say something."""
-    return {word[:STEM] for word in words if len(word) >= 4 and not word[0].isdigit()}
+    return {digits_of(text.words[at]) for at, _ in text.numbers if abs(at - place) <= NEAR}
 
 
 def in_results(known: Known, stated: Stated, number: int) -> str | None:

@@ -14,16 +14,23 @@ from equipoise.ledger.records import Event
 from equipoise.ledger.view import View, query
 from equipoise.questions.lookup import Lookup
 from equipoise.questions.meetings import Meeting, meetings
+from equipoise.questions.number_words import numbers_in
 from equipoise.world.folding import composed, fold
 from equipoise.world.publishers import publishers
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
+TITLE = 4  # words from which a title is told from other words
 COMMON = frozenset(("Report", "Trend", "Today", "Time", "Armenia", "Azerbaijan", "Russia"))  # words before names
 
 
 def plain(text: str) -> str:
     """Small letters without accents."""
     return fold(composed(text)[0]).casefold()
+
+
+def bare(address: str) -> str:
+    """An address as it is compared: without its scheme and what closes it."""
+    return address.partition("://")[2].rstrip("/.,;)>]") or address
 
 
 def words_of(text: str) -> list[str]:
@@ -98,6 +105,36 @@ class Known:
         return self._ties[key]
 
     @cached_property
+    def titles(self) -> list[re.Pattern[str]]:
+        """What the texts are called, where a draft sets such a name apart as a citation."""
+        names = {d.title for d in self.lookup.documents.values() if d.title and len(words_of(d.title)) >= TITLE}
+        apart = r"(?:^|[;:(·]\s*|\b[A-Z]\d{1,3}\s+)(?P<name>%s)(?=\s*(?:[;,.)]|$))"
+        return [re.compile(apart % re.escape(n)) for n in sorted(names, key=lambda n: (-len(n), n))]
+
+    @cached_property
+    def by_address(self) -> dict[str, list[Document]]:
+        """The documents of each address."""
+        found: dict[str, list[Document]] = {}
+        for document in self.lookup.documents.values():
+            for one in document.addresses:
+                found.setdefault(bare(one.address), []).append(document)
+        return found
+
+    @cached_property
+    def by_row(self) -> dict[tuple[str, int], Document]:
+        """The rows of tables, by table and number."""
+        return {
+            (mention.row.dataset, mention.row.number): self.lookup.documents[mention.document]
+            for seen in self.events
+            for mention in seen.event.mentions
+            if mention.row and mention.document in self.lookup.documents
+        }
+
+    def cited(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where a text names documents or sources by their titles."""
+        return tuple(m.span("name") for title in self.titles for m in title.finditer(text))
+
+    @cached_property
     def texts(self) -> list[Text]:
         return [Text.of(document, text) for document in self.lookup.snapshot.documents for text in texts_of(document)]
 
@@ -118,6 +155,7 @@ class Text:
     words: list[str]
     spans: list[tuple[int, int]]
     joined: str
+    numbers: tuple[tuple[int, frozenset[str]], ...]  # where they stand, with what is told around them
 
     @classmethod
     def of(cls, document: Document, text: str) -> Text:
@@ -125,7 +163,7 @@ class Text:
         found = list(WORD.finditer(fold(kept)))  # small letters come last: of a ligature they are two
         words = [m[0].casefold() for m in found]
         spans = [(offsets[m.start()], offsets[m.end()]) if offsets else m.span() for m in found]
-        return cls(document, text, words, spans, f" {' '.join(words)} ")
+        return cls(document, text, words, spans, f" {' '.join(words)} ", numbers_in(words))
 
     def cut(self, first: int, last: int) -> str:
         """The original's words from one word up to another."""

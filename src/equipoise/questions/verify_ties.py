@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import Any
 
 from equipoise.ledger.periods import first_day, last_day
-from equipoise.questions.draft_dates import Dated
-from equipoise.questions.draft_facts import Stated
+from equipoise.questions.draft_dates import Dated, dates_in
+from equipoise.questions.draft_facts import Stated, blanked, parties_in
 from equipoise.questions.naming import name
 from equipoise.questions.verify_finding import RIGHT, WRONG, Finding
 from equipoise.questions.verify_record import Known
@@ -27,8 +27,8 @@ SHARED = (
 )
 NEVER = 100_000  # days
 GROWN = re.compile(
-    r"\b(?:gr[eo]w\w*|rose|risen|increas\w+|fell|fallen|declin\w+|dropp\w+|up|down|jump\w+)\s+(?:by\s+)?"
-    r"(?:(?!from|to\b)\w+\s+)?$",
+    r"\b(?:gr[eo]w\w*|rose|risen|increas\w+|fell|fallen|declin\w+|dropp\w+|(?<!made )(?<!makes )(?<!make )up|down|"
+    r"jump\w+)\s+(?:by\s+)?(?:(?!from|to\b)\w+\s+)?$",
     re.I,
 )
 ROUGH = re.compile(
@@ -52,6 +52,10 @@ BEGINS = re.compile(
     r"\b(?:join\w*|enter\w*|admitted|became|accession|acceded|signed|concluded|founded|since)\b", re.IGNORECASE
 )
 ENDS = re.compile(r"\b(?:left|leav\w+|quit|withdr\w+|ended|expired|ran out|denounced|terminated)\b", re.IGNORECASE)
+OF_DATE = tuple(
+    (kinds, re.compile(rf"(?:{words.pattern})(?:\s+\([^)]*\))?\s+(?:of|from|dated)\s+$", re.IGNORECASE))
+    for kinds, words in BEGUN
+)
 SUPPLIES = re.compile(r"\b(?:suppl(?:y|ied|ies)|delivered|delivers|sells|sold|provide[sd]|exported)\b", re.IGNORECASE)
 BUYS = re.compile(r"\b(?:buys|bought|purchased|imported|receive[sd]|obtain(?:s|ed)|gets|got)\b", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -59,14 +63,15 @@ PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?$", re.IGNO
 
 def kind_of(stated: Stated, place: int) -> str | None:
     """What a share is a share of: the kind that is named nearest; arms imports are arms."""
+    first, last = stated.clause(place)
     found = [
-        (order if kind == "arms" else 1, abs(m.start() - place), kind)
+        (not first <= m.start() < last, order if kind == "arms" else 1, abs(m.start() - place), kind)
         for order, (kind, words) in enumerate(SHARED)
         for m in words.finditer(stated.plain)
     ]
     if not found and "share" in stated.plain:
         return next((kind for kind, words in SHARED if words.search(stated.context)), None)
-    return min(found)[2] if found else None
+    return min(found)[-1] if found else None
 
 
 def shares(known: Known, stated: Stated) -> Iterator[tuple[Finding, tuple[int, int]]]:
@@ -91,7 +96,8 @@ def rows_of(known: Known, stated: Stated, kind: str | None, at: tuple[int, int])
     """The shares of a kind between states of the clause, of the years told if any are; else of the sentence."""
     first, last = stated.clause(at[0])
     inside = [p for p in stated.parties if first <= p.start < last]
-    for parties in (inside, stated.parties):
+    rows_first = [list(stated.before)] if stated.sentence.cells else []  # those of a table's caption
+    for parties in (*rows_first, inside, stated.parties):
         rows = among(known, [p.code for p in parties], kind)
         closest = nearest_two(parties, at)
         if closest and len({p.code for p in parties}) > 2 and (own := [r for r in rows if r["source"] in closest]):
@@ -167,19 +173,22 @@ def told(row: dict[str, Any]) -> str:
 
 def tie_dates(known: Known, stated: Stated) -> Iterator[tuple[Finding, Dated]]:
     """Judge each date in a sentence on a treaty, membership or the like that the record has."""
-    kinds = [kind for names, words in BEGUN if words.search(stated.plain) for kind in names]
+    own = blanked(stated.plain, ((p.start, p.end) for p in stated.parties))  # the Treaty Organization is no treaty
+    kinds = [kind for names, words in BEGUN if words.search(own) for kind in names]
     if not kinds or not stated.dates:
         return
-    codes = list(dict.fromkeys(p.code for p in stated.parties))
-    rows = [row for a, b in combinations(codes, 2) for row in known.ties(a, b) if row["kind"] in kinds]
-    if not rows:
-        return
-    sides = sides_told(stated.plain)
     for when in stated.dates:
+        rows = ties_between(known, stated, when, kinds)
+        if not rows:
+            continue
         said = " ".join(stated.text[slice(*when.at)].split())
+        clause = stated.plain[slice(*stated.clause(when.at[0]))]
+        sides = sides_told(stated.plain)
         if hit := next((row for row in rows if starts_or_ends(row, when, sides)), None):
             yield Finding("date", RIGHT, said, told(hit), None, (hit["id"],)), when
-        elif not stated.meets:
+        elif not stated.meets and (
+            (is_of(kinds, stated, own, when) and (BEGINS.search(clause) or ENDS.search(clause))) or is_named(own, when)
+        ):
             days, side, row = min(
                 ((apart(row[side], when), side, row) for row in rows for side in sides),
                 key=lambda one: (one[0], one[2]["id"]),
@@ -187,6 +196,30 @@ def tie_dates(known: Known, stated: Stated) -> Iterator[tuple[Finding, Dated]]:
             value = row[side] if days < NEVER else None
             others = [one for one in rows if one is not row]
             yield Finding("date", WRONG, said, "; ".join(map(told, [row, *others][:3])), value, (row["id"],)), when
+
+
+def ties_between(known: Known, stated: Stated, when: Dated, kinds: Sequence[str]) -> list[dict[str, Any]]:
+    """The ties of some kinds between those whom a sentence names; of a row, its column and its caption too."""
+    own = [p.code for p in stated.parties]
+    if stated.columns:  # of whom the row's first cell and the head of the column are, else the caption
+        first = [p.code for p in stated.parties if p.start < stated.columns[0][1]]
+        headed = [*first, *(p.code for p in parties_in(stated.head_of(when.at[0]), stated.day))]
+        own = headed if len(set(headed)) > 1 else [*(p.code for p in stated.before), *own]
+    elif len(set(own)) < 2:
+        own += [p.code for p in stated.before]
+    pairs = combinations(dict.fromkeys(own), 2)
+    return [row for a, b in pairs for row in known.ties(a, b) if row["kind"] in kinds]
+
+
+def is_of(kinds: Sequence[str], stated: Stated, own: str, when: Dated) -> bool:
+    """Whether a date can be of such ties: a row is of what its first cell names, or the cell with the date itself."""
+    cells = [(0, len(own))] if not stated.columns else [stated.columns[0][:2], stated.clause(when.at[0])]
+    return any(words.search(own, a, b) for names, words in BEGUN if set(names) & set(kinds) for a, b in cells)
+
+
+def is_named(text: str, when: Dated) -> bool:
+    """Whether a date says which treaty, base or the like is meant: "the treaty of 1997"."""
+    return any(words.search(text[max(0, when.at[0] - 40) : when.at[0]]) for _, words in OF_DATE)
 
 
 def sides_told(text: str) -> tuple[str, ...]:
@@ -202,7 +235,8 @@ def starts_or_ends(row: dict[str, Any], when: Dated, sides: Sequence[str]) -> bo
         first, last = first_day(text or None), last_day(text or None)
         if first and last and when.overlaps(first, last):
             return True
-    return str(when.start.year) in (row["note"] or "") and when.precision == "year"
+    noted = dates_in(row["note"] or "", None)
+    return any((d.start, d.end) == (when.start, when.end) or d.start == when.end for d in noted)
 
 
 def apart(text: str | None, when: Dated) -> int:

@@ -17,8 +17,8 @@ _REFERENCES = {"footnoteReference": "f", "endnoteReference": "e"}
 _PARTS = {"f": ("word/footnotes.xml", "footnote"), "e": ("word/endnotes.xml", "endnote")}
 
 
-def read_with_notes(data: bytes) -> tuple[list[str], dict[str, str]]:
-    """Return the paragraphs, with a mark for every note, and the notes by the names in the marks.
+def read_with_notes(data: bytes) -> tuple[list[Paragraph], dict[str, str]]:
+    """Return the paragraphs and rows, with a mark for every note, and the notes by the names in the marks.
 
     Raises
     ------
@@ -31,7 +31,7 @@ def read_with_notes(data: bytes) -> tuple[list[str], dict[str, str]]:
         mark(root)
         drop_numbers(root)
         notes = {key: text for kind in _PARTS for key, text in notes_of(archive, kind)}
-    return [paragraph.text for paragraph in paragraphs(root)], notes
+    return list(paragraphs(root)), notes
 
 
 def mark(root: Element) -> None:

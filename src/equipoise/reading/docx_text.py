@@ -24,11 +24,15 @@ _CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab":
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph that is not empty, or a row of a table; `place` is set for the row: `table 1, row 2`."""
+    """A paragraph that is not empty, or a row of a table.
+
+    A row has its `place` (`table 1, row 2`) and all its `cells`, empty ones too.
+    """
 
     text: str
     style: str = ""
     place: str | None = None
+    cells: tuple[str, ...] = ()
 
 
 def paragraphs(root: Element) -> Iterator[Paragraph]:
@@ -92,9 +96,9 @@ def _rows(table: Element, number: int) -> Iterator[Paragraph]:
     """A line for each row that was not deleted, its cells set apart."""
     rows = [row for row in _held(table, "tr") if not any(_property(row, "trPr", name) is not None for name in _GONE)]
     for place, row in enumerate(rows, 1):
-        cells = [c for c in _held(row, "tc") if _property(c, "tcPr", "cellDel") is None]
-        if line := "; ".join(filter(None, map(_cell, cells))):
-            yield Paragraph(line, place=f"table {number}, row {place}")
+        cells = tuple(_cell(c) for c in _held(row, "tc") if _property(c, "tcPr", "cellDel") is None)
+        if line := "; ".join(filter(None, cells)):
+            yield Paragraph(line, place=f"table {number}, row {place}", cells=cells)
 
 
 def _held(element: Element, name: str) -> Iterator[Element]:
