@@ -13,8 +13,9 @@ from equipoise.errors import CaseError, UsageError
 from equipoise.ledger import generations
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Address
+from equipoise.ledger.hindsight import cut
 from equipoise.ledger.relations import RELATIONS
-from equipoise.ledger.view import View, cut
+from equipoise.ledger.view import View
 from tests.hand_built import day, document, entries, judgement, keep, keep_count, mention, new_case, person, row
 
 EVENTS = "SELECT id, type, status, date_start, standing, held, reports FROM events ORDER BY id"
