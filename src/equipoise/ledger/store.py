@@ -161,7 +161,7 @@ class Store:
                 keep_looks(connection, looks)
 
     def judge(self, judgements: Sequence[Judgement], *, merging: bool = True) -> None:
-        """Append judgements and materialise the events again.
+        """Append judgements and materialise the events again, those that they touch where the others stand.
 
         Parameters
         ----------
