@@ -19,6 +19,7 @@ from equipoise.ledger.view import View
 if TYPE_CHECKING:
     import duckdb
 
+FEW = 1000  # mentions that are sooner found one by one than by reading all ids
 NAMED = "IN (SELECT unnest(?::VARCHAR[]))"
 # The rows are found by narrow columns first: else the database unpacks the record of every mention there is.
 FOUND = "SELECT record FROM mentions WHERE rowid IN ({}) ORDER BY id"
@@ -173,8 +174,22 @@ def near_mentions(case: Case, words: Sequence[Sequence[str]]) -> list[Mention]:
     if not case.store.exists():
         return []
     with reading(case.store.path) as connection:
-        names = near_placed(connection, words) if is_fresh(connection) else None
-    return mentions_with(case, [(IS_NEAR,), *words] if names is None else (), names)
+        if is_fresh(connection):
+            return named(connection, near_placed(connection, words))
+    return mentions_with(case, [(IS_NEAR,), *words])
+
+
+def named(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> list[Mention]:
+    """Mentions by their ids, in the order of these; where they are few, each is looked up and none other read."""
+    if not names:
+        return []
+    if len(names) > FEW:
+        found = connection.execute(FOUND.format(f"SELECT rowid FROM mentions WHERE id {NAMED}"), [list(names)])
+    else:
+        which = ", ".join("?" * len(names))
+        found = connection.execute(f"SELECT record FROM mentions WHERE id IN ({which}) ORDER BY id", list(names))
+    rows = found.fetchall()
+    return [Mention.from_json(json.loads(row[0])) for row in rows]
 
 
 def near_placed(connection: duckdb.DuckDBPyConnection, words: Sequence[Sequence[str]]) -> list[str]:
