@@ -194,9 +194,10 @@ class Again:
         first, last = min(reaches), max(reaches)
         if not (held or off or first < last):
             return frozenset()
+        among = None if first < last else frozenset[str]().union(*held, *off)
         concerned_too = [
             plan.id
-            for plan in plans(self.connection)
+            for plan in plans(self.connection, among)
             if plan.states in off
             or (plan.states in held and may_be_answered(plan, held[plan.states]))
             or (first < last and plan.end and first <= plan.end < last)
