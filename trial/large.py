@@ -17,6 +17,7 @@ from equipoise.ledger.identity import mention_id
 from equipoise.ledger.opening import writing
 from equipoise.ledger.records import Mention
 from equipoise.ledger.relations import EVENT_RELATIONS
+from equipoise.ledger.shelves import place_all
 from equipoise.questions.case import init
 from equipoise.world.state_list import state_list
 from trial.merging import one
@@ -48,6 +49,7 @@ def filled(folder: Path, mentions: int, years: int) -> Case:
     with writing(case.store.path) as connection:
         for name in (*KEPT, *EVENT_RELATIONS):
             repeat(connection, name, years)
+        place_all(connection)
     return case
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from equipoise.app import reviewing
 from equipoise.app.reviewing import first_words, last_words
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.judging import active
@@ -103,3 +105,20 @@ def test_words_around_are_cut_between_words() -> None:
     long = "word " * 100
     assert last_words(long).startswith("…word ") and first_words(long).endswith(" word…")
     assert first_words(TEXT) == TEXT == last_words(TEXT)
+
+
+def test_a_key_finds_the_queue_that_was_shown(
+    mine: TestClient, own: Case, send: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def opened(*args: Any, **options: Any) -> Any:
+        asked.append(args)
+        return real(*args, **options)
+
+    real = reviewing.opened
+    monkeypatch.setattr(reviewing, "opened", opened)
+    one = item(mine)
+    assert item(mine) == one and mine.get("/").status_code == 200 and len(asked) == 1
+    assert send("/review", key="c", item=one) == 303 and len(asked) == 1
+    assert item(mine) != one and len(asked) == 2

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from equipoise.ledger import parts
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Address
 from equipoise.ledger.entries import Entry
@@ -63,12 +66,19 @@ def test_documents_are_found_by_any_id_of_an_event_shortened_or_replaced(case: C
     }
 
 
-def test_near_mentions_are_found_by_what_their_record_holds(case: Case) -> None:
+def test_near_mentions_are_found_by_what_they_say_of_type_and_sides(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
     said = 'He wrote "near": true and "TUR" on a slip.'
     near, other = mention("d-a", near=True, text=said), mention("d-b", near=True, target=("ARM",))
     keep(case, near, other, mention("d-c", text=said))
     assert near_mentions(case, []) == sorted([near, other], key=lambda m: m.id)
-    assert near_mentions(case, [('"CONSULT"',), ('"AZE"', '"TUR"')]) == [near]
+    asked = [('"CONSULT"',), ('"AZE"', '"TUR"')]
+    assert near_mentions(case, asked) == [near]
+    monkeypatch.setattr(parts, "FEW", 0)
+    assert near_mentions(case, asked) == [near]
+    case.store.judge([judgement("confirm", other)], merging=False)
+    assert near_mentions(case, asked) == [near], "also where they have not been merged since"
 
 
 def test_what_was_rejected_is_found_by_the_same_words(case: Case) -> None:

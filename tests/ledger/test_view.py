@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from equipoise.errors import CaseError, UsageError
-from equipoise.ledger import generations
+from equipoise.ledger import generations, opening
 from equipoise.ledger.casefolder import Case
 from equipoise.ledger.documents import Address
+from equipoise.ledger.hindsight import cut
 from equipoise.ledger.relations import RELATIONS
-from equipoise.ledger.view import View, cut
+from equipoise.ledger.view import View
 from tests.hand_built import day, document, entries, judgement, keep, keep_count, mention, new_case, person, row
 
 EVENTS = "SELECT id, type, status, date_start, standing, held, reports FROM events ORDER BY id"
@@ -219,3 +220,23 @@ def test_documents_are_listed_with_their_publisher(case: Case) -> None:
     keep(case, texts={"d-a": document("d-a")})
     (found,) = View(case).rows("SELECT document, kind, published, publisher FROM read_documents ORDER BY document")
     assert found == {"document": "d-a", "kind": "text", "published": date(2018, 9, 28), "publisher": "TASS"}
+
+
+def test_queries_at_once_open_a_fresh_record_once(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(case, mention("d-a", date=day("2018-09-27")))
+    opened: list[Path] = []
+
+    def connect(path: Path, *args: Any, **options: Any) -> Any:
+        opened.append(path)
+        return real(path, *args, **options)
+
+    real = opening.connect
+    monkeypatch.setattr(opening, "connect", connect)
+    view = View(case)
+    with view.at_once():
+        first = [view.rows(EVENTS), view.records([row["id"] for row in view.rows(EVENTS)])]
+    assert first[1] and len(opened) == 1
+    case.store.keep(entries([mention("d-b", date=day("2018-09-28"))]))
+    with view.at_once():  # its events are merged without holding it
+        assert len(View(case).rows(EVENTS)) == 2
+        case.store.materialise()

@@ -13,11 +13,13 @@ from equipoise.ledger.casefolder import Case
 from equipoise.ledger.fields import Place
 from equipoise.ledger.records import Mention
 from equipoise.ledger.skips import Skip, keep_skips
+from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.view import View
 from equipoise.questions.contacts import contacts
 from equipoise.questions.correct import correct
 from equipoise.questions.review import Review, opened, review
-from tests.hand_built import day, document, keep, mention, new_case, row
+from equipoise.questions.reviewing import alike
+from tests.hand_built import day, document, judgement, keep, mention, new_case, row
 
 LEADERS = {"level": "leader", "setting": "bilateral"}
 TEXT = "Before that, it rained. The presidents met and talked. Afterwards they dined together."
@@ -200,3 +202,15 @@ def test_a_review_is_a_result(found: tuple[Case, dict[str, Mention]]) -> None:
     assert whole.table.height == whole.total
     assert event(made["baku"]) in whole.evidence()
     assert whole.method.parameters["question"] == "contacts"
+
+
+def test_of_documents_only_what_may_be_of_an_event_in_question_is_merged() -> None:
+    near, mate = mention("d-a", 0, near=True), mention("d-a", 1, symmetric=True)
+    other, judged, of_event = (
+        mention("d-a", 2, target=("TUR",)),
+        mention("d-b", target=("IRN",)),
+        mention("d-c", type="AID"),
+    )
+    table = row("A1", target=("GEO",))
+    part = Snapshot(0, mentions=(mate, other, judged, of_event, table), judgements=(judgement("confirm", judged),))
+    assert set(alike(part, [near], [event(of_event)]).mentions) == {mate, judged, of_event, table}

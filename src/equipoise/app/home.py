@@ -12,7 +12,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from equipoise.app.parameters import Given
 from equipoise.app.rendering import groups_of
+from equipoise.app.reviewing import open_queue
 from equipoise.app.site import Site
 from equipoise.briefing.answers.changes import changes as blocks_of_changes
 from equipoise.briefing.dates import in_words, period_words, when
@@ -43,7 +45,7 @@ def askings(site: Site) -> dict[str, Callable[[], Future[Any]]]:
         "changes": lambda: changed(case),
         "alarms": lambda: alarms_of(case, begun(site, "changes", makers["changes"]).result()),
         "due": lambda: forecasts(case),
-        "waiting": lambda: waiting(case, site.person),
+        "waiting": lambda: len(open_queue(site, Given()).items),
     }
     if not case.store.exists():
         return {}
@@ -114,12 +116,6 @@ def forecasts(case: Case) -> Any:
     from equipoise.questions.forecast import forecasts_due
 
     return forecasts_due(View(case), within=14).listed
-
-
-def waiting(case: Case, person: str) -> int:
-    from equipoise.questions.review import review
-
-    return review(case, by=person or None, limit=1).total
 
 
 def announcements(changes: Any) -> list[dict[str, Any]]:

@@ -31,18 +31,24 @@ LIMIT = Parameter("limit", "Show", "number", "How many items; 0 for all")
 PARAMETERS = (QUESTION, STATES, *PERIOD, AGAIN)
 
 
-def open_queue(case: Case, given: Given, by: str) -> Opened:
-    ready(case)
-    return opened(AsStored(case), *given.words, by=by or None, **given.options)
+def open_queue(site: Site, given: Given) -> Opened:
+    """The queue, kept until something is written: the key that is pressed finds the one that was shown."""
+    case, by = site.case, site.person or None
+
+    def made() -> Opened:
+        ready(case)
+        return opened(AsStored(case), *given.words, by=by, **given.options)
+
+    return site.kept.get(("review", given.shown, by), made)
 
 
 def queue(site: Site, request: Request) -> Response:
     """The first item of the queue, or the one asked for."""
-    given = parsed((*PARAMETERS, Parameter("item", "Item", "text")), request.query_params)
-    wanted = given.options.pop("item", None)
+    given = parsed(PARAMETERS, without(request.query_params, "item"))
+    wanted = request.query_params.get("item")
     case = site.case
-    with case.world():
-        found = open_queue(case, given, site.person)
+    found = open_queue(site, given)
+    with case.store.held():
         items = sorted(found.items, key=lambda item: item.id != wanted)
         detail = next((d for item in items[:20] if (d := first(details(found.view, [item])))), None)
         others = candidates(found, detail) if detail and detail.item.kind != "pair" else []
@@ -102,12 +108,12 @@ def act(site: Site, request: Request, form: Form) -> Response:
     with case.world():
         if key == "u":
             then = undo(site, case, by)
+            ready(case)
         else:
-            found = open_queue(case, given, by)
-            site.steps.append(step(key, case, detail_of(found, text_of(form, "item")), form, by, site.why))
+            found = open_queue(site, given)
+            site.steps.append(step(key, case, found, form, by, site.why))
             if key == "n":
                 then = text_of(form, "item")
-        ready(case)
     query = without(request.query_params, "item").multi_items()
     address = str(QueryParams([*query, ("item", then)] if then else query))
     return RedirectResponse(f"/review?{address}" if address else "/review", 303)
@@ -127,21 +133,24 @@ def detail_of(found: Opened, id: str) -> Detail:
     return detail
 
 
-def step(key: str, case: Case, detail: Detail, form: Form, by: str, why: str) -> Step:
-    """Judgements or a skip on an item, kept.
+def step(key: str, case: Case, found: Opened, form: Form, by: str, why: str) -> Step:
+    """Judgements or a skip on the item of a form, kept.
 
     Raises
     ------
+    NotFound : the item is not in the queue any more.
     UsageError : a key that does not fit the item.
     """
+    makers = {"c": confirm, "r": reject, "e": edit, "p": part, "m": merge, "n": new}
+    with case.store.held():
+        detail = detail_of(found, text_of(form, "item"))
+        made = makers[key](case, detail, form, by, why) if key in makers else []
     if key == "s":
         keep_skip(case, detail, by)
         return Step(detail.item.id, skipped=True, said="Skipped; undo brings it back.")
-    makers = {"c": confirm, "r": reject, "e": edit, "p": part, "m": merge, "n": new}
     if key not in makers:
         raise UsageError(f"'{key}' is no key of the review.", "Known: c, r, e, p, m, n, s, u.")
-    made = makers[key](case, detail, form, by, why)
-    case.store.judge(made, merging=False)
+    case.store.judge(made)
     names = tuple(j.id for j in made)
     return Step("" if key == "n" else detail.item.id, names, said=f"{made[0].action.capitalize()}: {', '.join(names)}.")
 

@@ -7,6 +7,7 @@ first nothing is known, and its newest is the last year covered.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Collection, Iterator
 from datetime import date
 from importlib.resources import as_file, files
@@ -20,6 +21,7 @@ from equipoise.ledger.relations import insert
 from equipoise.world.obligations import obligations, organisation_codes
 from equipoise.world.overlay import current as own_world
 
+_MAKING = threading.Lock()
 MEMBERSHIP = "membership"
 TABLE, OWN, RULES = "memberships", "world/memberships", "obligations"
 CODES = {"acronym": "VARCHAR", "code": "VARCHAR"}
@@ -40,7 +42,7 @@ EDITIONS = f"""CREATE TEMP TABLE editions AS
            CASE e.status WHEN 'member' THEN 'full' ELSE e.status END AS status, e.first_seen, e.last_seen, e.source
     FROM ({READ}) e LEFT JOIN organisation_codes c ON c.acronym = e.organisation"""
 # What lasts to the newest edition has no end; what a later day will show is not known.
-ALL = """CREATE TEMP TABLE table_memberships AS
+ALL = """CREATE {table} AS
     WITH days AS (SELECT first_seen AS day FROM editions UNION SELECT last_seen FROM editions),
     bounds AS (SELECT min(day) AS oldest, max(day) AS newest FROM days WHERE $known IS NULL OR day <= $known)
     SELECT 't-' || substr(sha256(concat_ws('|', 'memberships', state, organisation, status, first_seen)), 1, 16) AS id,
@@ -96,13 +98,31 @@ DERIVED = """CREATE TEMP VIEW obligation_ties AS
 
 def add_memberships(connection: duckdb.DuckDBPyConnection, known_by: date | None) -> None:
     """Make `membership_ties` and `overruled_ties` beside `case_ties`, in the world in force."""
+    if known_by is None:
+        connection.execute(f"CREATE TEMP VIEW table_memberships AS SELECT * FROM {whole_table(connection)}")
+    else:
+        make_table(connection, "TEMP TABLE table_memberships", known_by)
+    connection.execute(KEPT)
+    connection.execute(OVERRULED)
+
+
+def whole_table(connection: duckdb.DuckDBPyConnection) -> str:
+    """The name of the world's table as ties in the memory of this process, for which it is read once."""
+    name = f"memberships_{digest(*sorted(organisation_codes().items()))}"
+    with _MAKING:
+        query = "SELECT 1 FROM duckdb_tables() WHERE database_name = 'memory' AND table_name = ?"
+        if not connection.execute(query, [name]).fetchone():
+            make_table(connection, f"TABLE memory.main.{name}", None)
+    return f"memory.main.{name}"
+
+
+def make_table(connection: duckdb.DuckDBPyConnection, table: str, known_by: date | None) -> None:
+    """Make a table of the world's memberships as ties, as its editions tell of them or as those did by a day."""
     codes = [{"acronym": acronym, "code": code} for acronym, code in organisation_codes().items()]
     fill_table(connection, "organisation_codes", CODES, codes)
     with as_file(files("equipoise.world") / "tables" / "memberships.csv") as path:
         connection.execute(EDITIONS, {"file": str(path)})
-    connection.execute(ALL, {"known": known_by})
-    connection.execute(KEPT)
-    connection.execute(OVERRULED)
+    connection.execute(ALL.format(table=table), {"known": known_by})
 
 
 def add_obligations(connection: duckdb.DuckDBPyConnection, memberships: str) -> None:

@@ -20,6 +20,8 @@ PLANS = f"""
 SELECT e.id, e.date_start, e.date_end, e.announced, e.date_precision, list(p.party)
 FROM events e JOIN event_parties p ON p.event = e.id
 WHERE e.type = 'CONSULT' AND e.status IN ({", ".join(f"'{s}'" for s in sorted(ANNOUNCED))})
+      AND ($among IS NULL
+           OR e.id IN (SELECT event FROM event_parties WHERE party IN (SELECT unnest($among::VARCHAR[]))))
 GROUP BY ALL ORDER BY e.id
 """
 # The meetings and cancellations between the states of an announcement (`states_of`) that may answer it.
@@ -65,9 +67,9 @@ def later(day: Day) -> Day:
     return day + NEAR if day < date.max - NEAR else date.max
 
 
-def plans(connection: duckdb.DuckDBPyConnection) -> list[Plan]:
-    """The announcements of the record, in the order of their ids."""
-    rows = connection.execute(PLANS).fetchall()
+def plans(connection: duckdb.DuckDBPyConnection, among: Iterable[str] | None = None) -> list[Plan]:
+    """The announcements of the record, in the order of their ids; where parties are named, those with any of them."""
+    rows = connection.execute(PLANS, {"among": None if among is None else sorted(among)}).fetchall()
     return [plan_of(id, start, end, announced, precision, who) for id, start, end, announced, precision, who in rows]
 
 

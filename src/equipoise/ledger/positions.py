@@ -107,9 +107,11 @@ class Positions:
         connection.execute(CODED)
         self.table("others_shelved", STANDING)
         self.table("touched", {"id": "VARCHAR", "round": "INTEGER"})
+        self.found: tuple[frozenset[str], list[str]] | None = None
         self.rounds = self.spread = 0  # rounds of touching, and after which of them what stands beside was touched too
         connection.execute(SHELVES)
-        shelve(connection, "others", "others_shelved")
+        if rows:
+            shelve(connection, "others", "others_shelved")
         self.shelve_moved([j for j in judgements if j.action in MOVING])
         self.pair([j for j in judgements if j.action in ("same", "different")])
 
@@ -156,6 +158,8 @@ class Positions:
 
     def pair(self, judgements: Sequence[Judgement]) -> None:
         """Put the two mentions that a judgement joins or parts on a shelf of their own."""
+        if not judgements:
+            return
         held = self.held(judgements)
         rows = [
             (j.id, name if name in held else None, None if name in held else document)
@@ -182,6 +186,8 @@ class Positions:
         """Those of the mentions that judgements name that are there."""
         query = "SELECT DISTINCT id FROM coded WHERE id IN (SELECT unnest(?::VARCHAR[]))"
         names = sorted({name for j in judgements for name, _ in named(j)})
+        if not names:
+            return set()
         return {row[0] for row in self.connection.execute(query, [names]).fetchall()}
 
     def touch(self, mentions: Iterable[str], documents: Iterable[str] = ()) -> int:
@@ -201,15 +207,18 @@ class Positions:
             {**given, "round": self.rounds + 1},
         ).fetchone()
         count = int(row[0]) if row else 0
-        self.rounds += count > 0
+        if count:
+            self.rounds, self.found = self.rounds + 1, None
         return count
 
     def touched(self) -> tuple[frozenset[str], list[str]]:
         """The mentions touched, and the documents that they lie in."""
-        rows = self.connection.execute(
-            "SELECT DISTINCT id, document FROM coded WHERE id IN (SELECT id FROM touched)"
-        ).fetchall()
-        return frozenset(row[0] for row in rows), sorted({row[1] for row in rows})
+        if self.found is None:
+            rows = self.connection.execute(
+                "SELECT DISTINCT id, document FROM coded WHERE id IN (SELECT id FROM touched)"
+            ).fetchall()
+            self.found = frozenset(row[0] for row in rows), sorted({row[1] for row in rows})
+        return self.found
 
     def documents_of(self, mentions: Iterable[str]) -> list[str]:
         query = "SELECT DISTINCT document FROM coded WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY document"

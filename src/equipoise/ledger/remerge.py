@@ -81,6 +81,7 @@ class Again:
         self.now = now
         self.events: list[list[Event]] = [[] for _ in states]
         self.done: frozenset[str] = frozenset()
+        self.days: dict[tuple[str, ...], date | None] = {}
 
     def run(self) -> Remerged:
         changed = sorted({d for s in self.states for d in s.changed})
@@ -155,8 +156,9 @@ class Again:
         if not mentions:
             return []
         query = (
-            "SELECT record FROM event_records WHERE event IN (SELECT event FROM event_mentions WHERE mention IN "
-            "(SELECT unnest(?::VARCHAR[]))) ORDER BY place"
+            "SELECT record FROM event_records WHERE rowid IN (SELECT r.rowid FROM event_records r "
+            "JOIN event_mentions m ON m.event = r.event WHERE m.mention IN (SELECT unnest(?::VARCHAR[]))) "
+            "ORDER BY place"
         )
         return parsed(row[0] for row in self.connection.execute(query, [sorted(mentions)]).fetchall())
 
@@ -164,14 +166,20 @@ class Again:
         """The latest day that anything was reported in a state; None for that of now."""
         state = self.states[number] if number is not None else None
         changed = sorted(state.changed) if state else []
-        row = self.connection.execute(
-            "SELECT max(reported) FROM coded WHERE now AND document NOT IN (SELECT unnest(?::VARCHAR[]))", [changed]
-        ).fetchone()
+        known = self.latest(tuple(changed))
         judged = self.active[number] if number is not None else self.now
         others = [m for d in changed for m in (state.changed[d] if state else ())]
         others += [Mention.from_json(j.value) for j in judged if adds(j)]
         days = [m.reported for m in others if m.reported and not m.near]
-        return max([*days, *([row[0]] if row and row[0] else [])], default=None)
+        return max([*days, *([known] if known else [])], default=None)
+
+    def latest(self, changed: tuple[str, ...]) -> date | None:
+        """The latest day that a mention of now was reported which lies in no document that changed."""
+        if changed not in self.days:
+            others = "now AND NOT near AND document NOT IN (SELECT unnest(?::VARCHAR[]))"
+            row = self.connection.execute(f"SELECT max(reported) FROM coded WHERE {others}", [list(changed)]).fetchone()
+            self.days[changed] = row[0] if row else None
+        return self.days[changed]
 
     def plans_concerned(self, merged: Sequence[Sequence[Event]], now: Sequence[Record]) -> frozenset[str]:
         """The mentions of untouched announcements that may be settled otherwise in a state than they are now."""
@@ -184,9 +192,12 @@ class Again:
                 off.add(states_of(parties(event)))
         reaches = [day or date.min for day in (self.reach(None), *(self.reach(n) for n in range(len(self.states))))]
         first, last = min(reaches), max(reaches)
+        if not (held or off or first < last):
+            return frozenset()
+        among = None if first < last else frozenset[str]().union(*held, *off)
         concerned_too = [
             plan.id
-            for plan in plans(self.connection)
+            for plan in plans(self.connection, among)
             if plan.states in off
             or (plan.states in held and may_be_answered(plan, held[plan.states]))
             or (first < last and plan.end and first <= plan.end < last)

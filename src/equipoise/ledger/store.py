@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import duckdb
@@ -18,10 +19,11 @@ from equipoise.ledger.judgement_file import append_new
 from equipoise.ledger.keeping import dumps, keep_document, keep_new, now
 from equipoise.ledger.looks import Look, keep_looks
 from equipoise.ledger.merge import merge
-from equipoise.ledger.opening import reading, version_of, writing
+from equipoise.ledger.opening import held, reading, version_of, writing
 from equipoise.ledger.origins import compared, weighed
 from equipoise.ledger.records import Judgement
 from equipoise.ledger.relations import EVENT_RELATIONS, create, event_rows, fill
+from equipoise.ledger.renewing import Renewal, note, renew, renewal
 from equipoise.ledger.shelves import place_all
 from equipoise.ledger.snapshots import (
     PUBLISHERS,
@@ -51,6 +53,10 @@ class Store:
 
     def exists(self) -> bool:
         return self.path.exists()
+
+    def held(self) -> AbstractContextManager[None]:
+        """A moment in which all that is read is of one state, through one connection; see `opening.held`."""
+        return held(self.path) if self.exists() else nullcontext()
 
     def snapshot(self) -> Snapshot:
         """Read the whole record; empty where nothing was kept yet."""
@@ -155,22 +161,28 @@ class Store:
                 keep_looks(connection, looks)
 
     def judge(self, judgements: Sequence[Judgement], *, merging: bool = True) -> None:
-        """Append judgements and materialise the events again.
+        """Append judgements and materialise the events again, those that they touch where the others stand.
 
         Parameters
         ----------
         merging : False leaves the events to a later `materialise`, for who makes many judgements one after the other;
             meanwhile every question merges for itself.
         """
+        made = self._renewal(judgements) if merging else None
         with writing(self.path) as connection:
+            if made is None or made.generation != generation(connection):
+                made = None
+                note(connection, judgements)
             for judgement in judgements:
                 connection.execute(
                     "INSERT OR IGNORE INTO judgements VALUES (?, ?, ?)",
                     [judgement.id, judgement.at, dumps(judgement.to_json())],
                 )
             bump(connection)
+            if made:
+                renew(connection, made)
         append_new(self.path)
-        if merging:
+        if merging and not made:
             self.materialise()
 
     def fresh(self) -> bool:
@@ -181,20 +193,42 @@ class Store:
             return is_fresh(connection)
 
     def materialise(self) -> None:
-        """Merge and write the derived relations, unless the record moved on meanwhile: then merge again."""
-        while True:
-            snapshot = self.coded()
-            merged = merge(snapshot.mentions, snapshot.judgements)
-            rows = list(event_rows(weighed(merged, self.documents(sorted(compared(merged)))), ()))
-            with writing(self.path) as connection:
-                if generation(connection) != snapshot.generation:
-                    continue
-                create(connection, EVENT_RELATIONS)
-                fill(connection, rows)
-                connection.execute(READ_DOCUMENTS)
-                place_all(connection)
-                set_meta(connection, "materialised", derived_from(snapshot.generation))
-                return
+        """Merge and write the derived relations, unless the record moved on meanwhile: then merge again.
+
+        Where nothing but judgements came since the last merge, only what these touch is merged.
+        """
+        while not (self._renewed() or self._merged()):
+            pass
+
+    def _renewal(self, judgements: Sequence[Judgement] = ()) -> Renewal | None:
+        if not self.exists():
+            return None
+        with reading(self.path) as connection:
+            return renewal(connection, judgements)
+
+    def _renewed(self) -> bool:
+        made = self._renewal()
+        if made is None:
+            return False
+        with writing(self.path) as connection:
+            if generation(connection) != made.generation:
+                return False
+            renew(connection, made)
+        return True
+
+    def _merged(self) -> bool:
+        snapshot = self.coded()
+        merged = merge(snapshot.mentions, snapshot.judgements)
+        rows = list(event_rows(weighed(merged, self.documents(sorted(compared(merged)))), ()))
+        with writing(self.path) as connection:
+            if generation(connection) != snapshot.generation:
+                return False
+            create(connection, EVENT_RELATIONS)
+            fill(connection, rows)
+            connection.execute(READ_DOCUMENTS)
+            place_all(connection)
+            set_meta(connection, "materialised", derived_from(snapshot.generation))
+        return True
 
     def record_run(self, command: str, version: str, inputs: Sequence[str], counts: Mapping[str, int]) -> None:
         at = now()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -19,19 +18,21 @@ from equipoise.ledger.attaching import attached
 from equipoise.ledger.casefolder import Case, open_case
 from equipoise.ledger.claims import Claim
 from equipoise.ledger.documents import Count
-from equipoise.ledger.fields import ANNOUNCED
 from equipoise.ledger.generations import is_fresh
+from equipoise.ledger.hindsight import cut, tie_as_known
 from equipoise.ledger.loaded import LoadedDataset, loaded
 from equipoise.ledger.membership_ties import MEMBERSHIP, add_memberships, add_obligations, own_memberships
 from equipoise.ledger.opening import reading
 from equipoise.ledger.overlay import Overlaid, Overlay
 from equipoise.ledger.periods import Period
-from equipoise.ledger.records import Event, Judgement, Mention
+from equipoise.ledger.records import Event
 from equipoise.ledger.relations import RELATIONS, TIES, create, drop_weaker, event_rows, fill, insert
 from equipoise.ledger.snapshots import Snapshot
 from equipoise.ledger.ties import read_ties
 
 SOURCES = ("ledger",)
+# The rows of events are found by their ids first: else the database unpacks every record there is.
+OF_EVENTS = "rowid IN (SELECT rowid FROM event_records WHERE event IN (SELECT unnest($ids)))"
 
 
 class View:
@@ -131,8 +132,18 @@ class View:
 
     def records(self, ids: Sequence[str]) -> list[dict[str, Any]]:
         """The full records of events, in the order of the record (by date, undated last)."""
-        query = "SELECT record FROM event_records WHERE event IN (SELECT unnest($ids)) ORDER BY place"
+        query = f"SELECT record FROM event_records WHERE {OF_EVENTS} ORDER BY place"
         return [json.loads(row["record"]) for row in self.rows(query, ids=list(ids))]
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """A moment for several queries, which then open the record once; nothing can be written meanwhile."""
+        with ExitStack() as stack:
+            if self._is_whole:
+                stack.enter_context(self.case.store.held())
+                if not self.case.store.fresh():  # its events have to be merged first, which is no moment
+                    stack.close()
+            yield
 
     @contextmanager
     def _connection(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -178,17 +189,17 @@ class View:
         return set(tables) <= {table.name for dataset in self.datasets() for table in dataset.tables}
 
     @contextmanager
-    def same_ties(self) -> Iterator[None]:
+    def same_ties(self, *, often: bool = True) -> Iterator[None]:
         """A block in which the relations of ties are made once for all queries, as they stand at its beginning.
 
-        Within such a block another changes nothing.
+        Within such a block another changes nothing. `often`: there are more than two or three such queries.
         """
         if self._apart:
             yield
             return
         with attached() as apart:
             self._add_datasets(apart, " ".join(table.name for one in self.datasets() for table in one.tables))
-            self._add_ties(apart, "ties")
+            self._add_ties(apart, "ties", often=often)
             self._apart = apart
             try:
                 yield
@@ -202,8 +213,11 @@ class View:
                 if re.search(rf"\b{table.name}\b", query):
                     add_parquet(connection, table.name, dataset.path(table.file))
 
-    def _add_ties(self, connection: duckdb.DuckDBPyConnection, query: str) -> None:
-        """The relation `ties`: the case's rows, memberships and what follows from them, and each data set's ties."""
+    def _add_ties(self, connection: duckdb.DuckDBPyConnection, query: str, *, often: bool = False) -> None:
+        """The relation `ties`: the case's rows, memberships and what follows from them, and each data set's ties.
+
+        Where it is asked `often`, what follows from memberships is worked out at once, and not by each query.
+        """
         if not re.search(r"\b(overruled_)?ties\b", query):
             return
         columns = ", ".join(f"{name} {kind}" for name, kind in RELATIONS["ties"].items())
@@ -216,7 +230,10 @@ class View:
         own = "SELECT * FROM case_ties UNION ALL BY NAME SELECT * FROM membership_ties"
         own = self.overlay.memberships(connection, own)
         add_obligations(connection, own)
-        parts = [own, "SELECT * FROM obligation_ties"]
+        parts = [f"{own} UNION ALL BY NAME SELECT * FROM obligation_ties"]
+        if often:
+            connection.execute(f"CREATE TEMP TABLE own_ties AS {parts[0]}")
+            parts = ["SELECT * FROM own_ties"]
         for one in self.datasets():
             if one.ties:
                 add_parquet(connection, name := f"ties_of_{one.name.replace('-', '_')}", one.path(one.ties))
@@ -246,71 +263,6 @@ def add_parquet(connection: duckdb.DuckDBPyConnection, name: str, path: Path) ->
 
 
 Viewable = View | Case | Path | str  # what questions take: a view, or a case or its folder for the whole view
-
-
-def cut(snapshot: Snapshot, known_by: date) -> Snapshot:
-    """The record as it was known by a day: what was published by then, announcements as they then stood."""
-    published = tuple(d for d in snapshot.documents if d.published and d.published <= known_by)
-    names = {d.id for d in published}
-    days = outcome_days(snapshot.mentions)
-    return replace(
-        snapshot,
-        documents=published,
-        judgements=tuple(j for j in snapshot.judgements if not is_later(j, known_by)),
-        mentions=tuple(as_known(m, days, known_by) for m in snapshot.mentions if m.reported and m.reported <= known_by),
-        counts=tuple(c for c in snapshot.counts if c.document in names),
-    )
-
-
-def tie_as_known(row: dict[str, Any], known_by: date) -> dict[str, Any] | None:
-    """A tie as it stood on a day: what had not begun, and a figure for a span not yet over, is not known; nor an end.
-
-    When a data set was released is not told by the case's table, so a figure may still have come out later.
-    """
-    day = known_by.isoformat()
-    if row["date_start"] and row["date_start"] > day:
-        return None
-    if not row["date_end"] or row["date_end"] <= day:
-        return row
-    if row["value"] is not None:
-        return None
-    return row | {"date_end": None, "end_text": None}
-
-
-def is_later(judgement: Judgement, known_by: date) -> bool:
-    """Whether it adds an event whose report was published after the day, or on a day that nobody gave."""
-    if judgement.action != "add":
-        return False
-    reported = Mention.from_json(judgement.value).reported
-    return reported is None or reported > known_by
-
-
-def outcome_days(mentions: Sequence[Mention]) -> dict[str, date]:
-    """The last day of each row that others name as an outcome, and under a table's name the end of its period."""
-    days: dict[str, date] = {}
-    for mention in mentions:
-        if not mention.row:
-            continue
-        day = mention.date.end if mention.date else mention.reported
-        if day is None:
-            continue
-        if mention.row.name:
-            days[mention.row.name] = day
-        table = f"table {mention.row.dataset}"
-        days[table] = max(days.get(table, day), day)
-    return days
-
-
-def as_known(mention: Mention, days: dict[str, date], known_by: date) -> Mention:
-    """A moved announcement reads `planned` until the day on which its fate was known."""
-    if not mention.row or mention.status not in ANNOUNCED - {"planned"}:
-        return mention
-    end = f"table {mention.row.dataset}"
-    outcome = mention.row.outcome or (end,)
-    told = [days[name] for name in map(mention.row.means, outcome) if name in days] or [days[end]]
-    if min(told) <= known_by:
-        return mention
-    return replace(mention, status="planned", row=replace(mention.row, outcome=outcome))
 
 
 def query(name: str) -> str:

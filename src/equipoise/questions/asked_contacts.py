@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,7 +17,7 @@ from equipoise.ledger.view import View, query
 from equipoise.questions.asked import Counted, Sighting, Tally
 from equipoise.questions.asked_tallies import Tallied, weight
 from equipoise.questions.counted_rates import before
-from equipoise.questions.meetings import Meeting, is_compared, meetings
+from equipoise.questions.meetings import Meeting, is_compared, joint_events, meetings
 from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import listing
 from equipoise.rates import rate_ratio
@@ -40,8 +39,7 @@ class AskedContacts(Tallied):
         self.pivot, self.partners, self.states = pivot, tuple(partners), (pivot, *partners)
         self.period = period or view.case.period
         rows = {code: view.rows(query("asked_contacts"), pivot=pivot, partner=code) for code in partners}
-        present = Counter(row["id"] for code in partners for row in view.rows(query("present"), partner=code))
-        self.joint = frozenset(id for id, times in present.items() if times > 1)
+        self.joint = joint_events(view.rows, partners)
         self.before = {code: before(meetings(rows[code]), self.period) for code in partners}
         self.tally(once(s for code in partners for s in self.seen(code, rows[code])))
 

@@ -195,8 +195,9 @@ def settles(asked: Asked, one: TieCoverage, kinds: set[str]) -> bool:
 
 def has_members(asked: Asked) -> bool:
     """Whether the table knows the organisation at all."""
-    rows = asked.view.rows(query("ties_of_kind"), kind=MEMBERSHIP, day=asked.period.until or date.max)
-    return any(r["target"] == asked.claim.object for r in rows)
+    organisation, day = asked.claim.object, asked.period.until or date.max
+    rows = asked.view.rows(query("dependence"), kind=MEMBERSHIP, state=organisation)
+    return any(r["target"] == organisation and (r["date_start"] or day) <= day for r in rows)
 
 
 def unknown(asked: Asked, found: Ties) -> Verdict:

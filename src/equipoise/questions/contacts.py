@@ -15,7 +15,7 @@ from equipoise.ledger.view import View, Viewable, query
 from equipoise.ledger.worlds import in_its_world
 from equipoise.questions.counted_rates import History, Ratio, about, history, ratios_json, ratios_of
 from equipoise.questions.coverage import Coverage, coverage
-from equipoise.questions.meetings import Meeting, is_compared, meetings
+from equipoise.questions.meetings import Meeting, is_compared, joint_events, meetings
 from equipoise.questions.naming import name, of_case
 from equipoise.questions.phrases import listing, plural
 from equipoise.questions.said_counts import Said, said
@@ -163,14 +163,13 @@ def contacts(
     if not others:
         raise UsageError("Contacts need a pivot and at least one partner.", "Name them: RUS ARM AZE.")
     period = view.reached(Period.of(since, until) if since or until else view.case.period)
-    found = {code: meetings(view.rows(query("contacts"), pivot=pivot, partner=code)) for code in others}
-    present = Counter(row["id"] for code in others for row in view.rows(query("present"), partner=code))
-    joint = frozenset(id for id, times in present.items() if times > 1)
-    counts = view.counts()
-    partners = tuple(partner(pivot, code, found[code], joint, period, counts, level) for code in others)
+    with view.at_once():
+        found = {code: meetings(view.rows(query("contacts"), pivot=pivot, partner=code)) for code in others}
+        together, counts, read = joint_events(view.rows, others), view.counts(), coverage(view)
+    partners = tuple(partner(pivot, code, found[code], together, period, counts, level) for code in others)
     ratios = ratios_of({p.code: len(p.compared) for p in partners}, level)
     sentence = answer(pivot, partners, ratios, period)
-    return Contacts(pivot, period, partners, ratios, coverage(view), sentence, level, view.min_independent)
+    return Contacts(pivot, period, partners, ratios, read, sentence, level, view.min_independent)
 
 
 def partner(

@@ -200,12 +200,14 @@ def incidents(
     if len(named) < 2:
         raise UsageError("Incidents are between two states.", "Name them: ARM AZE.")
     period = view.reached(Period.of(since, until) if since or until else view.case.period)
-    read = {row["day"]: row["documents"] for row in view.rows(query("published"))}
-    dyads = tuple(dyad(view, a, b, period, level, read) for a, b in combinations(named, 2))
+    with view.at_once():
+        read = {row["day"]: row["documents"] for row in view.rows(query("published"))}
+        dyads = tuple(dyad(view, a, b, period, level, read) for a, b in combinations(named, 2))
+        records = tuple(view.records([e.id for d in dyads for e in (*d.counted, *d.undated)]))
+        covered = coverage(view)
     ratios = ratios_of({d.b: len(d.counted) for d in dyads if d.a == named[0]}, level)
-    records = tuple(view.records([e.id for d in dyads for e in (*d.counted, *d.undated)]))
     sentence = answer(dyads, ratios, period)
-    return Incidents(named, period, dyads, ratios, coverage(view), sentence, records, level, view.min_independent)
+    return Incidents(named, period, dyads, ratios, covered, sentence, records, level, view.min_independent)
 
 
 def dyad(view: View, a: str, b: str, period: Period, level: float, read: Mapping[date, int]) -> Dyad:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,7 +13,7 @@ from equipoise.ledger.records import Event
 from equipoise.ledger.relations import RELATIONS, event_rows, insert
 from equipoise.ledger.view import query
 from equipoise.questions.contacts import counted
-from equipoise.questions.meetings import is_compared, meetings
+from equipoise.questions.meetings import is_compared, joint_events, meetings
 from equipoise.questions.naming import name, of_case
 from equipoise.world.incidents import incident_types
 
@@ -62,12 +61,11 @@ def measured(run: Run, case: Case) -> Counted:
     if not case.pivot or not case.partners:
         return {}
     pivot, *others = of_case(case, ())
-    present = Counter(row["id"] for code in others for row in run(query("present"), partner=code))
-    joint = frozenset(id for id, times in present.items() if times > 1)
+    with_others = joint_events(run, others)
     found: dict[Name, frozenset[str]] = {}
     for code in others:
         rows = meetings(run(query("contacts"), pivot=pivot, partner=code))
-        alone, together, planned, undated = counted(rows, joint, case.period)
+        alone, together, planned, undated = counted(rows, with_others, case.period)
         groups: dict[str, list[str]] = {COMPARED: [m.id for m in alone if is_compared(m)]}
         for meeting in alone:
             groups.setdefault(f"{meeting.level or 'unranked'}, {meeting.cell}", []).append(meeting.id)

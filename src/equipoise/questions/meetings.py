@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from equipoise.ledger.periods import Period, in_period
+from equipoise.ledger.view import query
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,14 @@ def meetings(rows: Iterable[Mapping[str, Any]]) -> list[Meeting]:
         )
         for row in rows
     ]
+
+
+def joint_events(run: Callable[..., list[dict[str, Any]]], partners: Sequence[str]) -> frozenset[str]:
+    """The events of which two or more of the partners are parties; `run` asks a query as `View.rows` does."""
+    if len(partners) < 2:
+        return frozenset()
+    times = Counter(row["id"] for code in partners for row in run(query("taking_part"), partner=code))
+    return frozenset(id for id, number in times.items() if number > 1)
 
 
 def is_compared(meeting: Meeting) -> bool:

@@ -217,9 +217,9 @@ def pivot(
     check_names(found, words.bounds())
     if logged:
         check_logged(view.case, named, found)
-    with view.same_ties():
-        record = record_of(view, p, a, b, day)
-    parameters = with_overrides(parameters_of(record), found, words)
+    record = record_of(view, p, a, b, day)
+    with view.at_once():
+        parameters = with_overrides(parameters_of(record), found, words)
     box = box_of(parameters, words)
     uniforms = box.uniforms(draws, seed) if draws > 0 else {}
     judged = model.judge(box, draws=draws, seed=seed)

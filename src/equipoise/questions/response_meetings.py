@@ -11,6 +11,7 @@ from equipoise.errors import NotFound
 from equipoise.ledger.view import View, query
 from equipoise.questions.coverage import Coverage, coverage
 from equipoise.questions.dyad_history import Chosen, bounds
+from equipoise.questions.meetings import joint_events
 from equipoise.questions.naming import name
 from equipoise.responses.occasions import Occasion, Sorted, sort_out
 
@@ -56,9 +57,9 @@ def rivals(
     ------
     NotFound : the record has no dated meeting of this kind with one of them.
     """
-    found = [view.rows(query("response"), pivot=pivot, partner=code) for code in partners]
-    present = [{row["id"] for row in view.rows(query("present"), partner=code)} for code in partners]
-    shared = present[0] & present[1]
+    with view.at_once():
+        found = [view.rows(query("response"), pivot=pivot, partner=code) for code in partners]
+        shared, read = joint_events(view.rows, partners), coverage(view)
     kept = [[row for row in rows if chosen.holds(row) and row["id"] not in shared] for rows in found]
     dated = [[row for row in rows if row["date_start"] and row["date_precision"] == "day"] for rows in kept]
     for code, rows in zip(partners, dated, strict=True):
@@ -67,7 +68,6 @@ def rivals(
                 f"The record has no dated meeting of {name(pivot)} and {name(code)} of this kind ({chosen}).",
                 "Read sources that tell of them, or choose another --level or --setting.",
             )
-    read = coverage(view)
     first = max(min(row["date_start"] for row in rows) for rows in dated)
     last = max(row["date_end"] for rows in dated for row in rows)
     begin, end, notes = bounds(view, first, last, read, since, until)

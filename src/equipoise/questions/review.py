@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from equipoise.errors import UsageError
 from equipoise.ledger.casefolder import Case
-from equipoise.ledger.opening import held
 from equipoise.ledger.periods import Period
 from equipoise.ledger.skips import Skip, read_skips
 from equipoise.ledger.view import View, Viewable
@@ -158,7 +156,7 @@ def opened(
             "Leave out what the view is narrowed by (known_by, witnesses, a scenario).",
         )
     store = view.case.store
-    with held(store.path) if store.exists() else nullcontext():
+    with store.held():
         subject = asked(view, question, states, Period.of(since, until) if since or until else None)
         items = queue(view, subject)
         passed = {} if again or by is None else passed_over(view, items, read_skips(store, by))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from equipoise.ledger.encounters import Cluster, compatible, fit
@@ -15,7 +15,7 @@ from equipoise.ledger.merge import as_reported
 from equipoise.ledger.parts import coded_part, documents_behind, near_mentions, rejected_mentions
 from equipoise.ledger.records import Judgement, Mention
 from equipoise.ledger.snapshots import Snapshot
-from equipoise.ledger.view import View
+from equipoise.ledger.view import OF_EVENTS, View
 from equipoise.questions.asked import Asked, Effect, Sighting, difference
 from equipoise.questions.near_pairs import Pair, close_pairs, kept_apart
 from equipoise.questions.phrases import listing
@@ -24,7 +24,7 @@ OPEN = ("machine", "table")  # standings that no person gave
 PAIR_DOUBT, ROW_DOUBT = 0.25, 1.0
 CONFIDENCES = (
     "SELECT event AS id, CAST(json_extract(record, '$.confidence') AS DOUBLE) AS confidence FROM event_records "
-    "WHERE event IN (SELECT unnest($ids)) ORDER BY 1"
+    f"WHERE {OF_EVENTS} ORDER BY 1"
 )
 
 
@@ -59,9 +59,23 @@ def queue(view: View, asked: Asked) -> list[Item]:
     rejected = rejected_mentions(view.case, asked.words()) if near else []
     documents = documents_behind(view.case, sorted(names))
     documents |= {m.document for m in (*near, *rejected) if asked.concerns(m)}
-    around = Surroundings(coded_part(view.case, documents))
+    around = Surroundings(alike(coded_part(view.case, documents), (*near, *rejected), names))
     found = [*event_items(view, asked), *near_items(asked, near, around), *pair_items(asked, pairs, around)]
     return sorted(found, key=lambda item: item.order)
+
+
+def alike(part: Snapshot, others: Sequence[Mention], events: Collection[str]) -> Snapshot:
+    """A part without the mentions that can be of no event in question, as documents tell of much else.
+
+    Kept is what shares its key (see `Cluster.key`) with the other mentions or with an event named, and what a table's
+    row or a person may have put elsewhere.
+    """
+    first = {f"m-{name.removeprefix('e-')}" for name in events}
+    judged = {document for j in part.judgements for document in (j.document, j.other_document)}
+    key = {m.id: Cluster([m]).key() for m in (*part.mentions, *others)}
+    wanted = {key[name] for name in (*first, *(m.id for m in others)) if name in key}
+    kept = (m for m in part.mentions if m.row or m.document in judged or key[m.id] in wanted)
+    return replace(part, mentions=tuple(kept))
 
 
 def event_items(view: View, asked: Asked) -> Iterator[Item]:

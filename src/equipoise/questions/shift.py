@@ -136,7 +136,8 @@ def shift(
     """
     view = View.of(view)
     first, second = codes((a, b))
-    found = dyad_history(view, first, second, Chosen.of(type, level, setting), since, until)
+    with view.at_once():
+        found = dyad_history(view, first, second, Chosen.of(type, level, setting), since, until)
     return of_dyad(found, prior)
 
 

@@ -128,8 +128,9 @@ def ties(
     period = Period.asked(at, since, until)
     if period == Period():
         period = Period(view.case.period.until, view.case.period.until)
-    everything = [with_number(row) for row in view.rows(query("ties"), a=first, b=second, **EVER)]
-    overruled = [with_number(row) for row in view.rows(query("overruled_ties"), a=first, b=second)]
+    with view.same_ties(often=False):
+        everything = [with_number(row) for row in view.rows(query("ties"), a=first, b=second, **EVER)]
+        overruled = [with_number(row) for row in view.rows(query("overruled_ties"), a=first, b=second)]
     return told(view, (first, second), period, everything, overruled)
 
 

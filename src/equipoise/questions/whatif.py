@@ -258,7 +258,8 @@ def edits_made(edits: Sequence[Edit], views: Sequence[View]) -> tuple[Made, ...]
     """Each edit with the ties that it changed; asking for all of them shows at once whether the record allows it."""
     rules = [obligations(view) for view in views]
     for view in views:
-        view.events()
+        if view.overlay.of_events:
+            view.events()
     made = []
     for n, edit in enumerate(edits):
         before, after = rules[n], rules[n + 1]
