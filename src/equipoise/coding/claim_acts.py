@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from equipoise.coding.claim_cues import Cue, wanted_beside
@@ -16,7 +17,7 @@ def act(scene: Scene, cue: Cue) -> list[Pair]:
     verbal = (
         tree.tags[verb] in ("VERB", "AUX", "ADJ") or scene.low(verb) == "home" or tree.dependents(verb, "obj", "aux")
     )
-    if not verbal or _is_plan(scene, cue):
+    if not verbal or _is_plan(scene, cue) or _is_of_other_goods(scene, cue):
         return []
     passive = bool(tree.dependents(verb, "nsubj:pass", "aux:pass")) or _is_participle(scene, verb)
     agents = scene.linked(verb, {"by"})
@@ -34,7 +35,25 @@ def act(scene: Scene, cue: Cue) -> list[Pair]:
         left = _counted_people(scene, verb)
     if not right and cue.phrasing.relation.symmetric and not links and len(left) > 1:
         return list(combinations(left, 2))
-    return [(a, b) for a in left for b in right if a.code != b.code]
+    return [(a, b) for a in left for b in _of_others(left, right) if a.code != b.code]
+
+
+def _of_others(left: Sequence[Party], right: Sequence[Party]) -> list[Party]:
+    """The objects without those whose words point to the subject too: "sells arms to both countries" means others."""
+    own = {a.code for a in left}
+    pointed = [b for b in right if b.implied or b.name.referring]
+    return [b for b in right if b not in pointed] if own & {b.code for b in pointed} else list(right)
+
+
+def _is_of_other_goods(scene: Scene, cue: Cue) -> bool:
+    """Whether what the verb's object names is other goods than the claim's: "buys weapons and sells Israel oil"."""
+    goods = [claim_words("arms"), claim_words("fuels")]
+    wanted = wanted_beside(cue.phrasing)
+    if wanted not in goods:
+        return False
+    objects = scene.tree.dependents(cue.last, "obj")
+    named = {scene.low(w) for o in objects for w in (o, *scene.tree.dependents(o, "nmod", "compound", "conj"))}
+    return not named & wanted and any(named & others for others in goods)
 
 
 def _is_plan(scene: Scene, cue: Cue) -> bool:

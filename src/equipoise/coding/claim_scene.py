@@ -215,7 +215,7 @@ class Scene:
             codes = {p.code for p in group}
             if single and len(codes) == 1 and (low not in _PERSON or group[0].is_person):
                 return group[:1]
-            if not single and (len(codes) > 1 or (codes and low != "both")):
+            if not single and (len(codes) > 1 or (codes and low != "both" and not many)):
                 return group
         return ()
 
