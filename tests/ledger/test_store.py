@@ -19,7 +19,8 @@ from tests.hand_built import CODER, as_json, day, document, entries, judgement, 
 def contents(store: Store) -> dict[str, int]:
     """The number of rows of every table."""
     with duckdb.connect(str(store.path), read_only=True) as connection:
-        names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        tables = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
+        names = [name for (name,) in connection.execute(tables).fetchall()]
         counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone() for name in names}
     return {name: count[0] for name, count in counts.items() if count}
 

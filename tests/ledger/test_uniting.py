@@ -34,12 +34,13 @@ OLD, NEW = "equipoise-0.1.0+aaaaaaaa", "equipoise-0.2.0+bbbbbbbb"
 DATES = ("2018-09-27", "2018-09-01", "2018-09-28")
 
 NO_ROWS = dict.fromkeys(BY_CONTENT, 0)
+TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
 
 
 def contents(store: Store) -> dict[str, list[str]]:
     """The rows of every table that is not derived or one copy's own."""
     with reading(store.path) as connection:
-        names = [n for (n,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        names = [n for (n,) in connection.execute(TABLES).fetchall()]
         return {
             n: sorted(map(str, connection.execute(f"SELECT * FROM {n}").fetchall()))
             for n in sorted(set(names) - DERIVED - OWN - {"meta"})
@@ -356,7 +357,7 @@ def test_every_table_of_the_record_has_a_rule(case: Case) -> None:
     """A new table whose rows have ids by content belongs in `BY_CONTENT`; any other needs a rule, or is `OWN`."""
     keep(case, mention("d-a"))
     with reading(case.store.path) as connection:
-        names = {n for (n,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+        names = {n for (n,) in connection.execute(TABLES).fetchall()}
     assert names <= RULED | OWN | DERIVED | set(BY_CONTENT)
 
 
