@@ -225,6 +225,11 @@ def test_a_sentence_of_the_brief_is_right_as_it_stands_and_not_with_another_numb
         assert found and all(one.verdict == "right" for one in found) is right
 
 
+def test_days_in_a_list_of_meetings_with_several_may_be_of_either(case: Case, tmp_path: Path) -> None:
+    text = "Two-way meetings of Russia with Azerbaijan and Armenia: 1 September 2018, 8 September 2018."
+    assert of(case, tmp_path, text).of("wrong") == []
+
+
 def test_the_year_of_a_heading_is_no_event(case: Case, tmp_path: Path) -> None:
     assert of(case, tmp_path, "# Moscow and Baku in 2018\n").findings == ()
 

@@ -77,6 +77,9 @@ def own_parties(stated: Stated, when: Dated, inside: Sequence[Party]) -> list[Pa
     if len({p.code for p in own}) < 2:  # the subject of the sentence, then the actors of the one before
         others = [p for p in stated.parties if not p.placed and p not in own]
         own += [] if own and own[0] is stated.parties[0] else others[:1]
+    listed = {p.code for p in stated.parties if not p.placed}
+    if not inside and len(listed) > 2:  # "meetings of A with B and C: 14 May, 27 July": with which of them is not said
+        return own[:1]
     clause = stated.plain[slice(*stated.statement(when.at[0]))]
     if len({p.code for p in own}) < 2 and PRONOUN.search(clause):
         own = [*own, *(replace(p, person=None) for p in stated.before if p.code not in {o.code for o in own})][:2]
