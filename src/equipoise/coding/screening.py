@@ -7,7 +7,7 @@ import re
 from equipoise.coding.calendar import number_of
 from equipoise.coding.decoding import Draft
 from equipoise.coding.lists import listed
-from equipoise.coding.passages import Passage
+from equipoise.coding.passages import Name, Passage
 from equipoise.coding.phrases import actors_in, cases, subjects_of
 
 _COUNT = re.compile(
@@ -40,8 +40,7 @@ def mere_framework(draft: Draft) -> bool:
     passage = draft.passage
     if len(draft.parties) != 2:
         return False
-    named = {code: [name for name in passage.names if name.code == code] for code in draft.parties}
-    return any(names and all("within" in cases(passage, name.last) for name in names) for names in named.values())
+    return any(all("within" in cases(passage, name.last) for name in names) for names in _namings(draft))
 
 
 def mere_origin(draft: Draft) -> bool:
@@ -52,8 +51,13 @@ def mere_origin(draft: Draft) -> bool:
     passage = draft.passage
     if draft.type == "PROTEST":
         return False
-    named = {code: [name for name in passage.names if name.code == code] for code in draft.parties}
-    return any(names and all(_of_private(passage, name.last) for name in names) for names in named.values())
+    return any(all(_of_private(passage, name.last) for name in names) for names in _namings(draft))
+
+
+def _namings(draft: Draft) -> list[list[Name]]:
+    """Where the sentence names each party, without the parties that it does not name."""
+    found = ([name for name in draft.passage.names if name.code == code] for code in draft.parties)
+    return [names for names in found if names]
 
 
 def _of_private(passage: Passage, word: int) -> bool:
